@@ -1,0 +1,41 @@
+package org.imsat.augment;
+
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.net.Heads;
+import org.imsat.net.Network;
+import org.imsat.net.Pass;
+
+/**
+ * The clean pass of a training step: the rows, what the network says of them, and the means to ask
+ * it about others.
+ *
+ * @param logProbabilities log p(y|x) of the batch, of shape (batch, heads, values), with gradient
+ */
+public record Prediction(
+    Network network, Heads heads, Batch batch, Tensor logProbabilities, RandomSource random) {
+
+  /** Predicts the batch, moving the running averages of batch normalisation. */
+  public static Prediction of(Network network, Heads heads, Batch batch, RandomSource random) {
+    Tensor logits = network.logits(batch.rows(), Pass.CLEAN);
+    return new Prediction(network, heads, batch, heads.logProbabilities(logits), random);
+  }
+
+  /** The prediction as a constant, p_hat of Eq. 3. */
+  public Tensor fixed() {
+    return logProbabilities.detach();
+  }
+
+  /** R_SAT (Eq. 3, 4) of moved rows with respect to the parameters. */
+  public Tensor divergenceAt(Tensor rows) {
+    return divergence(network, rows);
+  }
+
+  /** R_SAT of moved rows with respect to these rows alone: the parameters are constants. */
+  public Tensor divergenceOfRowsAt(Tensor rows) {
+    return divergence(network.frozen(), rows);
+  }
+
+  private Tensor divergence(Network through, Tensor rows) {
+    return heads.divergence(fixed(), heads.logProbabilities(through.logits(rows, Pass.PERTURBED)));
+  }
+}

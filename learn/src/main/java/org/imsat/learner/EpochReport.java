@@ -1,0 +1,41 @@
+package org.imsat.learner;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One epoch of training.
+ *
+ * @param epoch its number, from 1
+ * @param terms means of the objective's terms over its steps, in nats
+ * @param learningRate at its last step
+ * @param seconds it took
+ */
+public record EpochReport(
+    int epoch, Map<String, Double> terms, double learningRate, double seconds) {
+  /** Keeps the terms as they are now. */
+  public EpochReport {
+    terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+  }
+
+  /** As it stands in result files: the terms beside the other values. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("epoch", epoch);
+    map.putAll(terms);
+    map.put("learningRate", learningRate);
+    map.put("seconds", seconds);
+    return map;
+  }
+
+  /** Reads what {@link #toMap} wrote. */
+  static EpochReport of(Map<?, ?> map) {
+    Map<String, Double> terms = new LinkedHashMap<>();
+    map.forEach((name, value) -> terms.put((String) name, ((Number) value).doubleValue()));
+    double epoch = terms.remove("epoch");
+    double learningRate = terms.remove("learningRate");
+    double seconds = terms.remove("seconds");
+    return new EpochReport((int) epoch, terms, learningRate, seconds);
+  }
+}

@@ -1,0 +1,36 @@
+package org.imsat.learner;
+
+import org.imsat.samples.Samples;
+
+/** Watches a training and may end it. Called on the training's thread; every method may be left. */
+public interface TrainingListener {
+  /** A listener that does nothing. */
+  TrainingListener NONE = new TrainingListener() {};
+
+  /** Asked after every step; false ends the training, which keeps what was learned. */
+  default boolean proceed() {
+    return true;
+  }
+
+  /** Neighbour distances are being measured; {@code share} of the work is done. */
+  default void neighbours(double share) {}
+
+  /** The training is about to take {@code steps} steps in each of {@code epochs} epochs. */
+  default void started(int firstEpoch, int epochs, int steps) {}
+
+  /** A step was taken; both numbers count from 1. */
+  default void step(int epoch, int step) {}
+
+  /** An epoch is over. */
+  default void epoch(EpochReport report, Assigner now) {}
+
+  /** Something the user should know. */
+  default void warning(String message) {}
+
+  /** The clustering in the midst of training. */
+  @FunctionalInterface
+  interface Assigner {
+    /** The most probable cluster of each raw row, as the network would say now. */
+    int[] assign(Samples rows);
+  }
+}

@@ -1,0 +1,174 @@
+package org.imsat.net;
+
+import static org.bytedeco.pytorch.global.torch.batch_norm;
+import static org.bytedeco.pytorch.global.torch.linear;
+import static org.bytedeco.pytorch.global.torch.relu;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.imsat.torch.Tensors;
+
+/**
+ * The network of the paper's section 4.1: linear layers, each but the last followed by batch
+ * normalisation and ReLU. Without hidden layers it is the linear model.
+ *
+ * <p>Not thread-safe. The tensors live until {@link #close}.
+ */
+public final class Network implements AutoCloseable {
+  /** Added to variances by batch normalisation; Chainer's value, which the authors used. */
+  public static final double BATCH_NORM_EPSILON = 2e-5;
+
+  private static final double RUNNING_AVERAGE_UPDATE = 0.1;
+
+  private final int[] sizes;
+  private final List<Linear> layers;
+
+  private record Linear(Tensor weight, Tensor bias) {}
+
+  private record BatchNorm(Tensor scale, Tensor shift, Tensor mean, Tensor variance) {}
+
+  private final List<BatchNorm> norms;
+
+  private Network(int[] sizes, List<Linear> layers, List<BatchNorm> norms) {
+    this.sizes = sizes;
+    this.layers = List.copyOf(layers);
+    this.norms = List.copyOf(norms);
+  }
+
+  /**
+   * A network with fresh weights from N(0, (scale / sqrt(inputs))^2) and biases 0.
+   *
+   * @param sizes inputs, hidden units of each layer, outputs
+   * @param hiddenScale scale of every layer but the last
+   * @param outputScale scale of the last layer
+   * @param seed the same seed gives the same weights on every machine
+   */
+  public static Network random(
+      int[] sizes, double hiddenScale, double outputScale, long seed, Device device) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Linear> layers = new ArrayList<>();
+    List<BatchNorm> norms = new ArrayList<>();
+    for (int l = 0; l + 1 < sizes.length; l++) {
+      int inputs = sizes[l];
+      int outputs = sizes[l + 1];
+      boolean last = l + 2 == sizes.length;
+      double deviation = (last ? outputScale : hiddenScale) / Math.sqrt(inputs);
+      float[] weights = new float[Math.multiplyExact(inputs, outputs)];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = (float) (deviation * random.nextGaussian());
+      }
+      layers.add(
+          new Linear(
+              parameter(Tensors.of(weights, device, outputs, inputs)),
+              parameter(constant(0, outputs, device))));
+      if (!last) {
+        norms.add(
+            new BatchNorm(
+                parameter(constant(1, outputs, device)),
+                parameter(constant(0, outputs, device)),
+                constant(0, outputs, device),
+                constant(1, outputs, device)));
+      }
+    }
+    return new Network(sizes.clone(), layers, norms);
+  }
+
+  private static Tensor constant(float value, int size, Device device) {
+    float[] values = new float[size];
+    Arrays.fill(values, value);
+    return Tensors.of(values, device, size);
+  }
+
+  private static Tensor parameter(Tensor tensor) {
+    return tensor.requires_grad_(true);
+  }
+
+  /**
+   * Logits of a batch.
+   *
+   * @param rows of shape (batch, inputs)
+   * @return of shape (batch, outputs)
+   */
+  public Tensor logits(Tensor rows, Pass pass) {
+    Tensor x = rows;
+    for (int l = 0; l < layers.size(); l++) {
+      x = linear(x, layers.get(l).weight, new TensorOptional(layers.get(l).bias));
+      if (l < norms.size()) {
+        x = relu(normalise(x, norms.get(l), pass));
+      }
+    }
+    return x;
+  }
+
+  private static Tensor normalise(Tensor x, BatchNorm norm, Pass pass) {
+    boolean running = pass != Pass.PERTURBED;
+    return batch_norm(
+        x,
+        new TensorOptional(norm.scale),
+        new TensorOptional(norm.shift),
+        running ? new TensorOptional(norm.mean) : new TensorOptional(),
+        running ? new TensorOptional(norm.variance) : new TensorOptional(),
+        pass != Pass.PREDICT,
+        RUNNING_AVERAGE_UPDATE,
+        BATCH_NORM_EPSILON,
+        false);
+  }
+
+  /**
+   * This network with its parameters taken as constants: gradients with respect to its input cost
+   * no gradients of the parameters and cannot leak into them. It shares this network's tensors and
+   * lives in the caller's scope; it need not be closed.
+   */
+  public Network frozen() {
+    List<Linear> frozenLayers = new ArrayList<>();
+    for (Linear l : layers) {
+      frozenLayers.add(new Linear(l.weight.detach(), l.bias.detach()));
+    }
+    List<BatchNorm> frozenNorms = new ArrayList<>();
+    for (BatchNorm n : norms) {
+      frozenNorms.add(new BatchNorm(n.scale.detach(), n.shift.detach(), n.mean, n.variance));
+    }
+    return new Network(sizes, frozenLayers, frozenNorms);
+  }
+
+  /** Everything that gradients change, in a fixed order. */
+  public List<Tensor> parameters() {
+    List<Tensor> parameters = new ArrayList<>();
+    layers.forEach(l -> parameters.addAll(List.of(l.weight, l.bias)));
+    norms.forEach(n -> parameters.addAll(List.of(n.scale, n.shift)));
+    return parameters;
+  }
+
+  /** Every tensor of the network by name: parameters and running averages. */
+  public Map<String, Tensor> state() {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    for (int l = 0; l < layers.size(); l++) {
+      state.put("layer." + l + ".weight", layers.get(l).weight);
+      state.put("layer." + l + ".bias", layers.get(l).bias);
+    }
+    for (int l = 0; l < norms.size(); l++) {
+      state.put("norm." + l + ".scale", norms.get(l).scale);
+      state.put("norm." + l + ".shift", norms.get(l).shift);
+      state.put("norm." + l + ".mean", norms.get(l).mean);
+      state.put("norm." + l + ".variance", norms.get(l).variance);
+    }
+    return state;
+  }
+
+  /** Inputs, hidden units of each layer, outputs. */
+  public int[] sizes() {
+    return sizes.clone();
+  }
+
+  @Override
+  public void close() {
+    state().values().forEach(Tensor::close);
+  }
+}

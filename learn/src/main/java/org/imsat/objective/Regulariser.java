@@ -1,0 +1,16 @@
+package org.imsat.objective;
+
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Prediction;
+
+/** What keeps the network from fitting any code at all: a term to minimise. */
+@FunctionalInterface
+public interface Regulariser {
+  /**
+   * The term for a batch.
+   *
+   * @param clean the network's prediction of the batch
+   * @param terms where its parts are noted
+   */
+  Tensor loss(Prediction clean, Terms terms);
+}

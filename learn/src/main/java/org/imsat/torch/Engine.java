@@ -1,0 +1,163 @@
+package org.imsat.torch;
+
+import static org.bytedeco.pytorch.global.torch.cuda_is_available;
+import static org.bytedeco.pytorch.global.torch.set_num_interop_threads;
+import static org.bytedeco.pytorch.global.torch.set_num_threads;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.Device;
+
+/**
+ * libtorch, loaded and set up for this machine. The first call of {@link #start} in a process
+ * decides; what cannot be tuned on a platform is left at the library's defaults and noted.
+ *
+ * <p>Arrangement of threads: libtorch's element-wise operations run on the calling thread and
+ * OpenBLAS's matrix products on all cores. With two threads in each pool, the idle pool spins while
+ * the other works and a training step takes five times as long.
+ */
+public final class Engine {
+  private static Engine started;
+
+  private final int threads;
+  private final String blasCore;
+  private final boolean keepsMemory;
+  private final List<String> notes;
+
+  private Engine(int threads, String blasCore, boolean keepsMemory, List<String> notes) {
+    this.threads = threads;
+    this.blasCore = blasCore;
+    this.keepsMemory = keepsMemory;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** Loads libtorch, with as many threads for matrix products as there are processors. */
+  public static Engine start() {
+    return start(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Loads libtorch and sets it up. Later calls return the engine of the first, with its threads.
+   *
+   * @param threads threads for matrix products
+   * @throws EngineException if the native libraries cannot be loaded on this platform
+   */
+  public static synchronized Engine start(int threads) {
+    if (started == null) {
+      started = load(threads, true);
+    }
+    return started;
+  }
+
+  /**
+   * Loads libtorch as it comes, without any of the tuning; for comparisons.
+   *
+   * @throws IllegalStateException if the engine has been started already
+   */
+  public static synchronized Engine startUntuned() {
+    if (started != null) {
+      throw new IllegalStateException("the engine has been started already");
+    }
+    started = load(Runtime.getRuntime().availableProcessors(), false);
+    return started;
+  }
+
+  private static Engine load(int threads, boolean tuned) {
+    List<String> notes = new ArrayList<>();
+    boolean keepsMemory = tuned && NativeProcess.keepFreedMemory();
+    if (tuned) {
+      if (!keepsMemory) {
+        notes.add("the allocator's thresholds are this platform's defaults");
+      }
+      chooseBlasCore(notes);
+    }
+    try {
+      Loader.load(openblas.class);
+      Loader.load(org.bytedeco.pytorch.global.torch.class);
+    } catch (LinkageError e) {
+      throw new EngineException(
+          "libtorch could not be loaded on %s (%s); natives for the platform must be on the class path"
+              .formatted(Loader.getPlatform(), e.getMessage()),
+          e);
+    }
+    if (tuned) {
+      set_num_threads(1);
+      set_num_interop_threads(1);
+      openblas.blas_set_num_threads(threads);
+    }
+    return new Engine(threads, loadedBlasCore(), keepsMemory, notes);
+  }
+
+  private static void chooseBlasCore(List<String> notes) {
+    String chosenByUser = System.getenv(BlasCore.VARIABLE);
+    if (chosenByUser != null) {
+      notes.add(BlasCore.VARIABLE + "=" + chosenByUser + " as set by the user");
+      return;
+    }
+    Optional<String> core = BlasCore.forThisProcessor();
+    if (core.isEmpty()) {
+      notes.add("the matrix kernel is OpenBLAS's own choice");
+    } else if (!NativeProcess.setEnvironment(BlasCore.VARIABLE, core.get())) {
+      notes.add("could not ask OpenBLAS for its " + core.get() + " kernel");
+    }
+  }
+
+  /** The kernel OpenBLAS says it uses, or "unknown" where it cannot be asked. */
+  private static String loadedBlasCore() {
+    try {
+      File folder = new File(Loader.load(openblas.class)).getParentFile();
+      String[] names = folder.list((dir, name) -> name.startsWith("libopenblas."));
+      if (names != null && names.length > 0) {
+        return NativeProcess.text(new File(folder, names[0]).getPath(), "openblas_get_corename");
+      }
+    } catch (LinkageError e) {
+      // Only a report; nothing depends on it.
+    }
+    return "unknown";
+  }
+
+  /**
+   * The device of that name.
+   *
+   * @param name {@code cpu} or {@code cuda}
+   * @throws EngineException if there is no such device here
+   */
+  public Device device(String name) {
+    return switch (name) {
+      case "cpu" -> new Device("cpu");
+      case "cuda" -> {
+        if (!cuda_is_available()) {
+          throw new EngineException(
+              "device cuda: no CUDA device is available; it needs a build with the Maven profile"
+                  + " 'cuda' and a driver");
+        }
+        yield new Device("cuda");
+      }
+      default -> throw new EngineException("device '" + name + "': must be cpu or cuda");
+    };
+  }
+
+  /** Threads for matrix products. */
+  public int threads() {
+    return threads;
+  }
+
+  /** Name of the matrix kernel in use, as OpenBLAS reports it. */
+  public String blasCore() {
+    return blasCore;
+  }
+
+  /** Whether the C library was told to keep freed memory for the next step. */
+  public boolean keepsMemory() {
+    return keepsMemory;
+  }
+
+  /** What could not be tuned here, or was left to the user. */
+  public List<String> notes() {
+    return notes;
+  }
+}

@@ -1,0 +1,53 @@
+package org.imsat.torch;
+
+import static org.bytedeco.pytorch.global.torch.from_blob;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Copies between Java arrays and tensors. */
+public final class Tensors {
+  private Tensors() {}
+
+  /** A float32 tensor of the given shape with a copy of the values. */
+  public static Tensor of(float[] values, Device device, long... shape) {
+    try (FloatPointer pointer = new FloatPointer(values);
+        Tensor borrowed = from_blob(pointer, shape)) {
+      return borrowed.to(device, ScalarType.Float, false, true, null);
+    }
+  }
+
+  /** An int64 tensor of shape (n) with a copy of the values. */
+  public static Tensor of(long[] values, Device device) {
+    try (LongPointer pointer = new LongPointer(values);
+        TensorOptions type = new TensorOptions(ScalarType.Long);
+        Tensor borrowed = from_blob(pointer, new long[] {values.length}, type)) {
+      return borrowed.to(device, ScalarType.Long, false, true, null);
+    }
+  }
+
+  /** A float32 tensor of zeros. */
+  public static Tensor zeros(Device device, long... shape) {
+    return org.bytedeco.pytorch.global.torch.zeros(shape, new TensorOptions(device));
+  }
+
+  /** The values of a float32 tensor in row-major order. */
+  public static float[] toArray(Tensor tensor) {
+    float[] values = new float[Math.toIntExact(tensor.numel())];
+    Tensor plain = tensor.detach().cpu().contiguous();
+    FloatBuffer buffer = plain.createBuffer();
+    buffer.get(values);
+    return values;
+  }
+
+  /** A number as libtorch's operations take it. */
+  public static Scalar scalar(double value) {
+    return new Scalar(value);
+  }
+}

@@ -1,0 +1,2 @@
+/** How well clusters agree with known classes. */
+package org.imsat.metric;

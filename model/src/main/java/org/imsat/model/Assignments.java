@@ -1,0 +1,37 @@
+package org.imsat.model;
+
+/** The cluster of every row and the probability the model gives it. Immutable. */
+public final class Assignments {
+  private final int[] clusters;
+  private final float[] probabilities;
+
+  Assignments(int[] clusters, float[] probabilities) {
+    this.clusters = clusters;
+    this.probabilities = probabilities;
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return clusters.length;
+  }
+
+  /** Cluster of row {@code row}, from 0. */
+  public int cluster(int row) {
+    return clusters[row];
+  }
+
+  /** Probability of the cluster of row {@code row}, in (0, 1]. */
+  public float probability(int row) {
+    return probabilities[row];
+  }
+
+  /** The cluster of every row (a copy). */
+  public int[] clusters() {
+    return clusters.clone();
+  }
+
+  /** The probability of every row's cluster (a copy). */
+  public float[] probabilities() {
+    return probabilities.clone();
+  }
+}

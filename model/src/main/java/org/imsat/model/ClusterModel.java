@@ -1,0 +1,132 @@
+package org.imsat.model;
+
+import java.nio.file.Path;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
+
+/**
+ * Assigns rows to clusters: the trained classifier p(y|x) of Hu et al. (ICML 2017), a softmax over
+ * the outputs of a {@link Perceptron}. It takes raw rows and scales them itself. Immutable; safe
+ * for use by many threads.
+ *
+ * <p>The cluster of a row is the most probable one, of several equally probable ones the first. A
+ * row alone and the same row among others give the same bits. Rows of another dimension than {@link
+ * #dimension}, and values that are not finite, are refused with {@link InvalidInputException}.
+ */
+public final class ClusterModel {
+  private static final String KIND = "cluster";
+
+  private final Scaling scaling;
+  private final Perceptron network;
+  private final ModelDetails details;
+
+  private ClusterModel(Scaling scaling, Perceptron network, ModelDetails details) {
+    this.scaling = scaling;
+    this.network = network;
+    this.details = details;
+  }
+
+  /**
+   * A model of a network with one output per cluster.
+   *
+   * @throws InvalidInputException if the scaling or the image shape is for another number of
+   *     columns than the network
+   */
+  public static ClusterModel of(Scaling scaling, Perceptron network, ModelDetails details) {
+    return of(new ModelFile(KIND, scaling, network, details));
+  }
+
+  private static ClusterModel of(ModelFile parts) {
+    return new ClusterModel(parts.scaling(), parts.network(), parts.details());
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws ModelFormatException if the file is damaged, not a model, or a model of another kind
+   * @throws InvalidInputException if there is no such file
+   */
+  public static ClusterModel load(Path file) {
+    return of(ModelFile.read(file, KIND));
+  }
+
+  /**
+   * Writes the model to a file, replacing it at once. The same model always gives the same bytes.
+   *
+   * @throws InvalidInputException if the file's folder does not exist
+   * @throws java.io.UncheckedIOException if the file cannot be written; a file that was there
+   *     before is then left as it was
+   */
+  public void save(Path file) {
+    new ModelFile(KIND, scaling, network, details).write(file);
+  }
+
+  /** Number of clusters. */
+  public int clusters() {
+    return network.outputs();
+  }
+
+  /** Number of values in a row. */
+  public int dimension() {
+    return network.inputs();
+  }
+
+  /** What is done to raw values first. */
+  public Scaling scaling() {
+    return scaling;
+  }
+
+  /** The network, which takes scaled rows. */
+  public Perceptron network() {
+    return network;
+  }
+
+  /** Options and origin of the model. */
+  public ModelDetails details() {
+    return details;
+  }
+
+  /** The cluster of one row of raw values, from 0. */
+  public int assign(float[] row) {
+    return Softmax.largest(network.forward(row, scaling));
+  }
+
+  /** The cluster of every row, from 0. */
+  public int[] assign(Samples samples) {
+    int[] clusters = new int[samples.rows()];
+    network.forward(samples, scaling, (row, logits) -> clusters[row] = Softmax.largest(logits));
+    return clusters;
+  }
+
+  /** The cluster of every row with its probability. */
+  public Assignments assignWithProbabilities(Samples samples) {
+    int[] clusters = new int[samples.rows()];
+    float[] probabilities = new float[samples.rows()];
+    network.forward(
+        samples,
+        scaling,
+        (row, logits) -> {
+          clusters[row] = Softmax.largest(logits);
+          probabilities[row] = Softmax.probabilities(logits)[clusters[row]];
+        });
+    return new Assignments(clusters, probabilities);
+  }
+
+  /** The probability of every cluster for one row of raw values. */
+  public float[] probabilities(float[] row) {
+    return Softmax.probabilities(network.forward(row, scaling));
+  }
+
+  /** The probability of every cluster for every row, {@code [row][cluster]}. */
+  public float[][] probabilities(Samples samples) {
+    float[][] probabilities = new float[samples.rows()][];
+    network.forward(
+        samples, scaling, (row, logits) -> probabilities[row] = Softmax.probabilities(logits));
+    return probabilities;
+  }
+
+  @Override
+  public String toString() {
+    return "ClusterModel[" + dimension() + " values -> " + clusters() + " clusters]";
+  }
+}

@@ -1,0 +1,102 @@
+package org.imsat.model;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.imsat.samples.InvalidInputException;
+
+/**
+ * A JSON object read field by field; every method throws {@link InvalidInputException}, naming the
+ * field, where it is missing or of another type.
+ */
+final class JsonObject {
+  private final String where;
+  private final Map<String, ?> fields;
+
+  JsonObject(String where, Map<String, ?> fields) {
+    this.where = where;
+    this.fields = fields;
+  }
+
+  Map<String, ?> fields() {
+    return fields;
+  }
+
+  boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
+  String string(String name) {
+    return value(name, String.class, "a string");
+  }
+
+  JsonObject object(String name) {
+    return new JsonObject(where + "." + name, asObject(name));
+  }
+
+  // Only JSON read by Json, whose keys are strings, gets here.
+  @SuppressWarnings("unchecked")
+  private Map<String, ?> asObject(String name) {
+    return value(name, Map.class, "an object");
+  }
+
+  /** A whole number that fits an int. */
+  int integer(String name) {
+    return value(name, Integer.class, "a whole number in the range of an int");
+  }
+
+  /** A whole number that fits a long. */
+  long longInteger(String name) {
+    Number number = value(name, Number.class, "a whole number");
+    if (!(number instanceof Integer || number instanceof Long)) {
+      throw wrong(name, "a whole number in the range of a long", number);
+    }
+    return number.longValue();
+  }
+
+  /** A list of whole numbers from 0. */
+  long[] sizes(String name) {
+    List<?> list = value(name, List.class, "a list");
+    long[] sizes = new long[list.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      if (!(list.get(i) instanceof Integer || list.get(i) instanceof Long)
+          || ((Number) list.get(i)).longValue() < 0) {
+        throw wrong(name + "[" + i + "]", "a whole number from 0", list.get(i));
+      }
+      sizes[i] = ((Number) list.get(i)).longValue();
+    }
+    return sizes;
+  }
+
+  /** A list of numbers. */
+  float[] floats(String name) {
+    List<?> list = value(name, List.class, "a list");
+    float[] values = new float[list.size()];
+    for (int i = 0; i < values.length; i++) {
+      if (!(list.get(i) instanceof Number number) || number instanceof BigInteger) {
+        throw wrong(name + "[" + i + "]", "a number", list.get(i));
+      }
+      values[i] = number.floatValue();
+    }
+    return values;
+  }
+
+  private <T> T value(String name, Class<T> type, String expected) {
+    Object value = fields.get(name);
+    if (value == null) {
+      throw new InvalidInputException("%s has no \"%s\"".formatted(where, name));
+    }
+    if (!type.isInstance(value)) {
+      throw wrong(name, expected, value);
+    }
+    return type.cast(value);
+  }
+
+  private InvalidInputException wrong(String name, String expected, Object value) {
+    String text = String.valueOf(value);
+    return new InvalidInputException(
+        "%s.%s must be %s, but is %s"
+            .formatted(
+                where, name, expected, text.length() > 80 ? text.substring(0, 80) + "..." : text));
+  }
+}

@@ -1,0 +1,25 @@
+package org.imsat.model;
+
+import java.util.Map;
+import java.util.Optional;
+import org.imsat.samples.ImageShape;
+
+/**
+ * What is known about a model beside what it computes; kept in the file's manifest.
+ *
+ * @param options settings of the training run: JSON values (string, boolean, finite number, list,
+ *     map with string keys), copied with keys sorted and numbers as int, long or double
+ * @param provenance where the model comes from
+ * @param image shape of the rows where they are images
+ */
+public record ModelDetails(
+    Map<String, Object> options, Provenance provenance, Optional<ImageShape> image) {
+  /**
+   * Copies the options.
+   *
+   * @throws org.imsat.samples.InvalidInputException if an option is not a JSON value
+   */
+  public ModelDetails {
+    options = Json.copy("options", options);
+  }
+}

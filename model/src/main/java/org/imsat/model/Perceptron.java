@@ -1,0 +1,196 @@
+package org.imsat.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
+
+/**
+ * A multi-layer perceptron: linear layers with {@code max(0, x)} between them and nothing after the
+ * last, whose outputs are logits. Immutable; safe for use by many threads.
+ *
+ * <p>A row's outputs have the same bits whether it is computed alone or with others, on every
+ * machine. Many rows are computed in parallel in the common pool.
+ */
+public final class Perceptron {
+  // Rows that share one pass over the weights.
+  private static final int BLOCK = 64;
+
+  private final List<Layer> layers;
+
+  private Perceptron(List<Layer> layers) {
+    this.layers = List.copyOf(layers);
+  }
+
+  /**
+   * A network of these layers, the first applied first.
+   *
+   * @throws InvalidInputException if there are none or a layer's inputs are not the outputs of the
+   *     one before it
+   */
+  public static Perceptron of(List<Layer> layers) {
+    if (layers.isEmpty()) {
+      throw new InvalidInputException("a network needs at least one layer");
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      if (layers.get(i).inputs() != layers.get(i - 1).outputs()) {
+        throw new InvalidInputException(
+            "layer %d takes %d values, but layer %d gives %d"
+                .formatted(i, layers.get(i).inputs(), i - 1, layers.get(i - 1).outputs()));
+      }
+    }
+    return new Perceptron(layers);
+  }
+
+  /** A network of these layers, the first applied first, see {@link #of(List)}. */
+  public static Perceptron of(Layer... layers) {
+    return of(List.of(layers));
+  }
+
+  /** The layers, the first applied first. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** Number of values in a row it takes. */
+  public int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  /** Number of logits it gives. */
+  public int outputs() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  /**
+   * The logits of one row.
+   *
+   * @param row raw values, which {@code scaling} is applied to; left unchanged
+   * @throws InvalidInputException if the row is of another dimension or its logits are not finite
+   */
+  public float[] forward(float[] row, Scaling scaling) {
+    requireDimension(row.length);
+    float[] scaled = row.clone();
+    scaling.apply(scaled);
+    float[] logits = forward(new float[][] {scaled}, 1)[0];
+    requireFinite(logits, row, "the row");
+    return logits;
+  }
+
+  /**
+   * The logits of every row, {@code [row][output]}.
+   *
+   * @throws InvalidInputException if the rows are of another dimension or logits are not finite
+   */
+  public float[][] forward(Samples samples, Scaling scaling) {
+    float[][] logits = new float[samples.rows()][];
+    forward(samples, scaling, (row, values) -> logits[row] = values.clone());
+    return logits;
+  }
+
+  /** Receives a row's logits, which are overwritten afterwards. Called by several threads. */
+  @FunctionalInterface
+  interface LogitsConsumer {
+    void accept(int row, float[] logits);
+  }
+
+  void forward(Samples samples, Scaling scaling, LogitsConsumer consumer) {
+    requireDimension(samples.dimension());
+    scaling.requireFits(samples.dimension());
+    int rows = samples.rows();
+    int blocks = rows / BLOCK + (rows % BLOCK == 0 ? 0 : 1);
+    IntStream.range(0, blocks)
+        .parallel()
+        .forEach(
+            block -> {
+              int from = block * BLOCK;
+              int count = Math.min(BLOCK, rows - from);
+              float[][] values = new float[count][inputs()];
+              for (int i = 0; i < count; i++) {
+                samples.copyRow(from + i, values[i], 0);
+                scaling.apply(values[i]);
+              }
+              float[][] logits = forward(values, count);
+              for (int i = 0; i < count; i++) {
+                int row = from + i;
+                if (!finite(logits[i])) {
+                  requireFinite(logits[i], samples.row(row), "row " + row);
+                }
+                consumer.accept(row, logits[i]);
+              }
+            });
+  }
+
+  private float[][] forward(float[][] scaled, int rows) {
+    float[][] values = scaled;
+    for (int i = 0; i < layers.size(); i++) {
+      if (i > 0) {
+        rectify(values);
+      }
+      float[][] next = new float[rows][layers.get(i).outputs()];
+      layers.get(i).apply(values, next, rows);
+      values = next;
+    }
+    return values;
+  }
+
+  private static void rectify(float[][] rows) {
+    for (float[] row : rows) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] = Math.max(row[j], 0f); // keeps NaN, which is reported at the output
+      }
+    }
+  }
+
+  private void requireDimension(int dimension) {
+    if (dimension != inputs()) {
+      throw new InvalidInputException(
+          "the model takes rows of %d values, but these have %d".formatted(inputs(), dimension));
+    }
+  }
+
+  private static boolean finite(float[] logits) {
+    for (float logit : logits) {
+      if (!Float.isFinite(logit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void requireFinite(float[] logits, float[] raw, String where) {
+    if (finite(logits)) {
+      return;
+    }
+    for (int column = 0; column < raw.length; column++) {
+      if (!Float.isFinite(raw[column])) {
+        throw new InvalidInputException(
+            "%s, column %d: the value is %s, but only finite numbers can be used"
+                .formatted(where, column, raw[column]));
+      }
+    }
+    throw new InvalidInputException(
+        "%s: its values are so large that the network's outputs are not finite: %s"
+            .formatted(where, Arrays.toString(logits)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Perceptron that && layers.equals(that.layers);
+  }
+
+  @Override
+  public int hashCode() {
+    return layers.hashCode();
+  }
+
+  /** For instance {@code Perceptron[784-1200-1200-10]}. */
+  @Override
+  public String toString() {
+    return layers.stream()
+        .map(layer -> Integer.toString(layer.outputs()))
+        .collect(Collectors.joining("-", "Perceptron[" + inputs() + "-", "]"));
+  }
+}

@@ -1,0 +1,90 @@
+package org.imsat.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.imsat.samples.InvalidInputException;
+
+/**
+ * A file of named tensors and a manifest that says what they mean. Models and training checkpoints
+ * are kept in it. Immutable.
+ *
+ * <p>The file is a zip of two entries, {@code manifest.json} (one JSON object) and {@code
+ * weights.safetensors} (32-bit floats), neither compressed. It holds no time stamp, and keys are
+ * sorted, so the same content gives the same bytes. Reading trusts nothing in the file: check sums
+ * are compared first, and sizes before memory is allocated.
+ */
+public final class TensorArchive {
+  private static final String MANIFEST = "manifest.json";
+  private static final String WEIGHTS = "weights.safetensors";
+
+  private final Map<String, Object> manifest;
+  private final Map<String, Tensor> tensors;
+
+  private TensorArchive(Map<String, Object> manifest, Map<String, Tensor> tensors) {
+    this.manifest = manifest;
+    this.tensors = tensors;
+  }
+
+  /**
+   * An archive of this content.
+   *
+   * @param manifest JSON values: strings, booleans, finite numbers, lists, maps with string keys;
+   *     copied
+   * @param tensors by name, in the order in which they are to be written
+   * @throws InvalidInputException if the manifest holds anything else
+   */
+  public static TensorArchive of(Map<String, ?> manifest, Map<String, Tensor> tensors) {
+    return new TensorArchive(
+        Json.copy("manifest", manifest), Collections.unmodifiableMap(new LinkedHashMap<>(tensors)));
+  }
+
+  /** The manifest: keys sorted, numbers as Integer, Long or Double; unmodifiable throughout. */
+  public Map<String, Object> manifest() {
+    return manifest;
+  }
+
+  /** The tensors by name, in the order of the file; unmodifiable. */
+  public Map<String, Tensor> tensors() {
+    return tensors;
+  }
+
+  /**
+   * Writes the file, replacing it at once.
+   *
+   * @throws InvalidInputException if the file's folder does not exist
+   * @throws java.io.UncheckedIOException if the file cannot be written; a file that was there
+   *     before is then left as it was
+   */
+  public void write(Path file) {
+    byte[] json = Json.bytes(manifest);
+    Map<String, AtomicFile.Content> entries = new LinkedHashMap<>();
+    entries.put(MANIFEST, out -> out.write(json));
+    entries.put(WEIGHTS, out -> SafeTensors.write(tensors, out));
+    AtomicFile.write(file, out -> StoredZip.write(entries, out));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ModelFormatException if it is not such a file or is damaged
+   * @throws InvalidInputException if there is no such file or it may not be read
+   */
+  public static TensorArchive read(Path file) {
+    try (StoredZip zip = StoredZip.open(file, Set.of(MANIFEST, WEIGHTS))) {
+      Map<String, Object> manifest = Json.read(MANIFEST, zip.bytes(MANIFEST));
+      try (var in = zip.stream(WEIGHTS)) {
+        return new TensorArchive(manifest, SafeTensors.read(in, zip.size(WEIGHTS)));
+      }
+    } catch (ModelFormatException e) {
+      throw e;
+    } catch (InvalidInputException e) {
+      throw new ModelFormatException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ModelFormatException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+}
