@@ -78,6 +78,15 @@ public final class Imsat {
   }
 
   /**
+   * Checks settings and data without learning anything.
+   *
+   * @throws org.imsat.samples.InvalidInputException if they do not fit together
+   */
+  public void check(Samples samples) {
+    options.build().resolve(samples);
+  }
+
+  /**
    * Learns a model; shorthand for {@code train(..).model()}.
    *
    * @throws org.imsat.samples.InvalidInputException if settings and data do not fit together

@@ -1,18 +1,12 @@
 package org.imsat.learner;
 
-import static org.bytedeco.pytorch.global.torch.grad;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.imsat.augment.Prediction;
 import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.model.ClusterModel;
@@ -75,6 +69,7 @@ final class Training {
         Network network = network(heads);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(0, device)) {
+      TrainingStep one = new TrainingStep(network, heads, objective, adam, random);
       Predictor predictor = new Predictor(network, heads, scaled, device);
       List<EpochReport> epochs = new ArrayList<>();
       saved.ifPresent(
@@ -98,13 +93,8 @@ final class Training {
         int step = 0;
         while (proceed && step < steps) {
           rate = learningRate((epoch - 1L) * steps + step, (long) total * steps);
-          try (PointerScope scope = new PointerScope()) {
-            Prediction clean =
-                Prediction.of(network, heads, data.batch(draw.next()), random); // p_hat, Eq. 3
-            Tensor loss = objective.loss(clean, terms); // Eq. 1
-            requireFinite(loss, epoch, step);
-            adam.step(gradients(loss, network), rate);
-          }
+          double value = one.take(() -> data.batch(draw.next()), rate, terms);
+          requireFinite(value, epoch, step);
           step++;
           listener.step(epoch, step);
           proceed = listener.proceed();
@@ -145,11 +135,6 @@ final class Training {
         sizes, options.weightScale(), options.outputScale(), stream(0, 0), device);
   }
 
-  private static TensorVector gradients(Tensor loss, Network network) {
-    TensorVector parameters = new TensorVector(network.parameters().toArray(Tensor[]::new));
-    return grad(new TensorVector(loss), parameters);
-  }
-
   /** Constant at first, then falling in a straight line towards 0 at the last step. */
   private double learningRate(long step, long total) {
     double done = (double) step / total;
@@ -168,9 +153,8 @@ final class Training {
     return new SplittableRandom(epoch).nextLong();
   }
 
-  private void requireFinite(Tensor loss, int epoch, int step) {
-    float value = loss.item_float();
-    if (!Float.isFinite(value)) {
+  private void requireFinite(double value, int epoch, int step) {
+    if (!Double.isFinite(value)) {
       throw new TrainingException(
           "the objective is %s in epoch %d, step %d; a smaller learning rate than %s may help"
               .formatted(value, epoch, step + 1, options.learningRate()));

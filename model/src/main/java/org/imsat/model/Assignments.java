@@ -10,6 +10,21 @@ public final class Assignments {
     this.probabilities = probabilities;
   }
 
+  /**
+   * The most probable cluster of every row, the first of equals.
+   *
+   * @param probabilities {@code [row][cluster]}
+   */
+  public static Assignments of(float[][] probabilities) {
+    int[] clusters = new int[probabilities.length];
+    float[] highest = new float[probabilities.length];
+    for (int row = 0; row < clusters.length; row++) {
+      clusters[row] = Softmax.largest(probabilities[row]);
+      highest[row] = probabilities[row][clusters[row]];
+    }
+    return new Assignments(clusters, highest);
+  }
+
   /** Number of rows. */
   public int rows() {
     return clusters.length;

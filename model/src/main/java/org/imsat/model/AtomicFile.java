@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,13 @@ import java.util.UUID;
 import org.imsat.samples.InvalidInputException;
 
 /** Writes files so that a reader sees the old content or the new, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** Writes content to a stream. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes everything; the stream is flushed and closed by the caller. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -30,7 +32,7 @@ final class AtomicFile {
    * @throws InvalidInputException if {@code file} is a folder or its folder does not exist
    * @throws UncheckedIOException if writing fails; nothing is left behind
    */
-  static void write(Path file, Content content) {
+  public static void write(Path file, Content content) {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {
@@ -51,6 +53,11 @@ final class AtomicFile {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e, e);
     }
+  }
+
+  /** Writes text in UTF-8, see {@link #write(Path, Content)}. */
+  public static void write(Path file, String text) {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void fill(Path temporary, Content content) throws IOException {

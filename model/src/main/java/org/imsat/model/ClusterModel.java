@@ -86,30 +86,29 @@ public final class ClusterModel {
     return details;
   }
 
-  /** The cluster of one row of raw values, from 0. */
+  /** The most probable cluster of one row of raw values, from 0; the first of equals. */
   public int assign(float[] row) {
-    return Softmax.largest(network.forward(row, scaling));
+    return Softmax.largest(probabilities(row));
   }
 
-  /** The cluster of every row, from 0. */
+  /** The most probable cluster of every row, from 0; the first of equals. */
   public int[] assign(Samples samples) {
-    int[] clusters = new int[samples.rows()];
-    network.forward(samples, scaling, (row, logits) -> clusters[row] = Softmax.largest(logits));
-    return clusters;
+    return assignWithProbabilities(samples).clusters();
   }
 
-  /** The cluster of every row with its probability. */
+  /** The most probable cluster of every row with its probability. */
   public Assignments assignWithProbabilities(Samples samples) {
     int[] clusters = new int[samples.rows()];
-    float[] probabilities = new float[samples.rows()];
+    float[] highest = new float[samples.rows()];
     network.forward(
         samples,
         scaling,
         (row, logits) -> {
-          clusters[row] = Softmax.largest(logits);
-          probabilities[row] = Softmax.probabilities(logits)[clusters[row]];
+          float[] probabilities = Softmax.probabilities(logits);
+          clusters[row] = Softmax.largest(probabilities);
+          highest[row] = probabilities[clusters[row]];
         });
-    return new Assignments(clusters, probabilities);
+    return new Assignments(clusters, highest);
   }
 
   /** The probability of every cluster for one row of raw values. */

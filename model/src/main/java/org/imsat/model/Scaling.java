@@ -87,7 +87,7 @@ public final class Scaling {
    *     lengths do not agree
    */
   public static Scaling fromMap(Map<String, ?> map) {
-    JsonObject json = new JsonObject("scaling", Map.copyOf(map));
+    JsonObject json = new JsonObject("scaling", map);
     return new Scaling(json.floats("subtract"), json.floats("multiply"));
   }
 

@@ -72,15 +72,8 @@ final class StoredZip implements Closeable {
    * Opens a zip that has exactly these entries.
    *
    * @throws ModelFormatException if it is anything else or a check sum is wrong
-   * @throws InvalidInputException if there is no such file or it may not be read
    */
   static StoredZip open(Path file, Set<String> names) throws IOException {
-    if (!Files.exists(file)) {
-      throw new InvalidInputException("no such file: " + file);
-    }
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new InvalidInputException("not a file that can be read: " + file);
-    }
     ZipFile zip = openZip(file);
     try {
       Map<String, ZipEntry> entries = entries(zip, file, names);
@@ -102,8 +95,6 @@ final class StoredZip implements Closeable {
     } catch (IOException | IllegalArgumentException e) {
       throw new ModelFormatException(
           "%s is not a model file, or was cut off: %s".formatted(file, e.getMessage()), e);
-    } catch (UnsupportedOperationException e) {
-      throw new InvalidInputException(file + " is not on the default file system", e);
     }
   }
 

@@ -1,6 +1,8 @@
 package org.imsat.model;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,9 +37,13 @@ public final class TensorArchive {
    * @param manifest JSON values: strings, booleans, finite numbers, lists, maps with string keys;
    *     copied
    * @param tensors by name, in the order in which they are to be written
-   * @throws InvalidInputException if the manifest holds anything else
+   * @throws InvalidInputException if the manifest holds anything else, or a tensor is called {@code
+   *     __metadata__}, which the format keeps for itself
    */
   public static TensorArchive of(Map<String, ?> manifest, Map<String, Tensor> tensors) {
+    if (tensors.containsKey(SafeTensors.METADATA)) {
+      throw new InvalidInputException("a tensor cannot be called " + SafeTensors.METADATA);
+    }
     return new TensorArchive(
         Json.copy("manifest", manifest), Collections.unmodifiableMap(new LinkedHashMap<>(tensors)));
   }
@@ -74,6 +80,7 @@ public final class TensorArchive {
    * @throws InvalidInputException if there is no such file or it may not be read
    */
   public static TensorArchive read(Path file) {
+    requireReadable(file);
     try (StoredZip zip = StoredZip.open(file, Set.of(MANIFEST, WEIGHTS))) {
       Map<String, Object> manifest = Json.read(MANIFEST, zip.bytes(MANIFEST));
       try (var in = zip.stream(WEIGHTS)) {
@@ -85,6 +92,18 @@ public final class TensorArchive {
       throw new ModelFormatException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ModelFormatException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireReadable(Path file) {
+    if (!Files.exists(file)) {
+      throw new InvalidInputException("no such file: " + file);
+    }
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new InvalidInputException("not a file that can be read: " + file);
+    }
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new InvalidInputException("not a file of the default file system: " + file);
     }
   }
 }

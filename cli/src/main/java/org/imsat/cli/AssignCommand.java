@@ -1,0 +1,57 @@
+package org.imsat.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.imsat.model.Assignments;
+import org.imsat.model.AtomicFile;
+import org.imsat.model.ClusterModel;
+import org.imsat.samples.Dataset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code imsat assign}: applies a saved model in pure Java. */
+@Command(
+    name = "assign",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Assigns rows to the clusters of a saved model.",
+      "",
+      "Writes lines of row, cluster and probability, as in assignments.csv.",
+      ""
+    },
+    footer = {"", "Example:", "  imsat assign run/model.imsat new.csv --out clusters.csv"})
+final class AssignCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.imsat file.")
+  private Path model;
+
+  @Mixin private InputOptions input;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write (default: standard output). An existing file is replaced.")
+  private Optional<Path> out;
+
+  @Override
+  public Integer call() {
+    ClusterModel loaded = ClusterModel.load(model);
+    Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
+    Assignments assignments = loaded.assignWithProbabilities(data.samples());
+    String csv = ClusterResult.csv(assignments);
+    if (out.isPresent()) {
+      AtomicFile.write(out.get(), csv);
+    } else {
+      spec.commandLine().getOut().print(csv);
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,81 @@
+package org.imsat.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.imsat.learner.TrainingException;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.torch.EngineException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Entry point of the program. Exit status: 0 done, 1 the run failed, 2 wrong usage or bad input.
+ */
+@Command(
+    name = "imsat",
+    description = {
+      "Learns clusters from unlabelled data with a deep network (IMSAT, ICML 2017) and applies them.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Versions.class,
+    subcommands = {
+      ClusterCommand.class,
+      AssignCommand.class,
+      EvaluateCommand.class,
+      BenchCommand.class,
+      DataCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "A first run, on built-in generated images of the ten digits (no download):",
+      "  imsat cluster digits --clusters 10",
+      "Your own data, and the model it gives applied to new rows:",
+      "  imsat cluster rows.csv --clusters 8 --out run",
+      "  imsat assign run/model.imsat new.csv --out clusters.csv",
+      "",
+      "'imsat help COMMAND' explains a command and its options."
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  private static int run(String... arguments) {
+    CommandLine program = new CommandLine(new Main());
+    program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
+    if (arguments.length == 0) {
+      program.usage(System.err);
+      return 2;
+    }
+    return program.execute(arguments);
+  }
+
+  private static int report(Exception failure, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof InvalidInputException) {
+      err.println("imsat: " + failure.getMessage());
+      return 2;
+    }
+    err.println("imsat: " + explanation(failure));
+    if (Boolean.getBoolean("imsat.trace")) {
+      failure.printStackTrace(err);
+    }
+    return 1;
+  }
+
+  private static String explanation(Exception failure) {
+    if (failure instanceof EngineException
+        || failure instanceof TrainingException
+        || failure instanceof UncheckedIOException) {
+      return failure.getMessage();
+    }
+    return failure + " (IMSAT_OPTS=-Dimsat.trace=true shows where)";
+  }
+}

@@ -1,0 +1,131 @@
+package org.imsat.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imsat.samples.InvalidInputException;
+
+/** The folder a run writes into. */
+final class RunFolder {
+  private static final Path DEFAULT_PARENT = Path.of("imsat-runs");
+
+  /** Name of the state of an unfinished training. */
+  static final String CHECKPOINT = "checkpoint.imsat";
+
+  private static final List<String> FILES =
+      List.of("model.imsat", "assignments.csv", "result.json", "report.html", CHECKPOINT);
+
+  private final Path folder;
+  private final boolean created;
+
+  private RunFolder(Path folder, boolean created) {
+    this.folder = folder;
+    this.created = created;
+  }
+
+  /**
+   * Checks that a run may write into the folder the user named, without changing anything.
+   *
+   * @throws InvalidInputException if it holds another run, or none to resume
+   */
+  static void check(Optional<Path> out, boolean force, boolean resume) {
+    if (resume && out.isEmpty()) {
+      throw new InvalidInputException("--resume needs --out DIR, the folder of the run to resume");
+    }
+    if (resume && force) {
+      throw new InvalidInputException("--resume and --force exclude each other");
+    }
+    if (out.isEmpty()) {
+      return;
+    }
+    Path folder = out.get();
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InvalidInputException("--out " + folder + " is a file, not a folder");
+    }
+    boolean used = FILES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    if (used && !force && !resume) {
+      throw new InvalidInputException(
+          "--out %s holds a run already; --resume goes on with it, --force replaces it"
+              .formatted(folder));
+    }
+    if (resume && !used) {
+      throw new InvalidInputException("--out " + folder + " holds no run that could be resumed");
+    }
+  }
+
+  /**
+   * Makes the folder ready: the one named, emptied of an earlier run if {@code force} says so, or a
+   * fresh numbered one.
+   */
+  static RunFolder open(Optional<Path> out, boolean force) {
+    try {
+      if (out.isEmpty()) {
+        return fresh();
+      }
+      boolean created = !Files.exists(out.get());
+      Files.createDirectories(out.get());
+      if (force) {
+        for (String name : FILES) {
+          Files.deleteIfExists(out.get().resolve(name));
+        }
+      }
+      return new RunFolder(out.get(), created);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunFolder fresh() throws IOException {
+    Files.createDirectories(DEFAULT_PARENT);
+    for (int number = 1; ; number++) {
+      try {
+        Path folder = DEFAULT_PARENT.resolve(Integer.toString(number));
+        return new RunFolder(Files.createDirectory(folder), true);
+      } catch (FileAlreadyExistsException e) {
+        // Another run's; try the next number.
+      }
+    }
+  }
+
+  /** The folder itself. */
+  Path path() {
+    return folder;
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Removes the folder if this run made it and left nothing in it. */
+  void discardIfEmpty() {
+    try {
+      if (created && isEmpty()) {
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      // An empty folder left behind does no harm.
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  /** A value as JSON text that people can read. */
+  static String json(Map<String, ?> value) {
+    try {
+      return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The {@code imsat} program. */
+package org.imsat.cli;

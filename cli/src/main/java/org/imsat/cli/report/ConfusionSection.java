@@ -1,0 +1,63 @@
+package org.imsat.cli.report;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.imsat.samples.Labels;
+
+/** How clusters and known classes overlap. */
+final class ConfusionSection {
+  private static final int MOST_CLASSES = 60;
+
+  private ConfusionSection() {}
+
+  static String of(Partition partition, Labels labels) {
+    int classes = Math.min(MOST_CLASSES, labels.classes());
+    StringBuilder head = new StringBuilder();
+    for (int c = 0; c < classes; c++) {
+      head.append("<th scope=\"col\">%s</th>".formatted(Html.escape(labels.name(c))));
+    }
+    StringBuilder rows = new StringBuilder();
+    IntStream.of(partition.shown())
+        .boxed()
+        .sorted(
+            Comparator.comparingInt(
+                    (Integer c) -> partition.commonestClass(c).orElse(Integer.MAX_VALUE))
+                .thenComparing(c -> -partition.size(c)))
+        .forEach(cluster -> rows.append(row(partition, cluster, classes)));
+    String rest =
+        labels.classes() > classes
+            ? " Only the first %d of %d classes are shown.".formatted(classes, labels.classes())
+            : "";
+    return """
+        <section id="confusion"><h2>Clusters and classes</h2>
+        <p class="lead">Rows of each cluster (down) by their label (across), clusters ordered by \
+        their commonest class. The darker a cell, the larger its share of the cluster. Labels \
+        play no part in training.%s</p>
+        <div class="scroll"><table class="confusion"><caption>Number of rows by cluster and \
+        class</caption><thead><tr><th scope="col">Cluster</th>%s<th scope="col">All</th></tr></thead>
+        <tbody>
+        %s</tbody></table></div></section>
+        """
+        .formatted(rest, head, rows);
+  }
+
+  private static String row(Partition partition, int cluster, int classes) {
+    StringBuilder cells = new StringBuilder();
+    for (int c = 0; c < classes; c++) {
+      int count = partition.count(cluster, c);
+      double share = count == 0 ? 0 : (double) count / partition.size(cluster);
+      cells.append(
+          count == 0
+              ? "<td class=\"zero\">0</td>"
+              : "<td%s style=\"--v:%s\" title=\"%s of the cluster\">%s</td>"
+                  .formatted(
+                      share > 0.55 ? " class=\"strong\"" : "",
+                      String.format(Locale.ROOT, "%.3f", share),
+                      Html.percent(share),
+                      Html.count(count)));
+    }
+    return "<tr><th scope=\"row\">%d</th>%s<td class=\"sum\">%s</td></tr>\n"
+        .formatted(cluster, cells, Html.count(partition.size(cluster)));
+  }
+}

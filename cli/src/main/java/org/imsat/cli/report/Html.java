@@ -1,0 +1,69 @@
+package org.imsat.cli.report;
+
+import java.util.Locale;
+
+/** Text and numbers as they stand in a page. */
+final class Html {
+  private Html() {}
+
+  /** Text that shows as itself, inside elements and inside quoted attributes. */
+  static String escape(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case '\'' -> out.append("&#39;");
+        case '\n', '\r', '\t' -> out.append(c);
+        default -> out.append(c < ' ' ? '\uFFFD' : c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** JSON that may stand in a script element: nothing in it can end the element. */
+  static String inScript(String json) {
+    return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
+  }
+
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A count and its noun, such as "1 row" or "2,000 rows". */
+  static String count(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+
+  static String seconds(double seconds) {
+    if (seconds < 0.1) {
+      return String.format(Locale.ROOT, "%.0f ms", 1000 * seconds);
+    }
+    if (seconds < 120) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long minutes = Math.round(seconds / 60);
+    return minutes < 120 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+  }
+
+  /** A number with up to four significant digits, or as it is if whole. */
+  static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Long.toString((long) value);
+    }
+    double size = Math.abs(value);
+    if (!Double.isFinite(value) || size >= 1e6 || size < 1e-3) {
+      return String.format(Locale.ROOT, "%.3g", value);
+    }
+    int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+    String digits = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return decimals == 0 ? digits : digits.replaceFirst("\\.?0+$", "");
+  }
+}

@@ -1,0 +1,126 @@
+package org.imsat.learner;
+
+import static org.bytedeco.pytorch.global.torch.randn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Batch;
+import org.imsat.augment.Radius;
+import org.imsat.augment.RandomSource;
+import org.imsat.augment.VirtualAdversarial;
+import org.imsat.net.Adam;
+import org.imsat.net.Heads;
+import org.imsat.net.Network;
+import org.imsat.objective.ClusterInformation;
+import org.imsat.objective.Objective;
+import org.imsat.objective.SelfAugmentedTraining;
+import org.imsat.objective.Terms;
+import org.imsat.torch.Engine;
+import org.imsat.torch.Tensors;
+
+/**
+ * Times the training step of the published network, 784-1200-1200-10 at batch 250, against the
+ * matrix products that it cannot do without.
+ *
+ * @param stepMilliseconds median time of a whole step
+ * @param boundMilliseconds median time of its matrix products alone
+ * @param gflops billions of floating-point operations per second in these products
+ */
+public record StepBenchmark(double stepMilliseconds, double boundMilliseconds, double gflops) {
+  private static final int BATCH = 250;
+  private static final int[] SIZES = {784, 1200, 1200, 10};
+  private static final int WARM_UP = 15;
+  private static final int TURN = 5;
+
+  /** The share of a step's time that its matrix products account for. */
+  public double efficiency() {
+    return boundMilliseconds / stepMilliseconds;
+  }
+
+  /** Measures both in turns, so that a change of the machine's speed meets both. */
+  public static StepBenchmark measure(int steps) {
+    Device device = Engine.start().device("cpu");
+    Objective objective =
+        new Objective(
+            new SelfAugmentedTraining(
+                new VirtualAdversarial(Radius.neighbours(0.25), Radius.absolute(10))),
+            0.1,
+            new ClusterInformation(4));
+    try (PointerScope all = new PointerScope();
+        Network network = Network.random(SIZES, 0.3, 0.01, 1, device);
+        Adam adam = new Adam(network.parameters());
+        RandomSource random = new RandomSource(1, device)) {
+      Tensor rows = random.normal(BATCH, SIZES[0]);
+      Batch batch = new Batch(rows, Tensors.zeros(device, BATCH, 1).add(Tensors.scalar(10)));
+      TrainingStep step = new TrainingStep(network, new Heads(1, 10), objective, adam, random);
+      List<Tensor[]> products = products();
+      Runnable oneStep = () -> step.take(() -> batch, 0.002, new Terms());
+      Runnable oneBound = () -> multiply(products);
+      for (int i = 0; i < WARM_UP; i++) {
+        oneStep.run();
+        oneBound.run();
+      }
+      double[] stepTimes = new double[steps];
+      double[] boundTimes = new double[steps];
+      for (int from = 0; from < steps; from += TURN) {
+        int to = Math.min(steps, from + TURN);
+        time(oneStep, stepTimes, from, to);
+        time(oneBound, boundTimes, from, to);
+      }
+      double bound = median(boundTimes);
+      double operations =
+          products.stream()
+              .mapToDouble(p -> 2.0 * p[0].size(0) * p[0].size(1) * p[1].size(1))
+              .sum();
+      return new StepBenchmark(median(stepTimes), bound, operations / bound / 1e6);
+    }
+  }
+
+  /**
+   * The factors of every product of a step: forward passes of the clean, the probing and the
+   * perturbed batch; the input's gradient of the probing pass; and two backward passes, of which
+   * the first layer needs no gradient of its input. About 7.2 forward passes' worth.
+   */
+  private static List<Tensor[]> products() {
+    List<Tensor[]> products = new ArrayList<>();
+    for (int l = 0; l + 1 < SIZES.length; l++) {
+      Tensor input = randn(BATCH, SIZES[l]);
+      Tensor weight = randn(SIZES[l + 1], SIZES[l]);
+      Tensor gradient = randn(BATCH, SIZES[l + 1]);
+      Tensor[] forward = {input, weight.t()};
+      Tensor[] inputGradient = {gradient, weight};
+      Tensor[] weightGradient = {gradient.t(), input};
+      products.addAll(List.of(forward, forward, forward));
+      products.addAll(List.of(weightGradient, weightGradient));
+      products.add(inputGradient);
+      if (l > 0) {
+        products.addAll(List.of(inputGradient, inputGradient));
+      }
+    }
+    return products;
+  }
+
+  private static void multiply(List<Tensor[]> products) {
+    try (PointerScope scope = new PointerScope()) {
+      products.forEach(p -> p[0].mm(p[1]));
+    }
+  }
+
+  private static void time(Runnable work, double[] milliseconds, int from, int to) {
+    for (int i = from; i < to; i++) {
+      long start = System.nanoTime();
+      work.run();
+      milliseconds[i] = (System.nanoTime() - start) / 1e6;
+    }
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,47 @@
+package org.imsat.learner;
+
+import static org.bytedeco.pytorch.global.torch.grad;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.imsat.augment.Batch;
+import org.imsat.augment.Prediction;
+import org.imsat.augment.RandomSource;
+import org.imsat.net.Adam;
+import org.imsat.net.Heads;
+import org.imsat.net.Network;
+import org.imsat.objective.Objective;
+import org.imsat.objective.Terms;
+
+/** One step of the method on a batch. */
+record TrainingStep(
+    Network network, Heads heads, Objective objective, Adam adam, RandomSource random) {
+
+  /** Where a step gets its rows from. */
+  @FunctionalInterface
+  interface Batches {
+    /** The next batch, made in the step's memory scope. */
+    Batch next();
+  }
+
+  /**
+   * Predicts the batch, takes the objective's gradient and changes the parameters. All tensors made
+   * on the way are released at the end.
+   *
+   * @return the objective before the change, in nats; the parameters stay as they were if it is not
+   *     finite
+   */
+  double take(Batches batches, double learningRate, Terms terms) {
+    try (PointerScope scope = new PointerScope()) {
+      Prediction clean = Prediction.of(network, heads, batches.next(), random); // p_hat of Eq. 3
+      Tensor loss = objective.loss(clean, terms); // Eq. 1
+      double value = loss.item_float();
+      if (Double.isFinite(value)) {
+        TensorVector parameters = new TensorVector(network.parameters().toArray(Tensor[]::new));
+        adam.step(grad(new TensorVector(loss), parameters), learningRate);
+      }
+      return value;
+    }
+  }
+}
