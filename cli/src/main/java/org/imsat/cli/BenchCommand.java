@@ -16,7 +16,6 @@ import org.imsat.learner.StepBenchmark;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
 import org.imsat.model.Scaling;
-import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +35,6 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final int STEPS = 60;
-  private static final int UNTUNED_STEPS = 20;
   private static final int SINGLE_ROWS = 2000;
 
   @Spec private CommandSpec spec;
@@ -47,6 +44,13 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Threads for matrix products (default: one per processor).")
   private Optional<Integer> threads;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Steps to time (default: 60).")
+  private int steps;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -59,18 +63,14 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (untuned) {
       Engine.startUntuned();
-      out.println(StepBenchmark.measure(UNTUNED_STEPS).stepMilliseconds());
+      out.println(StepBenchmark.measure(steps).stepMilliseconds());
       out.flush();
       return 0;
     }
-    threads.ifPresent(
-        n -> {
-          if (n < 1) {
-            throw new InvalidInputException("--threads is " + n + ", but must be at least 1");
-          }
-        });
+    Arguments.positive("--steps", steps);
+    threads.ifPresent(n -> Arguments.positive("--threads", n));
     Engine engine = threads.map(Engine::start).orElseGet(Engine::start);
-    StepBenchmark step = StepBenchmark.measure(STEPS);
+    StepBenchmark step = StepBenchmark.measure(steps);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("stepMilliseconds", step.stepMilliseconds());
     figures.put("boundMilliseconds", step.boundMilliseconds());
@@ -116,7 +116,11 @@ final class BenchCommand implements Callable<Integer> {
           (double) untuned / (double) figures.get("stepMilliseconds"),
           "times");
     }
-    line(out, "single row, saved model", (double) figures.get("singleRowMicroseconds"), "us (pure Java)");
+    line(
+        out,
+        "single row, saved model",
+        (double) figures.get("singleRowMicroseconds"),
+        "us (pure Java)");
   }
 
   private static void line(PrintWriter out, String name, double value, String unit) {
@@ -134,7 +138,9 @@ final class BenchCommand implements Callable<Integer> {
                   System.getProperty("java.class.path"),
                   Main.class.getName(),
                   "bench",
-                  "--untuned")
+                  "--untuned",
+                  "--steps",
+                  Integer.toString(Math.max(1, steps / 3)))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       String output =

@@ -220,7 +220,7 @@ final class ClusterCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "there is no method '" + method + "' for clusters; there is " + METHOD);
     }
-    threads.ifPresent(n -> positive("--threads", n));
+    threads.ifPresent(n -> Arguments.positive("--threads", n));
     RunFolder.check(out, force, resume);
     Imsat learner = Imsat.clusters(clusters, Profile.of(profile)).options(settings::apply);
     seed.ifPresent(learner::seed);
@@ -264,12 +264,6 @@ final class ClusterCommand implements Callable<Integer> {
       return 1;
     } finally {
       folder.discardIfEmpty();
-    }
-  }
-
-  private static void positive(String name, int value) {
-    if (value < 1) {
-      throw new InvalidInputException(name + " is " + value + ", but must be at least 1");
     }
   }
 }

@@ -1,8 +1,17 @@
 package org.imsat.cli;
 
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.imsat.data.sets.DataFolders;
+import org.imsat.data.sets.NamedSet;
+import org.imsat.data.sets.NamedSets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code imsat data}: the named sets. */
@@ -10,12 +19,55 @@ import picocli.CommandLine.Spec;
     name = "data",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "The named sets.")
+    description = "The sets that can be asked for by name.",
+    subcommands = DataCommand.ListSets.class)
 final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: list");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "a command is missing; there is 'imsat data list'");
+  }
+
+  /** {@code imsat data list}. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the named sets and where they are.")
+  static final class ListSets implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--data-dir",
+        paramLabel = "DIR",
+        description = "Where to look first; then $IMSAT_DATA, then ~/.cache/imsat.")
+    private Optional<Path> dataDir;
+
+    @Override
+    public Integer call() {
+      DataFolders folders = DataFolders.standard(dataDir);
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf("%-12s %8s %10s %8s  %s%n", "name", "rows", "dimension", "classes", "where");
+      for (NamedSet set : NamedSets.all()) {
+        out.printf(
+            "%-12s %8d %10d %8d  %s%n",
+            set.name(), set.rows(), set.dimension(), set.classes(), where(set, folders));
+      }
+      out.flush();
+      return 0;
+    }
+
+    private static String where(NamedSet set, DataFolders folders) {
+      Optional<URI> source = set.source();
+      if (source.isEmpty()) {
+        return "generated";
+      }
+      return set.location(folders)
+          .map(Path::toString)
+          .orElseGet(
+              () ->
+                  "to be downloaded from %s (%.1f MB)".formatted(source.get(), set.bytes() / 1e6));
+    }
   }
 }

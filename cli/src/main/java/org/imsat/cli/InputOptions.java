@@ -1,17 +1,84 @@
 package org.imsat.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.imsat.data.digits.Digits;
+import org.imsat.data.Inputs;
+import org.imsat.data.RowSelection;
+import org.imsat.data.sets.DataFolders;
 import org.imsat.samples.Dataset;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which rows a command reads. */
 final class InputOptions {
-  @Parameters(paramLabel = "INPUT", description = "A file, or the name of a set.")
+  /** Drawing rows has a seed of its own, so that trainings with other seeds see the same rows. */
+  private static final long ROWS_SEED = 1;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description = {
+        "A file (IDX, npy, csv or tsv, each also gzipped) or the name of a set ('imsat data list').",
+        "'digits' is generated; 'digits:ROWS' and 'digits:ROWS:SEED' make more or others.",
+        "A file named like a set is given as ./name."
+      })
   private String input;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE|COLUMN",
+      description =
+          "Known classes, for reporting only: a file (IDX, npy, or text with one label per line)"
+              + " or, for a csv, the name or zero-based number of a column.")
+  private Optional<String> labels;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "FROM:TO|N",
+      description = "Use only rows FROM to TO - 1 (from zero), or N rows drawn at random.")
+  private Optional<String> rows;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
+  private Optional<Path> dataDir;
+
+  /** Reads the rows; {@code notes} hears what takes long. */
   Dataset open(Consumer<String> notes) {
-    notes.accept("reading " + input);
-    return Digits.generate(Digits.DEFAULT_ROWS, Digits.DEFAULT_SEED);
+    return new Inputs(
+            labels,
+            rows.map(RowSelection::parse),
+            ROWS_SEED,
+            DataFolders.standard(dataDir),
+            new Downloads(notes)::received)
+        .open(input);
+  }
+
+  /** Tells of downloads at every tenth of a file. */
+  static final class Downloads {
+    private final Consumer<String> notes;
+    private String file = "";
+    private long tenths;
+
+    Downloads(Consumer<String> notes) {
+      this.notes = notes;
+    }
+
+    void received(String name, long bytes, OptionalLong total) {
+      if (!name.equals(file)) {
+        file = name;
+        tenths = -1;
+      }
+      if (total.isPresent()) {
+        long now = 10 * bytes / Math.max(1, total.getAsLong());
+        if (now > tenths) {
+          tenths = now;
+          notes.accept(
+              "downloading %s: %d %% of %d bytes".formatted(name, 10 * now, total.getAsLong()));
+        }
+      }
+    }
   }
 }

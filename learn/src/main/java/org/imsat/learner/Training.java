@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
+import java.util.concurrent.CancellationException;
 import org.bytedeco.pytorch.Device;
 import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
-import org.imsat.model.ClusterModel;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
@@ -30,12 +29,17 @@ import org.imsat.torch.Engine;
  * </ol>
  */
 final class Training {
+  private static final long CHECKPOINT_INTERVAL_NANOSECONDS = 1_000_000_000L;
+
   private final String name;
   private final Samples samples;
   private final ImsatOptions options;
   private final TrainingListener listener;
   private final Optional<Path> checkpointFile;
   private final Device device;
+  private final int stepsPerEpoch;
+  private final int lastEpoch;
+  private final List<EpochReport> epochs = new ArrayList<>();
 
   Training(
       String name,
@@ -49,70 +53,81 @@ final class Training {
     this.listener = listener;
     this.checkpointFile = checkpointFile;
     this.device = Engine.start().device(options.device());
+    this.stepsPerEpoch = Math.max(1, samples.rows() / this.options.batch().getAsInt());
+    this.lastEpoch = this.options.epochs().getAsInt();
   }
 
   ClusterRun run() {
     String sha256 = samples.sha256();
-    ScaledSamples scaled = ScaledSamples.fit(samples, options.scaling());
     Optional<Checkpoint> saved =
         checkpointFile.flatMap(file -> Checkpoint.readIfThere(file, options, sha256));
     long start = System.nanoTime();
+    ScaledSamples scaled = ScaledSamples.fit(samples, options.scaling());
     float[] sigma =
         saved
             .map(Checkpoint::neighbourDistances)
             .orElseGet(() -> NeighbourRanges.of(scaled, options, device, listener));
-    double neighbourSeconds = seconds(start) + saved.map(Checkpoint::neighbourSeconds).orElse(0.0);
+    double neighbourSeconds =
+        saved.map(Checkpoint::neighbourSeconds).orElseGet(() -> seconds(start));
 
     Heads heads = new Heads(1, options.clusters());
-    Objective objective = objective();
     try (TrainingData data = new TrainingData(scaled, sigma, device);
         Network network = network(heads);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(0, device)) {
-      TrainingStep one = new TrainingStep(network, heads, objective, adam, random);
-      Predictor predictor = new Predictor(network, heads, scaled, device);
-      List<EpochReport> epochs = new ArrayList<>();
       saved.ifPresent(
-          s -> {
-            s.restore(network, adam);
-            epochs.addAll(s.epochs());
+          state -> {
+            state.restore(network, adam);
+            epochs.addAll(state.epochs());
           });
-      int steps = Math.max(1, samples.rows() / options.batch().getAsInt());
-      int total = options.epochs().getAsInt();
-      listener.started(epochs.size() + 1, total, steps);
-      boolean proceed = true;
-      Saver saver = new Saver();
-      while (proceed && epochs.size() < total) {
-        int epoch = epochs.size() + 1;
-        long epochStart = System.nanoTime();
-        random.seed(stream(epoch, 0));
-        TrainingData.Draw draw =
-            new TrainingData.Draw(samples.rows(), options.batch().getAsInt(), stream(epoch, 1));
-        Terms terms = new Terms();
-        double rate = 0;
-        int step = 0;
-        while (proceed && step < steps) {
-          rate = learningRate((epoch - 1L) * steps + step, (long) total * steps);
-          double value = one.take(() -> data.batch(draw.next()), rate, terms);
-          requireFinite(value, epoch, step);
-          step++;
-          listener.step(epoch, step);
-          proceed = listener.proceed();
+      TrainingStep step = new TrainingStep(network, heads, objective(), adam, random);
+      Predictor predictor = new Predictor(network, heads, scaled, device);
+      listener.started(epochs.size() + 1, lastEpoch, stepsPerEpoch);
+      long lastSaved = System.nanoTime() - CHECKPOINT_INTERVAL_NANOSECONDS;
+      while (epochs.size() < lastEpoch && epoch(step, data)) {
+        // Where epochs are a few steps, one checkpoint a second loses little and costs little.
+        boolean due = System.nanoTime() - lastSaved >= CHECKPOINT_INTERVAL_NANOSECONDS;
+        if (checkpointFile.isPresent() && (due || epochs.size() == lastEpoch)) {
+          Checkpoint.of(options, sha256, sigma, neighbourSeconds, epochs, network, adam)
+              .write(checkpointFile.get());
+          lastSaved = System.nanoTime();
         }
-        if (step == steps) {
-          EpochReport report = new EpochReport(epoch, terms.means(), rate, seconds(epochStart));
-          epochs.add(report);
-          saver.save(
-              () -> Checkpoint.of(options, sha256, sigma, neighbourSeconds, epochs, network, adam),
-              epoch == total);
-          listener.epoch(report, predictor::assign);
-        }
+        listener.epoch(epochs.get(epochs.size() - 1), predictor::assign);
       }
-      ClusterModel model = predictor.model(options, name, sha256);
-      double trainingSeconds = epochs.stream().mapToDouble(EpochReport::seconds).sum();
+      if (adam.steps() == 0) {
+        throw new CancellationException("stopped before the first step");
+      }
       return new ClusterRun(
-          model, options, epochs, epochs.size() < total, sha256, neighbourSeconds, trainingSeconds);
+          predictor.model(options, name, sha256),
+          options,
+          epochs,
+          epochs.size() < lastEpoch,
+          sha256,
+          neighbourSeconds,
+          epochs.stream().mapToDouble(EpochReport::seconds).sum());
     }
+  }
+
+  /** Takes the steps of the next epoch and reports it; false if the listener ended it early. */
+  private boolean epoch(TrainingStep step, TrainingData data) {
+    long start = System.nanoTime();
+    int epoch = epochs.size() + 1;
+    step.random().seed(seed(epoch, "directions"));
+    TrainingData.Draw draw =
+        new TrainingData.Draw(samples.rows(), options.batch().getAsInt(), seed(epoch, "batches"));
+    Terms terms = new Terms();
+    for (int i = 0; i < stepsPerEpoch; i++) {
+      if (!listener.proceed()) {
+        return false;
+      }
+      double value = step.take(() -> data.batch(draw.next()), learningRate(epoch, i), terms);
+      requireFinite(value, epoch, i);
+      listener.step(epoch, i + 1);
+    }
+    epochs.add(
+        new EpochReport(
+            epoch, terms.means(), learningRate(epoch, stepsPerEpoch - 1), seconds(start)));
+    return true;
   }
 
   /** R_SAT with virtual adversarial directions, and the information of one head of K values. */
@@ -132,25 +147,24 @@ final class Training {
     }
     sizes[layers + 1] = heads.outputs();
     return Network.random(
-        sizes, options.weightScale(), options.outputScale(), stream(0, 0), device);
+        sizes, options.weightScale(), options.outputScale(), seed(0, "weights"), device);
   }
 
-  /** Constant at first, then falling in a straight line towards 0 at the last step. */
-  private double learningRate(long step, long total) {
-    double done = (double) step / total;
+  /** Constant at first, then falling in a straight line towards 0 after the last step. */
+  private double learningRate(int epoch, int step) {
+    double done = (epoch - 1 + (double) step / stepsPerEpoch) / lastEpoch;
     double share = done < options.decayFrom() ? 1 : (1 - done) / (1 - options.decayFrom());
     return options.learningRate() * share;
   }
 
   /**
-   * Seed of one of the streams of random numbers of an epoch; an epoch can so be repeated alone.
+   * Seed of one stream of random numbers of one epoch. Streams do not go on from epoch to epoch, so
+   * that a resumed training needs nothing but the number of the epoch.
    */
-  private long stream(int epoch, int which) {
-    return new SplittableRandom(31 * options.seed() + which).split().nextLong() ^ mix(epoch);
-  }
-
-  private static long mix(long epoch) {
-    return new SplittableRandom(epoch).nextLong();
+  private long seed(int epoch, String stream) {
+    long seed = options.seed();
+    seed = new SplittableRandom(seed).nextLong() + epoch;
+    return new SplittableRandom(seed).nextLong() + stream.hashCode();
   }
 
   private void requireFinite(double value, int epoch, int step) {
@@ -163,18 +177,5 @@ final class Training {
 
   private static double seconds(long since) {
     return (System.nanoTime() - since) / 1e9;
-  }
-
-  /** Writes checkpoints, at most one a second: where epochs are that short, little is lost. */
-  private final class Saver {
-    private long last = System.nanoTime() - 1_000_000_000L;
-
-    void save(Supplier<Checkpoint> state, boolean end) {
-      boolean due = end || System.nanoTime() - last >= 1_000_000_000L;
-      if (due && checkpointFile.isPresent()) {
-        state.get().write(checkpointFile.get());
-        last = System.nanoTime();
-      }
-    }
   }
 }

@@ -1,0 +1,301 @@
+package org.imsat.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command, run as users run it. */
+class ProgramIT {
+  private static final List<String> SMALL =
+      List.of("cluster", "digits", "--rows", "300", "--clusters", "10", "--hidden", "40-40");
+
+  @TempDir private Path folder;
+  private Program program;
+
+  @BeforeEach
+  void inFolderOfItsOwn() {
+    program = new Program(folder);
+  }
+
+  private Program.Outcome cluster(String... more) throws Exception {
+    List<String> arguments = new ArrayList<>(SMALL);
+    arguments.addAll(List.of(more));
+    return program.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void clustersAssignsAndEvaluates() throws Exception {
+    Program.Outcome run = cluster("--epochs", "3", "--out", "run");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("accuracy"), run.out());
+    assertTrue(run.err().contains("epoch 3 of 3"), run.err());
+    Map<String, Object> card = card("run");
+    assertEquals("imsat-vat", card.get("method"));
+    assertEquals("default", card.get("profile"));
+    assertEquals(300, map(card, "data").get("rows"));
+    assertEquals(784, map(card, "data").get("dimension"));
+    assertEquals(10, map(card, "options").get("clusters"));
+    assertEquals(List.of("accuracy", "nmi", "ari"), List.copyOf(map(card, "metrics").keySet()));
+    assertEquals(
+        List.of("sat", "conditionalEntropy", "marginalEntropy", "kl"),
+        List.copyOf(map(card, "objective").keySet()));
+    assertEquals(
+        List.of("neighbours", "training", "evaluation"),
+        List.copyOf(map(card, "seconds").keySet()));
+    assertEquals(3, ((List<?>) card.get("epochs")).size());
+    assertFalse(Files.exists(folder.resolve("run/checkpoint.imsat")));
+    assertTrue(Files.readString(folder.resolve("run/report.html")).contains("<html"));
+
+    Program.Outcome assign =
+        program.run(
+            "assign", "run/model.imsat", "digits", "--rows", "300", "--out", "assigned.csv");
+    assertEquals(0, assign.status(), assign.err());
+    assertEquals(
+        -1,
+        Files.mismatch(folder.resolve("run/assignments.csv"), folder.resolve("assigned.csv")));
+    assertEquals(301, Files.readAllLines(folder.resolve("assigned.csv")).size());
+
+    Program.Outcome evaluate =
+        program.run("evaluate", "run/model.imsat", "digits", "--rows", "300", "--json");
+    assertEquals(0, evaluate.status(), evaluate.err());
+    assertEquals(card.get("metrics"), JSON.std.mapFrom(evaluate.out()).get("metrics"));
+  }
+
+  @Test
+  void numbersRunsAndKeepsStandardOutputForResults() throws Exception {
+    Program.Outcome first = cluster("--epochs", "1", "--json");
+    assertEquals(0, first.status(), first.err());
+    assertEquals("imsat-vat", JSON.std.mapFrom(first.out()).get("method"));
+    Program.Outcome second = cluster("--epochs", "1", "--quiet");
+    assertEquals("", second.out() + second.err());
+    assertTrue(Files.exists(folder.resolve("imsat-runs/1/model.imsat")));
+    assertTrue(Files.exists(folder.resolve("imsat-runs/2/model.imsat")));
+    assertEquals(
+        -1,
+        Files.mismatch(
+            folder.resolve("imsat-runs/1/model.imsat"),
+            folder.resolve("imsat-runs/2/model.imsat")),
+        "the same command gives the same model");
+  }
+
+  @Test
+  void clustersTheUsersOwnTable() throws Exception {
+    StringBuilder csv = new StringBuilder("width,height,kind\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append(i % 2 * 10 + i % 7 * 0.1).append(',').append(i % 5 * 0.1).append(',');
+      csv.append(i % 2 == 0 ? "small" : "large").append('\n');
+    }
+    program.write("rows.csv", csv.toString());
+    Program.Outcome run =
+        program.run(
+            "cluster", "rows.csv", "--clusters", "2", "--hidden", "20", "--epochs", "100",
+            "--labels", "kind", "--out", "run", "--json");
+    assertEquals(0, run.status(), run.err());
+    Map<String, Object> card = JSON.std.mapFrom(run.out());
+    assertEquals(1.0, map(card, "metrics").get("accuracy"));
+    assertEquals(2, map(card, "data").get("dimension"));
+  }
+
+  @Test
+  void interruptedRunKeepsWhatItLearnedAndIsResumedToTheSameBytes() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc")), "sends a signal");
+    assertEquals(0, cluster("--epochs", "60", "--out", "unbroken").status());
+    List<String> arguments = new ArrayList<>(SMALL);
+    arguments.addAll(List.of("--epochs", "60", "--out", "broken"));
+    Path err = folder.resolve("err");
+    Process process =
+        program.start(folder.resolve("out"), err, arguments.toArray(String[]::new));
+    waitFor(err, "epoch 5 of 60");
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(130, process.exitValue(), Files.readString(err));
+    assertTrue(Files.readString(err).contains("what was learned is being saved"));
+    assertEquals(true, card("broken").get("interrupted"));
+    assertEquals(
+        0,
+        program
+            .run("assign", "broken/model.imsat", "digits", "--rows", "300", "--out", "a.csv")
+            .status());
+    assertTrue(Files.exists(folder.resolve("broken/checkpoint.imsat")));
+
+    Program.Outcome resumed = cluster("--epochs", "60", "--out", "broken", "--resume");
+    assertEquals(0, resumed.status(), resumed.err());
+    assertEquals(false, card("broken").get("interrupted"));
+    for (String name : List.of("model.imsat", "assignments.csv")) {
+      assertEquals(
+          -1,
+          Files.mismatch(
+              folder.resolve("unbroken").resolve(name), folder.resolve("broken").resolve(name)),
+          name);
+    }
+    Program.Outcome again = cluster("--epochs", "60", "--out", "broken", "--resume");
+    assertEquals(0, again.status());
+    assertTrue(again.err().contains("nothing to resume"), again.err());
+  }
+
+  private static void waitFor(Path file, String text) throws Exception {
+    for (int i = 0; i < 1200; i++) {
+      if (Files.exists(file) && Files.readString(file).contains(text)) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no '" + text + "' in " + Files.readString(file));
+  }
+
+  @Test
+  void benchSaysWhatItFound() throws Exception {
+    Program.Outcome bench = program.run("bench", "--steps", "4", "--json");
+    assertEquals(0, bench.status(), bench.err());
+    Map<String, Object> figures = JSON.std.mapFrom(bench.out());
+    for (String key :
+        List.of("stepMilliseconds", "boundMilliseconds", "efficiency", "gflops")) {
+      assertTrue(((Number) figures.get(key)).doubleValue() > 0, key);
+    }
+    assertTrue(figures.containsKey("blasCore") && figures.containsKey("threads"));
+  }
+
+  @Test
+  void listsTheSets() throws Exception {
+    Program.Outcome list = program.run("data", "list");
+    assertEquals(0, list.status(), list.err());
+    assertTrue(list.out().contains("digits") && list.out().contains("mnist"), list.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "cluster", "assign", "evaluate", "bench", "data"})
+  void explainsItself(String command) throws Exception {
+    String[] arguments =
+        command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
+    Program.Outcome help = program.run(arguments);
+    assertEquals(0, help.status());
+    assertTrue(help.out().contains("Usage: imsat"), help.out());
+    assertEquals("", help.err());
+  }
+
+  private Map<String, Object> card(String run) throws IOException {
+    return JSON.std.mapFrom(Files.readString(folder.resolve(run).resolve("result.json")));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Map<String, Object> card, String key) {
+    return (Map<String, Object>) card.get(key);
+  }
+
+  // Bad input: exit status 2, a message that names the trouble, and nothing half-written.
+
+  private void refused(String message, String... arguments) throws Exception {
+    List<String> before = files();
+    Program.Outcome outcome = program.run(arguments);
+    assertEquals(2, outcome.status(), outcome.out() + outcome.err());
+    assertTrue(outcome.err().contains(message), outcome.err());
+    assertFalse(outcome.err().contains("\tat "), "no stack trace: " + outcome.err());
+    assertEquals("", outcome.out());
+    assertEquals(before, files(), "nothing is left behind");
+  }
+
+  private List<String> files() throws IOException {
+    try (var walk = Files.walk(folder)) {
+      return walk.map(Path::toString).sorted().toList();
+    }
+  }
+
+  private void refusedInput(String message, String... input) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("cluster"));
+    arguments.addAll(List.of(input));
+    arguments.addAll(List.of("--clusters", "2", "--out", "run"));
+    refused(message, arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void refusesDamagedFiles() throws Exception {
+    refusedInput("missing.csv", "missing.csv");
+    program.write("short.idx", new byte[] {0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0, 2, 1});
+    refusedInput("short.idx", "short.idx");
+    program.write("magic.npy", new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'X', 1, 0});
+    refusedInput("magic.npy", "magic.npy");
+    program.write("ragged.csv", "a,b\n1,2\n3\n");
+    refusedInput("line 3", "ragged.csv");
+    program.write("text.csv", "a,b\n1,2\n3,four\n");
+    refusedInput("four", "text.csv");
+    program.write("nan.csv", "a,b\n1,2\n3,NaN\n");
+    refusedInput("NaN", "nan.csv");
+    program.write("infinite.csv", "a,b\n1,2\n-Infinity,3\n");
+    refusedInput("infinite.csv", "infinite.csv");
+  }
+
+  @Test
+  void refusesRowsThatCannotBeClustered() throws Exception {
+    program.write("few.csv", "1,2\n3,4\n5,6\n");
+    refusedInput("neighbour", "few.csv");
+    program.write("equal.csv", "1,2\n".repeat(30));
+    refusedInput("equal", "equal.csv");
+    program.write("labels.txt", "a\nb\n");
+    refusedInput("2 labels", "digits", "--labels", "labels.txt");
+  }
+
+  @Test
+  void refusesSettingsThatDoNotFit() throws Exception {
+    refused("clusters is 1", "cluster", "digits", "--clusters", "1", "--out", "run");
+    refused(
+        "clusters is 301",
+        "cluster", "digits", "--rows", "300", "--clusters", "301", "--out", "run");
+    refused(
+        "batch is 301",
+        "cluster", "digits", "--rows", "300", "--clusters", "9", "--batch", "301", "--out", "run");
+    refused("ten", "cluster", "digits", "--clusters", "ten");
+    refused("--clusters", "cluster", "digits");
+    refused("--alfa", "cluster", "digits", "--clusters", "2", "--alfa", "1");
+    refused("'magic'", "cluster", "digits", "--clusters", "2", "--method", "magic");
+    refused("'nice'", "cluster", "digits", "--clusters", "2", "--profile", "nice");
+    refused("--hidden '5-x'", "cluster", "digits", "--clusters", "2", "--hidden", "5-x");
+    refused("--resume needs --out", "cluster", "digits", "--clusters", "2", "--resume");
+    refused("neverheard", "neverheard");
+  }
+
+  @Test
+  void refusesToOverwriteAnotherRun() throws Exception {
+    assertEquals(0, cluster("--epochs", "1", "--out", "run").status());
+    byte[] model = Files.readAllBytes(folder.resolve("run/model.imsat"));
+    refused(
+        "holds a run already", "cluster", "digits", "--clusters", "10", "--out", "run");
+    assertTrue(Arrays.equals(model, Files.readAllBytes(folder.resolve("run/model.imsat"))));
+    program.write("file", "");
+    refused("is a file", "cluster", "digits", "--clusters", "10", "--out", "file");
+    refused(
+        "no run that could be resumed",
+        "cluster", "digits", "--clusters", "10", "--out", "other", "--resume");
+    assertEquals(0, cluster("--epochs", "2", "--out", "run", "--force").status());
+    assertEquals(2, ((List<?>) card("run").get("epochs")).size());
+  }
+
+  @Test
+  void refusesDamagedModelsAndOtherRows() throws Exception {
+    assertEquals(0, cluster("--epochs", "1", "--out", "run").status());
+    byte[] model = Files.readAllBytes(folder.resolve("run/model.imsat"));
+    program.write("cut.imsat", Arrays.copyOf(model, model.length / 2));
+    refused("cut.imsat", "assign", "cut.imsat", "digits", "--out", "a.csv");
+    program.write("foreign.imsat", "PK but not really");
+    refused("foreign.imsat", "assign", "foreign.imsat", "digits", "--out", "a.csv");
+    refused("none.imsat", "evaluate", "none.imsat", "digits");
+    program.write("two.csv", "1,2\n3,4\n");
+    refused("784", "assign", "run/model.imsat", "two.csv", "--out", "a.csv");
+    refused("labels", "evaluate", "run/model.imsat", "two.csv");
+  }
+}

@@ -1,0 +1,106 @@
+package org.imsat.data.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Labels;
+
+/** Rows and labels as the lines of a file come in. */
+final class CsvTable {
+  private final Source source;
+  private final Optional<String> labelColumn;
+  private final List<float[]> rows = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
+  private boolean begun;
+  private long firstNumber;
+  private int fields;
+
+  /** Index of the label column, -1 without one. */
+  private int label = -1;
+
+  CsvTable(Source source, Optional<String> labelColumn) {
+    this.source = source;
+    this.labelColumn = labelColumn;
+  }
+
+  /** Takes the next line. */
+  void add(Line line) {
+    if (!begun) {
+      begun = true;
+      begin(line);
+      if (isHeader(line)) {
+        return;
+      }
+    }
+    if (line.fields().size() != fields) {
+      throw source.error(
+          "line %d has %d fields, but line %d has %d"
+              .formatted(line.number(), line.fields().size(), firstNumber, fields));
+    }
+    float[] values = new float[label < 0 ? fields : fields - 1];
+    int next = 0;
+    for (int column = 0; column < fields; column++) {
+      if (column == label) {
+        labels.add(line.label(source, column));
+      } else {
+        values[next++] = line.value(source, column);
+      }
+    }
+    rows.add(values);
+  }
+
+  /** What the lines hold. */
+  Dataset dataset() {
+    if (rows.isEmpty()) {
+      throw source.error("there is no line after the header");
+    }
+    return new Dataset(
+        String.valueOf(source.path().getFileName()),
+        DenseSamples.of(rows.toArray(float[][]::new)),
+        label < 0 ? Optional.empty() : Optional.of(Labels.ofNames(labels)));
+  }
+
+  private void begin(Line first) {
+    firstNumber = first.number();
+    fields = first.fields().size();
+    label = labelColumn.map(column -> labelIndex(first, column)).orElse(-1);
+    if (label >= 0 && fields == 1) {
+      throw source.error("there is no column besides the labels");
+    }
+  }
+
+  private int labelIndex(Line first, String column) {
+    int named = first.fields().indexOf(column);
+    // The name of a column stands in a header; a number may as well be a value of line 1.
+    if (named >= 0 && !Line.looksNumeric(column)) {
+      return named;
+    }
+    int index = column.matches("\\d{1,9}") ? Integer.parseInt(column) : -1;
+    if (index < 0 || index >= fields) {
+      throw source.error(
+          "no column '%s' for the labels; line %d has %s, numbered from 0"
+              .formatted(column, firstNumber, first.summary()));
+    }
+    return index;
+  }
+
+  private boolean isHeader(Line first) {
+    boolean named =
+        labelColumn.isPresent()
+            && !Line.looksNumeric(labelColumn.get())
+            && first.fields().contains(labelColumn.get());
+    return named || isHeaderWithout(first, label);
+  }
+
+  /** Whether no field of a line but the one at {@code except} is a number. */
+  private static boolean isHeaderWithout(Line line, int except) {
+    for (int column = 0; column < line.fields().size(); column++) {
+      if (column != except && Line.looksNumeric(line.fields().get(column))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,47 @@
+package org.imsat.data.sets;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
+
+/** A labelled set that users ask for by its name. */
+public interface NamedSet {
+  /** Name, in lower case. */
+  String name();
+
+  /** Number of rows. */
+  int rows();
+
+  /** Values in each row. */
+  int dimension();
+
+  /** Number of classes. */
+  int classes();
+
+  /** Where it is downloaded from; empty for a set that this program generates. */
+  Optional<URI> source();
+
+  /** Size of the download in bytes; zero for a generated set. */
+  long bytes();
+
+  /** The folder where all of its files are already; empty for a generated set. */
+  Optional<Path> location(DataFolders folders);
+
+  /**
+   * Downloads the files that are in none of the folders, and checks those that are.
+   *
+   * @throws InvalidInputException if a file is not the official one
+   * @throws java.io.UncheckedIOException if the download fails
+   */
+  void fetch(DataFolders folders, DownloadProgress progress);
+
+  /**
+   * The set, downloaded first where it is in none of the folders.
+   *
+   * @throws InvalidInputException if a file is not the official one
+   * @throws java.io.UncheckedIOException if the download fails
+   */
+  Dataset open(DataFolders folders, DownloadProgress progress);
+}

@@ -1,0 +1,21 @@
+package org.imsat.data.sets;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All sets with a name. A new one is added to the list here. */
+public final class NamedSets {
+  private static final List<NamedSet> ALL = List.of(new DigitsSet(), Mnist.official());
+
+  private NamedSets() {}
+
+  /** All of them. */
+  public static List<NamedSet> all() {
+    return ALL;
+  }
+
+  /** The set of this name, if there is one. */
+  public static Optional<NamedSet> find(String name) {
+    return ALL.stream().filter(set -> set.name().equals(name)).findFirst();
+  }
+}

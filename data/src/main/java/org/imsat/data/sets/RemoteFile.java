@@ -1,0 +1,116 @@
+package org.imsat.data.sets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.imsat.data.format.Unpacked;
+import org.imsat.samples.InvalidInputException;
+
+/**
+ * A file of a set, packed with gzip where it is downloaded, packed or not where it is found.
+ *
+ * @param set name of the set, and of its sub-folder
+ * @param name of the file without .gz
+ * @param sha256 of the unpacked bytes, in hexadecimal
+ * @param folder address of the folder it is downloaded from, with a slash at the end
+ */
+record RemoteFile(String set, String name, String sha256, URI folder) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int BUFFER = 1 << 16;
+  private static final int HTTP_OK = 200;
+
+  /** The file in one of the folders, not checked. */
+  Optional<Path> find(DataFolders folders) {
+    return folders.find(set, name, name + ".gz");
+  }
+
+  /** The file, downloaded into the cache if it is in none of the folders; checked in any case. */
+  Path get(DataFolders folders, DownloadProgress progress) {
+    Optional<Path> found = find(folders);
+    if (found.isPresent()) {
+      check(found.get(), found.get().toString());
+      return found.get();
+    }
+    URI address = folder.resolve(name + ".gz");
+    Path target = folders.cache().resolve(set).resolve(name + ".gz");
+    try {
+      download(address, target, progress);
+      return target;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot download %s: %s; without a connection, put %s.gz or %s into %s, or into a folder %s of the folder that --data-dir or %s names"
+              .formatted(
+                  address,
+                  e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+                  name,
+                  name,
+                  target.getParent(),
+                  set,
+                  DataFolders.VARIABLE),
+          e);
+    }
+  }
+
+  private void check(Path file, String place) {
+    String found = Unpacked.sha256(file);
+    if (!found.equals(sha256)) {
+      throw new InvalidInputException(
+          "%s is not the official file %s: its unpacked bytes have the SHA-256 %s instead of %s"
+              .formatted(place, name, found, sha256));
+    }
+  }
+
+  /** Downloads beside the target and moves it into place once it is complete and right. */
+  private void download(URI address, Path target, DownloadProgress progress) throws IOException {
+    Files.createDirectories(target.getParent());
+    Path part = Files.createTempFile(target.getParent(), name, ".part");
+    try {
+      receive(address, part, progress);
+      check(part, address.toString());
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void receive(URI address, Path part, DownloadProgress progress) throws IOException {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    HttpResponse<InputStream> response;
+    try {
+      response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    try (InputStream in = response.body();
+        OutputStream out = Files.newOutputStream(part)) {
+      if (response.statusCode() != HTTP_OK) {
+        throw new IOException("the server answers with status " + response.statusCode());
+      }
+      OptionalLong total = response.headers().firstValueAsLong("Content-Length");
+      byte[] buffer = new byte[BUFFER];
+      long received = 0;
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        out.write(buffer, 0, count);
+        received += count;
+        progress.received(name + ".gz", received, total);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Sets of samples that have a name: generated, or found in folders, or downloaded. */
+package org.imsat.data.sets;

@@ -1,0 +1,110 @@
+package org.imsat.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.imsat.data.digits.Digits;
+import org.imsat.data.sets.DataFolders;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InputsTest {
+  @TempDir Path folder;
+  private Inputs inputs;
+
+  @BeforeEach
+  void setUp() {
+    inputs = Inputs.plain(new DataFolders(List.of(), folder.resolve("cache")));
+  }
+
+  private String csv(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private String bytes(String name, String hex) throws IOException {
+    return Files.write(folder.resolve(name), HexFormat.of().parseHex(hex)).toString();
+  }
+
+  private static String refusal(Inputs inputs, String input) {
+    return assertThrows(InvalidInputException.class, () -> inputs.open(input)).getMessage();
+  }
+
+  @Test
+  void opensSetsByName() {
+    Dataset digits = inputs.withRows(RowSelection.parse("0:50")).open("digits");
+    assertEquals("digits", digits.name());
+    assertEquals(50, digits.samples().rows());
+    assertArrayEquals(Digits.generate(50, 1).samples().row(49), digits.samples().row(49));
+  }
+
+  @Test
+  void opensFilesByContent() throws IOException {
+    Dataset idx = inputs.open(bytes("images.bin", "00000803000000010000000100000002" + "0a0b"));
+    assertEquals("images.bin", idx.name());
+    assertTrue(idx.samples().pixels());
+    Dataset table = inputs.open(csv("table.dat", "1;2\n3;4\n"));
+    assertEquals(Optional.empty(), table.labels());
+    assertEquals(2, table.samples().dimension());
+  }
+
+  @Test
+  void labelsAreAColumnOrAFile() throws IOException {
+    String table = csv("a.csv", "x,kind\n1,ox\n2,cat\n");
+    Dataset byColumn = inputs.withLabels("kind").open(table);
+    assertArrayEquals(new int[] {1, 0}, byColumn.labels().orElseThrow().toArray());
+    String rows = csv("b.csv", "1,2\n3,4\n");
+    String labels = bytes("labels", "0000080100000002" + "0504");
+    Dataset byFile = inputs.withLabels(labels).open(rows);
+    assertArrayEquals(new int[] {1, 0}, byFile.labels().orElseThrow().toArray());
+    String text = csv("labels.txt", "ox\ncat\n");
+    assertEquals("cat", inputs.withLabels(text).open(rows).labels().orElseThrow().name(0));
+  }
+
+  @Test
+  void labelsAreForAllRowsBeforeSomeAreChosen() throws IOException {
+    String rows = csv("b.csv", "1\n2\n3\n");
+    String labels = csv("labels.txt", "a\nb\nc\n");
+    Dataset chosen = inputs.withLabels(labels).withRows(RowSelection.parse("1:3")).open(rows);
+    assertArrayEquals(new int[] {1, 2}, chosen.labels().orElseThrow().toArray());
+  }
+
+  @Test
+  void refusesLabelsOfAnotherLength() throws IOException {
+    String rows = csv("b.csv", "1\n2\n3\n");
+    String labels = csv("labels.txt", "a\nb\n");
+    assertEquals("b.csv has 3 rows but 2 labels", refusal(inputs.withLabels(labels), rows));
+  }
+
+  @Test
+  void refusesColumnsOfWhatHasNone() throws IOException {
+    String idx = bytes("images", "00000802000000010000000102");
+    assertTrue(refusal(inputs.withLabels("kind"), idx).startsWith("no such file of labels: kind"));
+    assertEquals("no such file of labels: kind", refusal(inputs.withLabels("kind"), "digits"));
+  }
+
+  @Test
+  void unknownNamesListWhatIsKnown() {
+    String message = refusal(inputs, "mnits");
+    assertTrue(message.startsWith("no such file or set: mnits (sets: digits, mnist;"), message);
+    assertTrue(message.contains("npy"), message);
+  }
+
+  @Test
+  void refusesFoldersAndUnknownFormats() throws IOException {
+    assertEquals(folder + " is a folder, not a file", refusal(inputs, folder.toString()));
+    assertTrue(refusal(inputs, bytes("a", "00ff00ff")).contains("format is not known"));
+    assertTrue(refusal(inputs, bytes("a.npz", "504b0304")).contains("zip archive"));
+    assertTrue(refusal(inputs, csv("empty.csv", "")).endsWith("the file is empty"));
+  }
+}

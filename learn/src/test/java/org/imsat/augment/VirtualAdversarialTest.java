@@ -1,0 +1,135 @@
+package org.imsat.augment;
+
+import static org.bytedeco.pytorch.global.torch.grad;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.imsat.net.Heads;
+import org.imsat.net.Network;
+import org.imsat.torch.Engine;
+import org.imsat.torch.Tensors;
+import org.junit.jupiter.api.Test;
+
+class VirtualAdversarialTest {
+  private static final Device CPU = Engine.start().device("cpu");
+
+  /** In two dimensions every direction can be tried. */
+  @Test
+  void findsTheDirectionThatBruteForceFinds() {
+    double eps = 0.05;
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {2, 2}, 1, 2, 3, CPU);
+        RandomSource random = new RandomSource(5, CPU)) {
+      int n = 20;
+      Prediction clean = Prediction.of(network, new Heads(1, 2), batch(n, 2, 1), random);
+      VirtualAdversarial vat = new VirtualAdversarial(Radius.absolute(eps), Radius.absolute(0.01));
+      float[] rows = Tensors.toArray(clean.batch().rows());
+      float[] moved = Tensors.toArray(vat.apply(clean));
+      float[] w = Tensors.toArray(network.state().get("layer.0.weight"));
+      for (int i = 0; i < n; i++) {
+        double x = rows[2 * i];
+        double y = rows[2 * i + 1];
+        double dx = moved[2 * i] - x;
+        double dy = moved[2 * i + 1] - y;
+        assertEquals(eps, Math.hypot(dx, dy), 1e-6, "length of row " + i);
+        double best = 0;
+        for (int angle = 0; angle < 3600; angle++) {
+          double a = Math.toRadians(angle / 10.0);
+          best = Math.max(best, kl(w, x, y, eps * Math.cos(a), eps * Math.sin(a)));
+        }
+        // The power iteration sees the curvature, which has no sign: either end may be the larger.
+        double found = Math.max(kl(w, x, y, dx, dy), kl(w, x, y, -dx, -dy));
+        assertEquals(best, found, 0.001 * best, "divergence reached by row " + i);
+      }
+    }
+  }
+
+  private static double kl(float[] w, double x, double y, double dx, double dy) {
+    double before = sigmoid((w[0] - w[2]) * x + (w[1] - w[3]) * y);
+    double after = sigmoid((w[0] - w[2]) * (x + dx) + (w[1] - w[3]) * (y + dy));
+    return before * Math.log(before / after) + (1 - before) * Math.log((1 - before) / (1 - after));
+  }
+
+  private static double sigmoid(double z) {
+    return 1 / (1 + Math.exp(-z));
+  }
+
+  @Test
+  void scalesBothDistancesByTheNeighbourDistance() {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {6, 8, 3}, 1, 1, 3, CPU);
+        RandomSource random = new RandomSource(5, CPU)) {
+      Prediction clean = Prediction.of(network, new Heads(1, 3), batch(10, 6, 1), random);
+      VirtualAdversarial vat =
+          new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
+      Tensor r = vat.apply(clean).sub(clean.batch().rows());
+      float[] values = Tensors.toArray(r);
+      for (int i = 0; i < 10; i++) {
+        double squares = 0;
+        for (int j = 0; j < 6; j++) {
+          squares += Math.pow(values[6 * i + j], 2);
+        }
+        assertEquals(0.25 * (1 + i), Math.sqrt(squares), 1e-4);
+      }
+    }
+  }
+
+  @Test
+  void leaksNothingIntoTheParameters() {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {6, 8, 3}, 1, 1, 3, CPU);
+        RandomSource random = new RandomSource(5, CPU)) {
+      Prediction clean = Prediction.of(network, new Heads(1, 3), batch(10, 6, 1), random);
+      float[] running = Tensors.toArray(network.state().get("norm.0.mean"));
+      VirtualAdversarial vat =
+          new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
+      Tensor moved = vat.apply(clean);
+      assertFalse(moved.requires_grad(), "the perturbed rows are constants");
+      network.parameters().forEach(p -> assertFalse(p.grad().defined()));
+
+      // The same rows, given as plain numbers, have the same gradient: none came along the way.
+      Tensor plain = Tensors.of(Tensors.toArray(moved), CPU, 10, 6);
+      TensorVector parameters = new TensorVector(network.parameters().toArray(Tensor[]::new));
+      TensorVector a = grad(new TensorVector(clean.divergenceAt(moved)), parameters);
+      TensorVector b = grad(new TensorVector(clean.divergenceAt(plain)), parameters);
+      for (int i = 0; i < a.size(); i++) {
+        assertArrayEquals(Tensors.toArray(b.get(i)), Tensors.toArray(a.get(i)));
+      }
+      assertArrayEquals(running, Tensors.toArray(network.state().get("norm.0.mean")));
+    }
+  }
+
+  @Test
+  void survivesVanishingGradients() {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {6, 8, 3}, 1, 1e-20, 3, CPU);
+        RandomSource random = new RandomSource(5, CPU)) {
+      Prediction clean = Prediction.of(network, new Heads(1, 3), batch(10, 6, 1), random);
+      Tensor moved =
+          new VirtualAdversarial(Radius.neighbours(0.25), Radius.absolute(10)).apply(clean);
+      for (float v : Tensors.toArray(moved)) {
+        assertTrue(Float.isFinite(v));
+      }
+    }
+  }
+
+  private static Batch batch(int n, int d, long seed) {
+    Random random = new Random(seed);
+    float[] rows = new float[n * d];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (float) random.nextGaussian();
+    }
+    float[] sigma = new float[n];
+    for (int i = 0; i < n; i++) {
+      sigma[i] = 1 + i;
+    }
+    return new Batch(Tensors.of(rows, CPU, n, d), Tensors.of(sigma, CPU, n, 1));
+  }
+}

@@ -1,0 +1,233 @@
+package org.imsat.learner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.imsat.metric.ClusterMetrics;
+import org.imsat.metric.Contingency;
+import org.imsat.model.ClusterModel;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImsatTest {
+  @TempDir private Path folder;
+
+  @Test
+  void findsClustersWithoutLabels() {
+    Dataset data = Blobs.of(600, 4, 1);
+    ClusterModel model = Blobs.learner(4).epochs(60).fit(data.samples());
+    double accuracy =
+        ClusterMetrics.of(
+                Contingency.of(model.assign(data.samples()), 4, data.labels().orElseThrow()))
+            .accuracy();
+    assertTrue(accuracy > 0.99, "accuracy " + accuracy);
+  }
+
+  @Test
+  void trainsTheLinearModel() {
+    Dataset data = Blobs.of(600, 4, 1);
+    ClusterModel model = Imsat.clusters(4).hidden().epochs(3).fit(data.samples());
+    assertEquals(1, model.network().layers().size());
+  }
+
+  @Test
+  void sameSeedGivesTheSameFile() throws IOException {
+    assertArrayEquals(train("a", 1, 3), train("b", 1, 3));
+    assertFalse(Arrays.equals(train("c", 2, 3), train("d", 3, 3)));
+  }
+
+  private byte[] train(String name, long seed, int epochs) throws IOException {
+    Path file = folder.resolve(name);
+    Blobs.learner(4).seed(seed).epochs(epochs).train(Blobs.of(600, 4, 1)).model().save(file);
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void resumedTrainingEndsInTheSameBytes() throws IOException {
+    byte[] unbroken = train("unbroken", 1, 5);
+    Path checkpoint = folder.resolve("checkpoint");
+    ClusterRun broken =
+        Blobs.learner(4)
+            .seed(1)
+            .epochs(5)
+            .checkpoint(checkpoint)
+            .listener(new StopAfter(3, 2))
+            .train(Blobs.of(600, 4, 1));
+    assertTrue(broken.interrupted());
+    assertEquals(2, broken.epochs().size());
+    ClusterRun resumed =
+        Blobs.learner(4).seed(1).epochs(5).checkpoint(checkpoint).train(Blobs.of(600, 4, 1));
+    assertFalse(resumed.interrupted());
+    assertEquals(5, resumed.epochs().size());
+    Path file = folder.resolve("resumed");
+    resumed.model().save(file);
+    assertArrayEquals(unbroken, Files.readAllBytes(file));
+  }
+
+  @Test
+  void resumesOnlyTheSameTraining() {
+    Path checkpoint = folder.resolve("checkpoint");
+    Dataset data = Blobs.of(600, 4, 1);
+    Blobs.learner(4).epochs(2).checkpoint(checkpoint).train(data);
+    String settings =
+        assertThrows(
+                InvalidInputException.class,
+                () -> Blobs.learner(4).epochs(3).checkpoint(checkpoint).train(data))
+            .getMessage();
+    assertTrue(settings.contains("epochs is 2 there, but 3"), settings);
+    String otherData =
+        assertThrows(
+                InvalidInputException.class,
+                () -> Blobs.learner(4).epochs(2).checkpoint(checkpoint).train(Blobs.of(600, 4, 2)))
+            .getMessage();
+    assertTrue(otherData.contains("dataSha256"), otherData);
+  }
+
+  @Test
+  void interruptedInTheMiddleOfAnEpochKeepsWhatItLearned() {
+    Dataset data = Blobs.of(600, 4, 1);
+    ClusterRun run = Blobs.learner(4).epochs(9).listener(new StopAfter(1, 4)).train(data);
+    assertTrue(run.interrupted());
+    assertEquals(0, run.epochs().size());
+    assertEquals(4, run.model().probabilities(data.samples().row(0)).length);
+  }
+
+  @Test
+  void interruptedBeforeTheFirstStepHasNothingToKeep() {
+    assertThrows(
+        CancellationException.class,
+        () -> Blobs.learner(4).listener(new StopAfter(0, 0)).train(Blobs.of(600, 4, 1)));
+  }
+
+  @Test
+  void learningRateFallsFromTheGivenShareOn() {
+    List<Double> rates = new ArrayList<>();
+    Blobs.learner(4)
+        .epochs(10)
+        .options(o -> o.decayFrom(0.4).learningRate(0.01))
+        .train(Blobs.of(600, 4, 1))
+        .epochs()
+        .forEach(e -> rates.add(e.learningRate()));
+    assertEquals(0.01, rates.get(3), 1e-12);
+    // The last step of epoch 7 is step 41 of 60: (1 - 41/60) / 0.6 of the rate is left.
+    assertEquals(0.01 * (1 - 41.0 / 60) / 0.6, rates.get(6), 1e-12);
+    assertTrue(rates.get(9) > 0 && rates.get(9) < 0.001);
+  }
+
+  @Test
+  void someCopiesOfRowsOnlyWarn() {
+    float[][] rows = rows(Blobs.of(300, 4, 1));
+    Arrays.fill(rows, 0, 20, rows[0]);
+    List<String> warnings = new ArrayList<>();
+    Blobs.learner(4)
+        .epochs(1)
+        .listener(
+            new TrainingListener() {
+              @Override
+              public void warning(String message) {
+                warnings.add(message);
+              }
+            })
+        .fit(DenseSamples.of(rows));
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).startsWith("20 of 300 rows"), warnings.get(0));
+  }
+
+  @Test
+  void refusesWhatCannotBeClustered() {
+    Dataset data = Blobs.of(100, 4, 1);
+    refused("clusters is 1", () -> Imsat.clusters(1).fit(data.samples()));
+    refused("clusters is 101", () -> Imsat.clusters(101).fit(data.samples()));
+    refused("batch is 101", () -> Imsat.clusters(4).options(o -> o.batch(101)).fit(data.samples()));
+    refused(
+        "100 rows have no 100-th",
+        () -> Imsat.clusters(4).options(o -> o.neighbours(100)).fit(data.samples()));
+    refused(
+        "learningRate is -1",
+        () -> Imsat.clusters(4).options(o -> o.learningRate(-1)).fit(data.samples()));
+    refused("epochs is 0", () -> Imsat.clusters(4).epochs(0).fit(data.samples()));
+    refused("hidden is 0", () -> Imsat.clusters(4).hidden(3, 0).fit(data.samples()));
+    refused("no scaling", () -> ScaledSamples.fit(data.samples(), "twice"));
+    refused("no profile 'nice'", () -> Profile.of("nice"));
+    float[][] equal = new float[50][];
+    Arrays.fill(equal, new float[] {1, 2});
+    refused("all 50 rows are equal", () -> Imsat.clusters(4).fit(DenseSamples.of(equal)));
+    float[][] two = new float[50][];
+    Arrays.setAll(two, i -> new float[] {i % 2, 1});
+    refused("exact copies", () -> Imsat.clusters(4).fit(DenseSamples.of(two)));
+  }
+
+  private static void refused(String message, Executable run) {
+    String found = assertThrows(InvalidInputException.class, run).getMessage();
+    assertTrue(found.contains(message), found);
+  }
+
+  @Test
+  void batchAndEpochsSuitTheData() {
+    Dataset data = Blobs.of(60, 4, 1);
+    ImsatOptions paper = ImsatOptions.builder(4, Profile.PAPER).build().resolve(data.samples());
+    assertEquals(60, paper.batch().getAsInt());
+    assertEquals(50, paper.epochs().getAsInt());
+    assertEquals("none", paper.scaling());
+    ImsatOptions usual = ImsatOptions.builder(4, Profile.DEFAULT).build().resolve(data.samples());
+    assertEquals(1000, usual.epochs().getAsInt(), "as many steps as it takes");
+    assertEquals("global", usual.scaling());
+  }
+
+  @Test
+  void labelsDoNotMatter() throws IOException {
+    Dataset labelled = Blobs.of(600, 4, 1);
+    Dataset bare = new Dataset("blobs", labelled.samples(), Optional.empty());
+    Path a = folder.resolve("a");
+    Path b = folder.resolve("b");
+    Blobs.learner(4).epochs(2).train(labelled).model().save(a);
+    Blobs.learner(4).epochs(2).train(bare).model().save(b);
+    assertEquals(-1, Files.mismatch(a, b));
+    assertNotEquals(0, Files.size(a));
+  }
+
+  private static float[][] rows(Dataset data) {
+    float[][] rows = new float[data.samples().rows()][];
+    Arrays.setAll(rows, data.samples()::row);
+    return rows;
+  }
+
+  /** Ends a training after a step of an epoch; (0, 0) ends it before the first. */
+  private static final class StopAfter implements TrainingListener {
+    private final int epoch;
+    private final int step;
+    private boolean stop;
+
+    StopAfter(int epoch, int step) {
+      this.epoch = epoch;
+      this.step = step;
+      this.stop = epoch == 0;
+    }
+
+    @Override
+    public boolean proceed() {
+      return !stop;
+    }
+
+    @Override
+    public void step(int epoch, int step) {
+      stop |= epoch == this.epoch && step == this.step;
+    }
+  }
+}

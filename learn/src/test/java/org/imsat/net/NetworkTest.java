@@ -1,0 +1,103 @@
+package org.imsat.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.torch.Engine;
+import org.imsat.torch.Tensors;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+  private static final Device CPU = Engine.start().device("cpu");
+
+  @Test
+  void drawsWeightsOfTheGivenScale() {
+    try (Network network = Network.random(new int[] {400, 300, 10}, 0.5, 0.01, 1, CPU)) {
+      float[] first = Tensors.toArray(network.state().get("layer.0.weight"));
+      float[] last = Tensors.toArray(network.state().get("layer.1.weight"));
+      assertEquals(0.5 / Math.sqrt(400), deviation(first), 0.0002);
+      assertEquals(0.01 / Math.sqrt(300), deviation(last), 0.00003);
+      assertEquals(0, deviation(Tensors.toArray(network.state().get("layer.0.bias"))), 0);
+    }
+  }
+
+  @Test
+  void drawsTheSameWeightsForTheSameSeed() {
+    try (Network a = Network.random(new int[] {5, 4, 3}, 1, 1, 7, CPU);
+        Network b = Network.random(new int[] {5, 4, 3}, 1, 1, 7, CPU);
+        Network c = Network.random(new int[] {5, 4, 3}, 1, 1, 8, CPU)) {
+      float[] weights = Tensors.toArray(a.state().get("layer.0.weight"));
+      assertArrayEquals(weights, Tensors.toArray(b.state().get("layer.0.weight")));
+      assertFalse(Arrays.equals(weights, Tensors.toArray(c.state().get("layer.0.weight"))));
+    }
+  }
+
+  @Test
+  void normalisesHiddenUnitsByTheBatch() {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {2, 1, 2}, 1, 1, 1, CPU)) {
+      set(network, "layer.0.weight", 1, 1);
+      set(network, "norm.0.scale", 2);
+      set(network, "norm.0.shift", 0.5f);
+      set(network, "layer.1.weight", 1, -1);
+      Tensor rows = Tensors.of(new float[] {0, 0, 1, 1, 2, 2}, CPU, 3, 2);
+      float[] logits = Tensors.toArray(network.logits(rows, Pass.CLEAN));
+      // Hidden values 0, 2, 4: mean 2, variance 8/3.
+      double s = 1 / Math.sqrt(8 / 3.0 + Network.BATCH_NORM_EPSILON);
+      double[] hidden = {0, 0.5, 4 * s + 0.5}; // the first, 0.5 - 4 s, is cut off by ReLU
+      for (int i = 0; i < 3; i++) {
+        assertEquals(hidden[i], logits[2 * i], 1e-5);
+        assertEquals(-hidden[i], logits[2 * i + 1], 1e-5);
+      }
+      // Running averages with decay 0.9 start at mean 0 and variance 1; the variance is unbiased.
+      assertEquals(0.2, Tensors.toArray(network.state().get("norm.0.mean"))[0], 1e-6);
+      assertEquals(0.9 + 0.1 * 4, Tensors.toArray(network.state().get("norm.0.variance"))[0], 1e-5);
+    }
+  }
+
+  @Test
+  void movesRunningAveragesInTheCleanPassOnly() {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {3, 4, 2}, 1, 1, 1, CPU)) {
+      Tensor rows = Tensors.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 10}, CPU, 3, 3);
+      float[] before = Tensors.toArray(network.state().get("norm.0.mean"));
+      network.logits(rows, Pass.PERTURBED);
+      network.frozen().logits(rows, Pass.PERTURBED);
+      network.logits(rows, Pass.PREDICT);
+      assertArrayEquals(before, Tensors.toArray(network.state().get("norm.0.mean")));
+      network.logits(rows, Pass.CLEAN);
+      assertNotEquals(before[0], Tensors.toArray(network.state().get("norm.0.mean"))[0]);
+    }
+  }
+
+  @Test
+  void predictsEachRowAloneByRunningAverages() {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {3, 4, 2}, 1, 1, 1, CPU)) {
+      Tensor two = Tensors.of(new float[] {1, 2, 3, -4, 5, 6}, CPU, 2, 3);
+      Tensor one = Tensors.of(new float[] {1, 2, 3}, CPU, 1, 3);
+      float[] together = Tensors.toArray(network.logits(two, Pass.PREDICT));
+      float[] alone = Tensors.toArray(network.logits(one, Pass.PREDICT));
+      assertArrayEquals(Arrays.copyOf(together, 2), alone, 1e-6f);
+    }
+  }
+
+  private static void set(Network network, String name, float... values) {
+    Tensor tensor = network.state().get(name).detach();
+    tensor.copy_(Tensors.of(values, CPU, tensor.shape()));
+  }
+
+  private static double deviation(float[] values) {
+    double squares = 0;
+    for (float v : values) {
+      squares += (double) v * v;
+    }
+    return Math.sqrt(squares / values.length);
+  }
+}
