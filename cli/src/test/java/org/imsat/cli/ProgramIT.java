@@ -67,8 +67,7 @@ class ProgramIT {
             "assign", "run/model.imsat", "digits", "--rows", "300", "--out", "assigned.csv");
     assertEquals(0, assign.status(), assign.err());
     assertEquals(
-        -1,
-        Files.mismatch(folder.resolve("run/assignments.csv"), folder.resolve("assigned.csv")));
+        -1, Files.mismatch(folder.resolve("run/assignments.csv"), folder.resolve("assigned.csv")));
     assertEquals(301, Files.readAllLines(folder.resolve("assigned.csv")).size());
 
     Program.Outcome evaluate =
@@ -89,8 +88,7 @@ class ProgramIT {
     assertEquals(
         -1,
         Files.mismatch(
-            folder.resolve("imsat-runs/1/model.imsat"),
-            folder.resolve("imsat-runs/2/model.imsat")),
+            folder.resolve("imsat-runs/1/model.imsat"), folder.resolve("imsat-runs/2/model.imsat")),
         "the same command gives the same model");
   }
 
@@ -104,8 +102,19 @@ class ProgramIT {
     program.write("rows.csv", csv.toString());
     Program.Outcome run =
         program.run(
-            "cluster", "rows.csv", "--clusters", "2", "--hidden", "20", "--epochs", "100",
-            "--labels", "kind", "--out", "run", "--json");
+            "cluster",
+            "rows.csv",
+            "--clusters",
+            "2",
+            "--hidden",
+            "20",
+            "--epochs",
+            "100",
+            "--labels",
+            "kind",
+            "--out",
+            "run",
+            "--json");
     assertEquals(0, run.status(), run.err());
     Map<String, Object> card = JSON.std.mapFrom(run.out());
     assertEquals(1.0, map(card, "metrics").get("accuracy"));
@@ -119,8 +128,7 @@ class ProgramIT {
     List<String> arguments = new ArrayList<>(SMALL);
     arguments.addAll(List.of("--epochs", "60", "--out", "broken"));
     Path err = folder.resolve("err");
-    Process process =
-        program.start(folder.resolve("out"), err, arguments.toArray(String[]::new));
+    Process process = program.start(folder.resolve("out"), err, arguments.toArray(String[]::new));
     waitFor(err, "epoch 5 of 60");
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
@@ -164,8 +172,7 @@ class ProgramIT {
     Program.Outcome bench = program.run("bench", "--steps", "4", "--json");
     assertEquals(0, bench.status(), bench.err());
     Map<String, Object> figures = JSON.std.mapFrom(bench.out());
-    for (String key :
-        List.of("stepMilliseconds", "boundMilliseconds", "efficiency", "gflops")) {
+    for (String key : List.of("stepMilliseconds", "boundMilliseconds", "efficiency", "gflops")) {
       assertTrue(((Number) figures.get(key)).doubleValue() > 0, key);
     }
     assertTrue(figures.containsKey("blasCore") && figures.containsKey("threads"));
@@ -255,10 +262,26 @@ class ProgramIT {
     refused("clusters is 1", "cluster", "digits", "--clusters", "1", "--out", "run");
     refused(
         "clusters is 301",
-        "cluster", "digits", "--rows", "300", "--clusters", "301", "--out", "run");
+        "cluster",
+        "digits",
+        "--rows",
+        "300",
+        "--clusters",
+        "301",
+        "--out",
+        "run");
     refused(
         "batch is 301",
-        "cluster", "digits", "--rows", "300", "--clusters", "9", "--batch", "301", "--out", "run");
+        "cluster",
+        "digits",
+        "--rows",
+        "300",
+        "--clusters",
+        "9",
+        "--batch",
+        "301",
+        "--out",
+        "run");
     refused("ten", "cluster", "digits", "--clusters", "ten");
     refused("--clusters", "cluster", "digits");
     refused("--alfa", "cluster", "digits", "--clusters", "2", "--alfa", "1");
@@ -273,14 +296,19 @@ class ProgramIT {
   void refusesToOverwriteAnotherRun() throws Exception {
     assertEquals(0, cluster("--epochs", "1", "--out", "run").status());
     byte[] model = Files.readAllBytes(folder.resolve("run/model.imsat"));
-    refused(
-        "holds a run already", "cluster", "digits", "--clusters", "10", "--out", "run");
+    refused("holds a run already", "cluster", "digits", "--clusters", "10", "--out", "run");
     assertTrue(Arrays.equals(model, Files.readAllBytes(folder.resolve("run/model.imsat"))));
     program.write("file", "");
     refused("is a file", "cluster", "digits", "--clusters", "10", "--out", "file");
     refused(
         "no run that could be resumed",
-        "cluster", "digits", "--clusters", "10", "--out", "other", "--resume");
+        "cluster",
+        "digits",
+        "--clusters",
+        "10",
+        "--out",
+        "other",
+        "--resume");
     assertEquals(0, cluster("--epochs", "2", "--out", "run", "--force").status());
     assertEquals(2, ((List<?>) card("run").get("epochs")).size());
   }

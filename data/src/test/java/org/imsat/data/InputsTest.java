@@ -49,6 +49,17 @@ class InputsTest {
   }
 
   @Test
+  void drawsAsManyDigitsAsAskedFor() {
+    Dataset digits = inputs.open("digits:30:7");
+    assertEquals("digits:30:7", digits.name());
+    assertEquals(Digits.generate(30, 7).samples().sha256(), digits.samples().sha256());
+    assertEquals(
+        Digits.generate(30, 1).samples().sha256(), inputs.open("digits:30").samples().sha256());
+    assertTrue(refusal(inputs, "digits:0").contains("at least one row"));
+    assertTrue(refusal(inputs, "digits:many").contains("digits:ROWS:SEED"));
+  }
+
+  @Test
   void opensFilesByContent() throws IOException {
     Dataset idx = inputs.open(bytes("images.bin", "00000803000000010000000100000002" + "0a0b"));
     assertEquals("images.bin", idx.name());

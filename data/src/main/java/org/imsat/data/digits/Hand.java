@@ -23,10 +23,10 @@ final class Hand {
   /** Units to the right per unit of height: the mean, and the most on either side of it. */
   private static final double MEAN_SLANT = 0.15;
 
-  private static final double SLANT = 0.8;
+  private static final double SLANT = 0.55;
 
   /** Largest rotation in radians. */
-  private static final double TURN = 0.28;
+  private static final double TURN = 0.2;
 
   /** Longer side of the ink in pixels: the least, and the range above it. */
   private static final double LEAST_SIZE = 19;
@@ -34,12 +34,12 @@ final class Hand {
   private static final double MORE_SIZE = 3;
 
   /** Most by which the ink is off the centre, in pixels. */
-  private static final double SHIFT = 1.5;
+  private static final double SHIFT = 2.5;
 
   /** Half the thickness of the pen in pixels: the least, and the range above it. */
-  private static final double LEAST_RADIUS = 1.2;
+  private static final double LEAST_RADIUS = 1.3;
 
-  private static final double MORE_RADIUS = 0.8;
+  private static final double MORE_RADIUS = 0.9;
 
   private final Wave horizontal;
   private final Wave vertical;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** All sets with a name. A new one is added to the list here. */
 public final class NamedSets {
-  private static final List<NamedSet> ALL = List.of(new DigitsSet(), Mnist.official());
+  private static final List<NamedSet> ALL = List.of(DigitsSet.standard(), Mnist.official());
 
   private NamedSets() {}
 
@@ -14,8 +14,16 @@ public final class NamedSets {
     return ALL;
   }
 
-  /** The set of this name, if there is one. */
+  /**
+   * The set of this name, if there is one.
+   *
+   * @throws org.imsat.samples.InvalidInputException if the name asks for digits that cannot be
+   *     drawn
+   */
   public static Optional<NamedSet> find(String name) {
-    return ALL.stream().filter(set -> set.name().equals(name)).findFirst();
+    return ALL.stream()
+        .filter(set -> set.name().equals(name))
+        .findFirst()
+        .or(() -> DigitsSet.parse(name));
   }
 }

@@ -49,7 +49,8 @@ record RemoteFile(String set, String name, String sha256, URI folder) {
       return target;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot download %s: %s; without a connection, put %s.gz or %s into %s, or into a folder %s of the folder that --data-dir or %s names"
+          ("cannot download %s: %s; without a connection, put %s.gz or %s into %s,"
+                  + " or into the sub-folder %s of the folder that --data-dir or %s names")
               .formatted(
                   address,
                   e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
