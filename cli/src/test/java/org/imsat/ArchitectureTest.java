@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports run one way, and what applies a model stays free of native code. */
 class ArchitectureTest {
-  private static final String[] MODEL = packages("samples", "model", "codes", "metric");
+  private static final String[] MODEL = packages("samples", "file", "model", "codes", "metric");
 
   /** The packages of the learn module: each may use those before it. */
   private static final List<String> LEARN =

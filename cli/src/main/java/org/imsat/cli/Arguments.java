@@ -1,10 +1,22 @@
 package org.imsat.cli;
 
+import java.nio.file.Path;
+import org.imsat.model.ClusterModel;
+import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 
-/** Checks of options that several commands share. */
+/** Checks that several commands share. */
 final class Arguments {
   private Arguments() {}
+
+  /** Refuses rows of another dimension than the model's. */
+  static void fits(Path file, ClusterModel model, Dataset data) {
+    if (model.dimension() != data.samples().dimension()) {
+      throw new InvalidInputException(
+          "%s takes rows of %d values, but those of %s have %d"
+              .formatted(file, model.dimension(), data.name(), data.samples().dimension()));
+    }
+  }
 
   /** Refuses a number below 1. */
   static void positive(String name, int value) {

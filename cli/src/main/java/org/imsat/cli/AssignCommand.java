@@ -3,8 +3,8 @@ package org.imsat.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imsat.file.AtomicFile;
 import org.imsat.model.Assignments;
-import org.imsat.model.AtomicFile;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import picocli.CommandLine.Command;
@@ -44,6 +44,7 @@ final class AssignCommand implements Callable<Integer> {
   public Integer call() {
     ClusterModel loaded = ClusterModel.load(model);
     Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
+    Arguments.fits(model, loaded, data);
     Assignments assignments = loaded.assignWithProbabilities(data.samples());
     String csv = ClusterResult.csv(assignments);
     if (out.isPresent()) {

@@ -1,10 +1,10 @@
 package org.imsat.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "Writes model.imsat (for 'imsat assign' and for services), assignments.csv, result.json and"
           + " report.html into a folder. Ctrl-C ends the training early and keeps what was learned;"
-          + " the same command with --resume goes on from the last finished epoch.",
+          + " the same command with --out DIR --resume goes on from the last finished epoch.",
       ""
     },
     footer = {
@@ -136,6 +136,12 @@ final class ClusterCommand implements Callable<Integer> {
     private Optional<Double> alpha;
 
     @Option(
+        names = "--eps",
+        paramLabel = "X",
+        description = "Length of the perturbation, the same for all rows.")
+    private Optional<Double> eps;
+
+    @Option(
         names = "--neighbours",
         paramLabel = "T",
         description = "t of sigma_t(x), the distance to the t-th nearest other row.")
@@ -158,6 +164,12 @@ final class ClusterCommand implements Callable<Integer> {
         paramLabel = "X",
         description = "Initial weights of hidden layers are N(0, (X / sqrt(inputs))^2).")
     private Optional<Double> weightScale;
+
+    @Option(
+        names = "--output-scale",
+        paramLabel = "X",
+        description = "The same for the last layer.")
+    private Optional<Double> outputScale;
 
     @Option(names = "--learning-rate", paramLabel = "X", description = "Adam's step size.")
     private Optional<Double> learningRate;
@@ -184,10 +196,12 @@ final class ClusterCommand implements Callable<Integer> {
       lambda.ifPresent(builder::lambda);
       marginalWeight.ifPresent(builder::marginalWeight);
       alpha.ifPresent(x -> builder.eps(radius("--alpha", x, true)));
+      eps.ifPresent(x -> builder.eps(radius("--eps", x, false)));
       neighbours.ifPresent(builder::neighbours);
       xi.ifPresent(x -> builder.xi(radius("--xi", x, false)));
       xiAlpha.ifPresent(x -> builder.xi(radius("--xi-alpha", x, true)));
       weightScale.ifPresent(builder::weightScale);
+      outputScale.ifPresent(builder::outputScale);
       learningRate.ifPresent(builder::learningRate);
       decayFrom.ifPresent(builder::decayFrom);
       scaling.ifPresent(builder::scaling);
@@ -226,44 +240,53 @@ final class ClusterCommand implements Callable<Integer> {
     seed.ifPresent(learner::seed);
     PrintWriter err = spec.commandLine().getErr();
     Dataset data = input.open(quiet ? message -> {} : message -> err.println("imsat: " + message));
-    learner.check(data.samples());
-    if (resume && isComplete(out.orElseThrow())) {
-      err.println("imsat: the run in " + out.get() + " is complete; there is nothing to resume");
-      return 0;
+    ImsatOptions options = learner.optionsFor(data.samples());
+    if (resume) {
+      Optional<Map<String, Object>> complete = FinishedRun.in(out.orElseThrow());
+      if (complete.isPresent()) {
+        FinishedRun.requireSame(complete.get(), out.get(), options, data);
+        if (!quiet) {
+          err.println("imsat: the run in " + out.get() + " is complete; nothing to resume");
+        }
+        print(complete.get(), List.of());
+        return 0;
+      }
     }
-    threads.ifPresentOrElse(Engine::start, Engine::start);
-    return train(learner, data);
+    Engine engine = threads.map(Engine::start).orElseGet(Engine::start);
+    engine.device(options.device()).close();
+    // The interruption is over only when everything is put away or cleaned up.
+    try (Interruption interruption = new Interruption()) {
+      return train(learner, data, interruption);
+    }
   }
 
-  /** A complete run has left its result and has put away its checkpoint. */
-  private static boolean isComplete(Path folder) {
-    return Files.exists(folder.resolve("result.json"))
-        && !Files.exists(folder.resolve(RunFolder.CHECKPOINT));
-  }
-
-  private int train(Imsat learner, Dataset data) {
+  private int train(Imsat learner, Dataset data, Interruption interruption) {
     RunFolder folder = RunFolder.open(out, force);
-    try (Interruption interruption = new Interruption();
-        TrainingProgress progress =
-            TrainingProgress.of(data, spec.commandLine().getErr(), quiet, interruption)) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (TrainingProgress progress =
+        TrainingProgress.of(clusters, data, err, quiet, interruption)) {
       ClusterRun run =
           learner.listener(progress).checkpoint(folder.file(RunFolder.CHECKPOINT)).train(data);
       progress.close();
       ClusterResult result = ClusterResult.of(METHOD, run, data, progress);
       result.write(folder);
-      PrintWriter standardOut = spec.commandLine().getOut();
-      if (json) {
-        standardOut.print(RunFolder.json(result.card()));
-        standardOut.flush();
-      } else if (!quiet) {
-        result.summary(folder.path()).forEach(standardOut::println);
-      }
+      print(result.card(), result.summary(folder.path()));
       return 0;
     } catch (CancellationException e) {
-      spec.commandLine().getErr().println("imsat: " + e.getMessage() + "; nothing was written");
+      err.println("imsat: " + e.getMessage() + "; there is no model yet");
       return 1;
     } finally {
       folder.discardIfEmpty();
     }
+  }
+
+  private void print(Map<String, Object> card, List<String> summary) {
+    PrintWriter standardOut = spec.commandLine().getOut();
+    if (json) {
+      standardOut.print(RunFolder.json(card));
+    } else if (!quiet) {
+      summary.forEach(standardOut::println);
+    }
+    standardOut.flush();
   }
 }

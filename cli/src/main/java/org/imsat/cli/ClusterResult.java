@@ -5,18 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.imsat.cli.report.ClusterReport;
+import org.imsat.file.AtomicFile;
 import org.imsat.learner.ClusterRun;
 import org.imsat.learner.EpochReport;
 import org.imsat.metric.ClusterMetrics;
-import org.imsat.metric.Contingency;
 import org.imsat.model.Assignments;
-import org.imsat.model.AtomicFile;
 import org.imsat.model.ClusterModel;
 import org.imsat.objective.ClusterInformation;
 import org.imsat.objective.SelfAugmentedTraining;
@@ -46,18 +46,17 @@ record ClusterResult(
             labels ->
                 card.put(
                     "metrics",
-                    metrics(
-                        ClusterMetrics.of(
-                            Contingency.of(assignments.clusters(), model.clusters(), labels)))));
+                    metrics(ClusterMetrics.of(assignments.clusters(), model.clusters(), labels))));
     card.put("objective", objective(probabilities, run.epochs()));
-    card.put("clusters", sizes);
+    card.put("clusters", Arrays.stream(sizes).boxed().toList());
     Map<String, Object> seconds = new LinkedHashMap<>();
     seconds.put("neighbours", run.neighbourSeconds());
     seconds.put("training", run.trainingSeconds());
     seconds.put("evaluation", (System.nanoTime() - start) / 1e9);
     card.put("seconds", seconds);
     card.put("interrupted", run.interrupted());
-    card.put("warnings", warnings(run, sizes, progress.warnings()));
+    card.put("warnings", warnings(run, sizes));
+    progress.accuracyRows().ifPresent(rows -> card.put("epochAccuracyRows", rows));
     card.put("epochs", run.epochs().stream().map(progress::toMap).toList());
     card.put("versions", Versions.all());
     card.put("machine", machine());
@@ -122,11 +121,11 @@ record ClusterResult(
     return sizes;
   }
 
-  private static List<String> warnings(ClusterRun run, int[] sizes, List<String> training) {
-    List<String> warnings = new ArrayList<>(training);
+  private static List<String> warnings(ClusterRun run, int[] sizes) {
+    List<String> warnings = new ArrayList<>(run.warnings());
     if (run.interrupted()) {
       warnings.add(
-          "the training was interrupted after %d of %d epochs; --resume goes on with it"
+          "the training was interrupted after %d of %d epochs"
               .formatted(run.epochs().size(), run.options().epochs().orElseThrow()));
     }
     for (int k = 0; k < sizes.length; k++) {
@@ -201,6 +200,9 @@ record ClusterResult(
             TrainingProgress.duration(run.trainingSeconds())));
     for (Object warning : (List<?>) card.get("warnings")) {
       lines.add("warning: " + warning);
+    }
+    if (run.interrupted()) {
+      lines.add("to go on: the same command with --out " + folder + " --resume");
     }
     lines.add("model:  " + folder.resolve("model.imsat"));
     lines.add("report: " + folder.resolve("report.html"));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.imsat.metric.ClusterMetrics;
-import org.imsat.metric.Contingency;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -45,6 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     ClusterModel loaded = ClusterModel.load(model);
     Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
+    Arguments.fits(model, loaded, data);
     Labels labels =
         data.labels()
             .orElseThrow(
@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     new InvalidInputException(
                         data.name() + " has no labels to compare with; give them with --labels"));
     ClusterMetrics metrics =
-        ClusterMetrics.of(Contingency.of(loaded.assign(data.samples()), loaded.clusters(), labels));
+        ClusterMetrics.of(loaded.assign(data.samples()), loaded.clusters(), labels);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();

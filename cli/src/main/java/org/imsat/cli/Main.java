@@ -54,7 +54,24 @@ public final class Main {
       program.usage(System.err);
       return 2;
     }
-    return program.execute(arguments);
+    int status = execute(program, arguments);
+    System.out.flush();
+    if (status == 0 && System.out.checkError()) {
+      System.err.println("imsat: standard output could not be written to the end");
+      return 1;
+    }
+    return status;
+  }
+
+  private static int execute(CommandLine program, String... arguments) {
+    try {
+      return program.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.printf(
+          "imsat: out of memory (the limit is %d MB; IMSAT_OPTS=-Xmx8g, say, raises it)%n",
+          Runtime.getRuntime().maxMemory() >> 20);
+      return 1;
+    }
   }
 
   private static int report(Exception failure, CommandLine command) {
@@ -76,6 +93,8 @@ public final class Main {
         || failure instanceof UncheckedIOException) {
       return failure.getMessage();
     }
-    return failure + " (IMSAT_OPTS=-Dimsat.trace=true shows where)";
+    // Messages of native code go on for pages.
+    String text = failure.toString().lines().findFirst().orElse("unknown failure");
+    return text + " (IMSAT_OPTS=-Dimsat.trace=true shows where)";
   }
 }

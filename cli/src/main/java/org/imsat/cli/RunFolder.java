@@ -61,24 +61,26 @@ final class RunFolder {
   }
 
   /**
-   * Makes the folder ready: the one named, emptied of an earlier run if {@code force} says so, or a
-   * fresh numbered one.
+   * Makes the folder ready: the one named, or a fresh numbered one. With {@code force} an earlier
+   * run's files stay until new ones replace them, but it can no longer be resumed.
+   *
+   * @throws InvalidInputException if the folder cannot be made or written to
    */
   static RunFolder open(Optional<Path> out, boolean force) {
+    Path folder = out.orElse(DEFAULT_PARENT);
     try {
       if (out.isEmpty()) {
         return fresh();
       }
-      boolean created = !Files.exists(out.get());
-      Files.createDirectories(out.get());
+      boolean created = !Files.exists(folder);
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".imsat", null)); // fails now rather than later
       if (force) {
-        for (String name : FILES) {
-          Files.deleteIfExists(out.get().resolve(name));
-        }
+        Files.deleteIfExists(folder.resolve(CHECKPOINT));
       }
-      return new RunFolder(out.get(), created);
+      return new RunFolder(folder, created);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InvalidInputException("cannot write into " + folder + ": " + e, e);
     }
   }
 

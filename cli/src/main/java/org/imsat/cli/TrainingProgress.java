@@ -1,12 +1,12 @@
 package org.imsat.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import me.tongfei.progressbar.ProgressBar;
@@ -15,7 +15,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.TrainingListener;
 import org.imsat.metric.ClusterMetrics;
-import org.imsat.metric.Contingency;
 import org.imsat.samples.Dataset;
 
 /**
@@ -30,9 +29,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private final PrintWriter err;
   private final boolean quiet;
   private final Interruption interruption;
+  private final int clusters;
   private final Optional<Dataset> labelled;
   private final Map<Integer, Double> accuracies = new TreeMap<>();
-  private final List<String> warnings = new ArrayList<>();
   private Optional<ProgressBar> bar = Optional.empty();
   private int epochs;
   private int steps;
@@ -40,7 +39,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private long trainingStart;
 
   private TrainingProgress(
-      Optional<Dataset> labelled, PrintWriter err, boolean quiet, Interruption interruption) {
+      int clusters,
+      Optional<Dataset> labelled,
+      PrintWriter err,
+      boolean quiet,
+      Interruption interruption) {
+    this.clusters = clusters;
     this.labelled = labelled;
     this.err = err;
     this.quiet = quiet;
@@ -48,10 +52,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   static TrainingProgress of(
-      Dataset data, PrintWriter err, boolean quiet, Interruption interruption) {
+      int clusters, Dataset data, PrintWriter err, boolean quiet, Interruption interruption) {
     Optional<Dataset> sample =
         data.labels().map(labels -> data.samples().rows() <= ACCURACY_ROWS ? data : sample(data));
-    return new TrainingProgress(sample, err, quiet, interruption);
+    return new TrainingProgress(clusters, sample, err, quiet, interruption);
   }
 
   private static Dataset sample(Dataset data) {
@@ -64,9 +68,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             .toArray());
   }
 
-  /** Warnings so far. */
-  List<String> warnings() {
-    return List.copyOf(warnings);
+  /** Rows that the accuracy after each epoch is taken on; none without labels. */
+  OptionalInt accuracyRows() {
+    return labelled.map(data -> OptionalInt.of(data.samples().rows())).orElse(OptionalInt.empty());
   }
 
   /** An epoch as it stands in result files: its report, and the accuracy where it is known. */
@@ -89,7 +93,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       return;
     }
     if (bar.isEmpty()) {
-      bar = Optional.of(newBar("neighbour distances", 1000));
+      bar = Optional.of(newBar("neighbour distances", 0, 1000));
     }
     bar.get().stepTo(Math.round(1000 * share));
   }
@@ -102,8 +106,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     this.steps = steps;
     trainingStart = System.nanoTime();
     if (showsBar()) {
-      bar = Optional.of(newBar("training", (long) epochs * steps));
-      bar.get().stepTo((firstEpoch - 1L) * steps);
+      bar = Optional.of(newBar("training", (firstEpoch - 1L) * steps, (long) epochs * steps));
     } else if (!quiet) {
       err.printf(Locale.ROOT, "training: epochs %d to %d of %d steps%n", firstEpoch, epochs, steps);
     }
@@ -142,19 +145,13 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         duration(left));
   }
 
-  private static double accuracy(Dataset data, Assigner now) {
-    int[] clusters = now.assign(data.samples());
-    int count = 1;
-    for (int cluster : clusters) {
-      count = Math.max(count, cluster + 1);
-    }
-    return ClusterMetrics.of(Contingency.of(clusters, count, data.labels().orElseThrow()))
-        .accuracy();
+  private double accuracy(Dataset data, Assigner now) {
+    int[] found = now.assign(data.samples());
+    return ClusterMetrics.of(found, clusters, data.labels().orElseThrow()).accuracy();
   }
 
   @Override
   public void warning(String message) {
-    warnings.add(message);
     if (!quiet) {
       err.println("imsat: warning: " + message);
     }
@@ -164,10 +161,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     return TERMINAL && !quiet;
   }
 
-  private static ProgressBar newBar(String task, long total) {
+  private static ProgressBar newBar(String task, long done, long total) {
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(total)
+        .startsFrom(done, Duration.ZERO)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(500)
         .build();

@@ -155,6 +155,23 @@ class ProgramIT {
     Program.Outcome again = cluster("--epochs", "60", "--out", "broken", "--resume");
     assertEquals(0, again.status());
     assertTrue(again.err().contains("nothing to resume"), again.err());
+    refused(
+        "seed is 1, not 2",
+        "cluster",
+        "digits",
+        "--rows",
+        "300",
+        "--clusters",
+        "10",
+        "--hidden",
+        "40-40",
+        "--epochs",
+        "60",
+        "--out",
+        "broken",
+        "--resume",
+        "--seed",
+        "2");
   }
 
   private static void waitFor(Path file, String text) throws Exception {
@@ -165,6 +182,40 @@ class ProgramIT {
       Thread.sleep(50);
     }
     throw new AssertionError("no '" + text + "' in " + Files.readString(file));
+  }
+
+  @Test
+  void failsWhereStandardOutputIsFull() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "there is a full device");
+    assertEquals(0, cluster("--epochs", "1", "--out", "run").status());
+    Path err = folder.resolve("err");
+    Process assign =
+        program.start(
+            Path.of("/dev/full"), err, "assign", "run/model.imsat", "digits", "--rows", "300");
+    assertTrue(assign.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(1, assign.exitValue());
+    assertTrue(Files.readString(err).contains("could not be written"), Files.readString(err));
+  }
+
+  @Test
+  void copiesOfRowsOnlyWarn() throws Exception {
+    program.write("copies.csv", "1,2\n".repeat(20) + "3,4\n5,7\n".repeat(8) + "8,1\n7,2\n6,6\n");
+    Program.Outcome run =
+        program.run(
+            "cluster",
+            "copies.csv",
+            "--clusters",
+            "2",
+            "--hidden",
+            "5",
+            "--epochs",
+            "2",
+            "--out",
+            "run",
+            "--json");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.err().contains("20 of 39 rows have 10 or more exact copies"), run.err());
+    assertEquals(1, ((List<?>) JSON.std.mapFrom(run.out()).get("warnings")).size());
   }
 
   @Test
@@ -234,17 +285,19 @@ class ProgramIT {
   void refusesDamagedFiles() throws Exception {
     refusedInput("missing.csv", "missing.csv");
     program.write("short.idx", new byte[] {0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0, 2, 1});
-    refusedInput("short.idx", "short.idx");
+    refusedInput("short.idx: the header promises 36 bytes of values, but 1 follow", "short.idx");
+    program.write("magic.idx", new byte[] {0, 0, 99, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1});
+    refusedInput("magic.idx: ", "magic.idx");
     program.write("magic.npy", new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'X', 1, 0});
     refusedInput("magic.npy", "magic.npy");
     program.write("ragged.csv", "a,b\n1,2\n3\n");
-    refusedInput("line 3", "ragged.csv");
+    refusedInput("ragged.csv: line 3", "ragged.csv");
     program.write("text.csv", "a,b\n1,2\n3,four\n");
-    refusedInput("four", "text.csv");
+    refusedInput("text.csv: line 3, column 2: 'four' is not a number", "text.csv");
     program.write("nan.csv", "a,b\n1,2\n3,NaN\n");
-    refusedInput("NaN", "nan.csv");
+    refusedInput("nan.csv: line 3, column 2: 'NaN' is not a finite", "nan.csv");
     program.write("infinite.csv", "a,b\n1,2\n-Infinity,3\n");
-    refusedInput("infinite.csv", "infinite.csv");
+    refusedInput("line 3, column 1: '-Infinity' is not a finite", "infinite.csv");
   }
 
   @Test
@@ -254,7 +307,8 @@ class ProgramIT {
     program.write("equal.csv", "1,2\n".repeat(30));
     refusedInput("equal", "equal.csv");
     program.write("labels.txt", "a\nb\n");
-    refusedInput("2 labels", "digits", "--labels", "labels.txt");
+    refusedInput(
+        "digits has 10000 rows, but labels.txt has 2 labels", "digits", "--labels", "labels.txt");
   }
 
   @Test
@@ -283,6 +337,7 @@ class ProgramIT {
         "--out",
         "run");
     refused("ten", "cluster", "digits", "--clusters", "ten");
+    refused("device is tpu", "cluster", "digits", "--clusters", "2", "--device", "tpu");
     refused("--clusters", "cluster", "digits");
     refused("--alfa", "cluster", "digits", "--clusters", "2", "--alfa", "1");
     refused("'magic'", "cluster", "digits", "--clusters", "2", "--method", "magic");
@@ -323,7 +378,15 @@ class ProgramIT {
     refused("foreign.imsat", "assign", "foreign.imsat", "digits", "--out", "a.csv");
     refused("none.imsat", "evaluate", "none.imsat", "digits");
     program.write("two.csv", "1,2\n3,4\n");
-    refused("784", "assign", "run/model.imsat", "two.csv", "--out", "a.csv");
-    refused("labels", "evaluate", "run/model.imsat", "two.csv");
+    refused(
+        "run/model.imsat takes rows of 784 values, but those of two.csv have 2",
+        "assign",
+        "run/model.imsat",
+        "two.csv",
+        "--out",
+        "a.csv");
+    refused("is not a folder", "assign", "run/model.imsat", "mnist", "--data-dir", "nowhere");
+    program.write("wide.csv", ("0," + "1,".repeat(782) + "2\n").repeat(2));
+    refused("wide.csv has no labels", "evaluate", "run/model.imsat", "wide.csv");
   }
 }

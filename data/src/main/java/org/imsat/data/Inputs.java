@@ -70,6 +70,17 @@ public record Inputs(
             .map(DataFile::labels)
             .orElseThrow(
                 () -> new InvalidInputException("no such file of labels: " + labels.get()));
+    return labelled(dataset, own);
+  }
+
+  /** Joins rows and labels; the message of a mismatch names the file of the labels. */
+  private Dataset labelled(Dataset dataset, Labels own) {
+    if (own.rows() != dataset.samples().rows()) {
+      throw new InvalidInputException(
+          "%s has %d rows, but %s has %d labels"
+              .formatted(
+                  dataset.name(), dataset.samples().rows(), labels.orElseThrow(), own.rows()));
+    }
     return new Dataset(dataset.name(), dataset.samples(), Optional.of(own));
   }
 
@@ -79,8 +90,7 @@ public record Inputs(
       return DataFile.read(file, labels);
     }
     Dataset dataset = DataFile.read(file, Optional.empty());
-    Labels own = DataFile.labels(labelFile.get());
-    return new Dataset(dataset.name(), dataset.samples(), Optional.of(own));
+    return labelled(dataset, DataFile.labels(labelFile.get()));
   }
 
   private Optional<Path> labelFile() {

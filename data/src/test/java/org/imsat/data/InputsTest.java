@@ -94,7 +94,9 @@ class InputsTest {
   void refusesLabelsOfAnotherLength() throws IOException {
     String rows = csv("b.csv", "1\n2\n3\n");
     String labels = csv("labels.txt", "a\nb\n");
-    assertEquals("b.csv has 3 rows but 2 labels", refusal(inputs.withLabels(labels), rows));
+    assertEquals(
+        "b.csv has 3 rows, but " + labels + " has 2 labels",
+        refusal(inputs.withLabels(labels), rows));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.imsat.augment;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -19,7 +18,9 @@ import org.imsat.torch.Tensors;
  * in full, so that the result is exact. Cost: N^2 d floating-point operations.
  */
 public final class NeighbourDistances {
-  private static final int BLOCK = 2048;
+  private static final int LARGEST_BLOCK = 2048;
+
+  private static final int SEARCHED_AT_ONCE = 64;
 
   /** Candidates kept beyond t, so that rounding seldom asks for a second search. */
   private static final int SPARE = 6;
@@ -28,15 +29,17 @@ public final class NeighbourDistances {
   private final int t;
   private final Device device;
   private final double[] mean;
-  private final float[] squaredNorms;
+  private final float[] halfSquaredNorms;
   private final Candidates candidates;
+  private final int block;
 
   private NeighbourDistances(Samples rows, int t, Device device) {
     this.rows = rows;
     this.t = t;
     this.device = device;
     this.mean = mean(rows);
-    this.squaredNorms = new float[rows.rows()];
+    this.block = Math.max(1, Math.min(LARGEST_BLOCK, Integer.MAX_VALUE / rows.dimension()));
+    this.halfSquaredNorms = new float[rows.rows()];
     this.candidates = new Candidates(rows.rows(), Math.min(t + SPARE, rows.rows() - 1));
   }
 
@@ -62,7 +65,16 @@ public final class NeighbourDistances {
     }
     NeighbourDistances search = new NeighbourDistances(rows, t, device);
     search.findCandidates(progress);
-    return search.distances();
+    float[] distances = new float[rows.rows()];
+    search.searchAgain(search.measure(distances), distances, progress);
+    return distances;
+  }
+
+  /** Rows that {@link #exact} must search again in full because of rounding; for tests. */
+  static int[] searchedAgain(Samples rows, int t, Device device) {
+    NeighbourDistances search = new NeighbourDistances(rows, t, device);
+    search.findCandidates(share -> true);
+    return search.measure(new float[rows.rows()]);
   }
 
   private static double[] mean(Samples rows) {
@@ -82,24 +94,30 @@ public final class NeighbourDistances {
 
   private void findCandidates(Progress progress) {
     int n = rows.rows();
-    int blocks = (n + BLOCK - 1) / BLOCK;
+    int blocks = (n + block - 1) / block;
     long pairs = (long) blocks * (blocks + 1) / 2;
     long done = 0;
     Tensor[] centred = new Tensor[blocks];
     try (PointerScope all = new PointerScope()) {
       for (int b = 0; b < blocks; b++) {
-        centred[b] = centredBlock(b * BLOCK, Math.min(n, (b + 1) * BLOCK));
+        centred[b] = centredBlock(b * block, Math.min(n, (b + 1) * block));
       }
       for (int a = 0; a < blocks; a++) {
         for (int b = a; b < blocks; b++) {
-          try (PointerScope block = new PointerScope()) {
+          try (PointerScope scope = new PointerScope()) {
             Tensor products = centred[a].matmul(centred[b].t()).cpu();
-            scan(products.<FloatBuffer>createBuffer(), a * BLOCK, b * BLOCK);
+            new ProductBlock(
+                    products.createBuffer(),
+                    a * block,
+                    Math.min(block, n - a * block),
+                    b * block,
+                    Math.min(block, n - b * block),
+                    halfSquaredNorms,
+                    candidates)
+                .scan();
           }
           done++;
-          if (!progress.proceed((double) done / pairs)) {
-            throw new CancellationException("stopped while measuring neighbour distances");
-          }
+          proceed(progress, (double) done / pairs);
         }
       }
     }
@@ -123,75 +141,62 @@ public final class NeighbourDistances {
                 values[offset + j] = x;
                 norm += (double) x * x;
               }
-              squaredNorms[i] = (float) norm;
+              halfSquaredNorms[i] = (float) (norm / 2);
             });
     return Tensors.of(values, device, to - from, d);
   }
 
-  /** Offers the distances of a block of products to its rows and, off the diagonal, its columns. */
-  private void scan(FloatBuffer products, int rowFrom, int columnFrom) {
-    int rowTo = Math.min(rows.rows(), rowFrom + BLOCK);
-    int columnTo = Math.min(rows.rows(), columnFrom + BLOCK);
-    int width = columnTo - columnFrom;
-    IntStream.range(rowFrom, rowTo)
-        .parallel()
-        .forEach(
-            i -> {
-              float[] line = new float[width];
-              products.get((i - rowFrom) * width, line);
-              candidates.offer(i, line, columnFrom, squaredNorms);
-            });
-    if (rowFrom == columnFrom) {
-      return;
-    }
-    int strip = (width + 15) / 16;
-    IntStream.range(0, 16)
-        .parallel()
-        .forEach(
-            s -> {
-              int from = Math.min(width, s * strip);
-              int to = Math.min(width, from + strip);
-              float[] line = new float[to - from];
-              for (int i = rowFrom; i < rowTo; i++) {
-                products.get((i - rowFrom) * width + from, line);
-                candidates.offerToMany(columnFrom + from, line, i, squaredNorms);
-              }
-            });
-  }
-
-  private float[] distances() {
-    float[] result = new float[rows.rows()];
-    float largest = 0;
-    for (float norm : squaredNorms) {
-      largest = Math.max(largest, norm);
-    }
-    float largestNorm = largest;
+  /**
+   * Takes each row's distance from its candidates.
+   *
+   * @return the rows for which a nearer row may have been left out
+   */
+  private int[] measure(float[] distances) {
     // Rounding of a product of d terms, taken as a random walk, with a margin.
     double unit = Math.max(8, 2 * Math.sqrt(rows.dimension())) * Math.ulp(1f) / 2;
-    IntStream.range(0, result.length)
+    boolean complete = candidates.capacity() == rows.rows() - 1;
+    return IntStream.range(0, distances.length)
         .parallel()
-        .forEach(
+        .filter(
             i -> {
-              double[] squared = squaredDistances(i, candidates.of(i));
-              Arrays.sort(squared);
-              double rounding = 2 * unit * (squaredNorms[i] + largestNorm);
-              boolean complete = squared.length == rows.rows() - 1;
-              if (!complete
-                  && squared[t - 1] > 0
-                  && candidates.farthest(i) + squaredNorms[i] - rounding < squared[t - 1]) {
-                squared = squaredDistances(i, allBut(i));
-                Arrays.sort(squared);
+              if (candidates.limit(i) == Float.NEGATIVE_INFINITY) {
+                return true; // products overflowed
               }
-              result[i] = (float) Math.sqrt(squared[t - 1]);
-            });
-    return result;
+              double squared = squaredDistance(i, candidates.of(i));
+              distances[i] = (float) Math.sqrt(squared);
+              double norm = 2.0 * halfSquaredNorms[i];
+              // No row left out was found nearer than this, give or take the rounding; and one that
+              // is nearer in truth is no longer than this.
+              double leftOut = norm - 2.0 * candidates.limit(i);
+              double longest = Math.pow(Math.sqrt(norm) + Math.sqrt(squared), 2);
+              double rounding = 2 * unit * (norm + longest);
+              return !complete && squared > 0 && !(leftOut - rounding >= squared);
+            })
+        .toArray();
+  }
+
+  private void searchAgain(int[] suspects, float[] distances, Progress progress) {
+    for (int from = 0; from < suspects.length; from += SEARCHED_AT_ONCE) {
+      proceed(progress, 1);
+      IntStream.range(from, Math.min(suspects.length, from + SEARCHED_AT_ONCE))
+          .map(k -> suspects[k])
+          .parallel()
+          .forEach(i -> distances[i] = (float) Math.sqrt(squaredDistance(i, allBut(i))));
+    }
+  }
+
+  private static void proceed(Progress progress, double share) {
+    if (!progress.proceed(share)) {
+      throw new CancellationException("stopped while measuring neighbour distances");
+    }
   }
 
   private int[] allBut(int i) {
     return IntStream.range(0, rows.rows()).filter(j -> j != i).toArray();
   }
 
-  private double[] squaredDistances(int i, int[] others) {
+  /** The t-th smallest squared distance from row i to others. */
+  private double squaredDistance(int i, int[] others) {
     float[] x = rows.row(i);
     float[] y = new float[x.length];
     double[] squared = new double[others.length];
@@ -204,6 +209,7 @@ public final class NeighbourDistances {
       }
       squared[k] = sum;
     }
-    return squared;
+    Arrays.sort(squared);
+    return squared[t - 1];
   }
 }

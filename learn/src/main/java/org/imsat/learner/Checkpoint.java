@@ -26,7 +26,9 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
       ImsatOptions options,
       String dataSha256,
       float[] sigma,
+      List<String> warnings,
       double neighbourSeconds,
+      double trainingSeconds,
       List<EpochReport> epochs,
       Network network,
       Adam adam) {
@@ -36,7 +38,9 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
     manifest.put("options", options.toMap());
     manifest.put("dataSha256", dataSha256);
     manifest.put("adamSteps", adam.steps());
+    manifest.put("warnings", List.copyOf(warnings));
     manifest.put("neighbourSeconds", neighbourSeconds);
+    manifest.put("trainingSeconds", trainingSeconds);
     manifest.put("epochs", epochs.stream().map(EpochReport::toMap).toList());
     Map<String, org.imsat.model.Tensor> tensors = new LinkedHashMap<>();
     tensors.put(SIGMA, org.imsat.model.Tensor.of(sigma, sigma.length));
@@ -107,6 +111,16 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
   /** Time that measuring them took. */
   double neighbourSeconds() {
     return ((Number) manifest.get("neighbourSeconds")).doubleValue();
+  }
+
+  /** Time spent in training so far. */
+  double trainingSeconds() {
+    return ((Number) manifest.get("trainingSeconds")).doubleValue();
+  }
+
+  /** Warnings so far. */
+  List<String> warnings() {
+    return ((List<?>) manifest.get("warnings")).stream().map(String::valueOf).toList();
   }
 
   /** The epochs so far. */

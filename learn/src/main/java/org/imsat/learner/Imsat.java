@@ -1,7 +1,7 @@
 package org.imsat.learner;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.imsat.model.ClusterModel;
@@ -45,8 +45,8 @@ public final class Imsat {
   }
 
   /** Units of each hidden layer; none for the linear model. */
-  public Imsat hidden(Integer... units) {
-    options.hidden(List.of(units));
+  public Imsat hidden(int... units) {
+    options.hidden(Arrays.stream(units).boxed().toList());
     return this;
   }
 
@@ -78,12 +78,12 @@ public final class Imsat {
   }
 
   /**
-   * Checks settings and data without learning anything.
+   * The settings that a training on these rows would have, those that depend on the rows filled in.
    *
-   * @throws org.imsat.samples.InvalidInputException if they do not fit together
+   * @throws org.imsat.samples.InvalidInputException if settings and rows do not fit together
    */
-  public void check(Samples samples) {
-    options.build().resolve(samples);
+  public ImsatOptions optionsFor(Samples samples) {
+    return options.build().resolve(samples);
   }
 
   /**

@@ -57,6 +57,9 @@ public record ImsatOptions(
   public static final List<String> SCALINGS =
       List.of("auto", "none", "pixels", "global", "columns");
 
+  /** Where a training can run. */
+  public static final List<String> DEVICES = List.of("cpu", "cuda");
+
   /**
    * Checks every setting.
    *
@@ -86,6 +89,7 @@ public record ImsatOptions(
         "positive");
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
+    require(DEVICES.contains(device), "device", device, "one of " + DEVICES);
   }
 
   private static void require(boolean holds, String name, Object value, String range) {

@@ -1,6 +1,7 @@
 package org.imsat.learner;
 
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Device;
 import org.imsat.augment.NeighbourDistances;
 import org.imsat.samples.InvalidInputException;
@@ -14,10 +15,15 @@ final class NeighbourRanges {
    * Measures the distances. Rows with t copies of themselves get the median distance, since nothing
    * else sets a scale for them.
    *
+   * @param warnings hears of such rows
    * @throws InvalidInputException if no row has a neighbour at a distance
    */
   static float[] of(
-      Samples scaled, ImsatOptions options, Device device, TrainingListener listener) {
+      Samples scaled,
+      ImsatOptions options,
+      Device device,
+      TrainingListener listener,
+      List<String> warnings) {
     float[] sigma =
         NeighbourDistances.exact(
             scaled,
@@ -41,7 +47,7 @@ final class NeighbourRanges {
     }
     Arrays.sort(positive);
     float median = positive[positive.length / 2];
-    listener.warning(
+    warnings.add(
         "%d of %d rows have %d or more exact copies; their neighbour distance 0 is replaced by the median, %s"
             .formatted(zeros, sigma.length, options.neighbours(), median));
     float[] filled = sigma.clone();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
@@ -29,7 +30,8 @@ import org.imsat.torch.Engine;
  * </ol>
  */
 final class Training {
-  private static final long CHECKPOINT_INTERVAL_NANOSECONDS = 1_000_000_000L;
+  /** Nanoseconds between checkpoints. */
+  private static final long SAVING_INTERVAL = 1_000_000_000L;
 
   private final String name;
   private final Samples samples;
@@ -40,6 +42,8 @@ final class Training {
   private final int stepsPerEpoch;
   private final int lastEpoch;
   private final List<EpochReport> epochs = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private long lastSaved;
 
   Training(
       String name,
@@ -66,9 +70,11 @@ final class Training {
     float[] sigma =
         saved
             .map(Checkpoint::neighbourDistances)
-            .orElseGet(() -> NeighbourRanges.of(scaled, options, device, listener));
+            .orElseGet(() -> NeighbourRanges.of(scaled, options, device, listener, warnings));
     double neighbourSeconds =
         saved.map(Checkpoint::neighbourSeconds).orElseGet(() -> seconds(start));
+    saved.map(Checkpoint::warnings).ifPresent(warnings::addAll);
+    warnings.forEach(listener::warning);
 
     Heads heads = new Heads(1, options.clusters());
     try (TrainingData data = new TrainingData(scaled, sigma, device);
@@ -82,15 +88,26 @@ final class Training {
           });
       TrainingStep step = new TrainingStep(network, heads, objective(), adam, random);
       Predictor predictor = new Predictor(network, heads, scaled, device);
+      double earlier = saved.map(Checkpoint::trainingSeconds).orElse(0.0);
+      long begun = System.nanoTime();
+      Supplier<Checkpoint> state =
+          () ->
+              Checkpoint.of(
+                  options,
+                  sha256,
+                  sigma,
+                  warnings,
+                  neighbourSeconds,
+                  earlier + seconds(begun),
+                  epochs,
+                  network,
+                  adam);
       listener.started(epochs.size() + 1, lastEpoch, stepsPerEpoch);
-      long lastSaved = System.nanoTime() - CHECKPOINT_INTERVAL_NANOSECONDS;
+      save(state); // at the latest now: neighbour distances can take longer than epochs
       while (epochs.size() < lastEpoch && epoch(step, data)) {
         // Where epochs are a few steps, one checkpoint a second loses little and costs little.
-        boolean due = System.nanoTime() - lastSaved >= CHECKPOINT_INTERVAL_NANOSECONDS;
-        if (checkpointFile.isPresent() && (due || epochs.size() == lastEpoch)) {
-          Checkpoint.of(options, sha256, sigma, neighbourSeconds, epochs, network, adam)
-              .write(checkpointFile.get());
-          lastSaved = System.nanoTime();
+        if (System.nanoTime() - lastSaved >= SAVING_INTERVAL || epochs.size() == lastEpoch) {
+          save(state);
         }
         listener.epoch(epochs.get(epochs.size() - 1), predictor::assign);
       }
@@ -102,10 +119,16 @@ final class Training {
           options,
           epochs,
           epochs.size() < lastEpoch,
+          warnings,
           sha256,
           neighbourSeconds,
-          epochs.stream().mapToDouble(EpochReport::seconds).sum());
+          earlier + seconds(begun));
     }
+  }
+
+  private void save(Supplier<Checkpoint> state) {
+    checkpointFile.ifPresent(file -> state.get().write(file));
+    lastSaved = System.nanoTime();
   }
 
   /** Takes the steps of the next epoch and reports it; false if the listener ended it early. */

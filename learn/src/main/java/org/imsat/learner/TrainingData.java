@@ -10,7 +10,7 @@ import org.imsat.torch.Tensors;
 
 /** All rows and their neighbour distances on the device. */
 final class TrainingData implements AutoCloseable {
-  private static final int CHUNK = 4096;
+  private static final int CHUNK_VALUES = 1 << 22;
 
   private final Device device;
   private final Tensor rows;
@@ -25,12 +25,13 @@ final class TrainingData implements AutoCloseable {
   private static Tensor load(Samples samples, Device device) {
     int d = samples.dimension();
     Tensor all = Tensors.zeros(device, samples.rows(), d);
-    float[] chunk = new float[Math.min(CHUNK, samples.rows()) * d];
-    for (int from = 0; from < samples.rows(); from += CHUNK) {
+    int chunkRows = Math.max(1, Math.min(samples.rows(), CHUNK_VALUES / d));
+    float[] chunk = new float[Math.multiplyExact(chunkRows, d)];
+    for (int from = 0; from < samples.rows(); from += chunkRows) {
       int first = from;
-      int count = Math.min(CHUNK, samples.rows() - from);
+      int count = Math.min(chunkRows, samples.rows() - from);
       IntStream.range(0, count).parallel().forEach(i -> samples.copyRow(first + i, chunk, i * d));
-      try (Tensor part = Tensors.of(chunk, device, chunk.length / d, d);
+      try (Tensor part = Tensors.of(chunk, device, chunkRows, d);
           Tensor filled = part.narrow(0, 0, count);
           Tensor target = all.narrow(0, from, count)) {
         target.copy_(filled);

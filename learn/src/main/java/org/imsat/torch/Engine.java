@@ -74,6 +74,8 @@ public final class Engine {
         notes.add("the allocator's thresholds are this platform's defaults");
       }
       chooseBlasCore(notes);
+      // Beside the call below: libtorch's own threads do not see what that sets.
+      NativeProcess.setEnvironment("OPENBLAS_NUM_THREADS", Integer.toString(threads));
     }
     try {
       Loader.load(openblas.class);

@@ -13,6 +13,9 @@ final class NativeProcess {
   private static final int M_MMAP_THRESHOLD = -3;
   private static final int ONE_GIGABYTE = 1 << 30;
 
+  /** The most that glibc before 2.35 takes for its mmap threshold. */
+  private static final int OLD_LIMIT = 1 << 25;
+
   private NativeProcess() {}
 
   /** Sets an environment variable for libraries loaded from now on; false where that fails. */
@@ -40,8 +43,10 @@ final class NativeProcess {
       NativeLibrary c = NativeLibrary.getInstance(Platform.C_LIBRARY_NAME);
       c.getFunction("gnu_get_libc_version"); // musl has a mallopt that does nothing
       Function mallopt = c.getFunction("mallopt");
-      return mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, ONE_GIGABYTE}) == 1
-          && mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, ONE_GIGABYTE}) == 1;
+      boolean trim = mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, ONE_GIGABYTE}) == 1;
+      return trim
+          && (mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, ONE_GIGABYTE}) == 1
+              || mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, OLD_LIMIT}) == 1);
     } catch (LinkageError e) {
       return false;
     }

@@ -2,6 +2,7 @@ package org.imsat.torch;
 
 import static org.bytedeco.pytorch.global.torch.from_blob;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -41,8 +42,12 @@ public final class Tensors {
   public static float[] toArray(Tensor tensor) {
     float[] values = new float[Math.toIntExact(tensor.numel())];
     Tensor plain = tensor.detach().cpu().contiguous();
-    FloatBuffer buffer = plain.createBuffer();
-    buffer.get(values);
+    try {
+      FloatBuffer buffer = plain.createBuffer();
+      buffer.get(values);
+    } finally {
+      Reference.reachabilityFence(plain); // the buffer alone does not keep the memory
+    }
     return values;
   }
 

@@ -30,7 +30,20 @@ class NeighbourDistancesTest {
 
   @Test
   void equalsBruteForceFarFromTheOrigin() {
-    compare(gaussian(500, 5, 10_000, 1), 10);
+    Samples far = gaussian(500, 5, 10_000, 1);
+    compare(far, 10);
+    assertEquals(0, NeighbourDistances.searchedAgain(far, 10, CPU).length, "centred first");
+  }
+
+  @Test
+  void isNotSlowedDownByASingleOutlier() {
+    float[][] rows = new float[500][];
+    Arrays.setAll(rows, gaussian(500, 5, 0, 1)::row);
+    rows[7] = new float[] {-9999, 0, 0, 0, -9999};
+    Samples samples = DenseSamples.of(rows);
+    compare(samples, 10);
+    int[] again = NeighbourDistances.searchedAgain(samples, 10, CPU);
+    assertTrue(again.length < 50, again.length + " rows are searched again");
   }
 
   /** Single-precision products cannot tell neighbours within these clusters apart. */
@@ -45,7 +58,9 @@ class NeighbourDistancesTest {
       }
       rows[i] = row;
     }
-    compare(DenseSamples.of(rows), 10);
+    Samples samples = DenseSamples.of(rows);
+    compare(samples, 10);
+    assertTrue(NeighbourDistances.searchedAgain(samples, 10, CPU).length > 0);
   }
 
   @Test

@@ -61,6 +61,73 @@ class VirtualAdversarialTest {
     return 1 / (1 + Math.exp(-z));
   }
 
+  /**
+   * For logits W x the gradient of KL(p_hat || p(x + xi d)) is xi W^T (p(x + xi d) - p_hat); the
+   * reverse divergence, or another xi, would give another direction.
+   */
+  @Test
+  void followsTheGradientAtTheProbedPoint() {
+    double xi = 1.5;
+    int n = 12;
+    int d = 4;
+    int k = 3;
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {d, k}, 1, 3, 3, CPU);
+        RandomSource random = new RandomSource(5, CPU);
+        RandomSource again = new RandomSource(5, CPU)) {
+      Prediction clean = Prediction.of(network, new Heads(1, k), batch(n, d, 1), random);
+      float[] rows = Tensors.toArray(clean.batch().rows());
+      float[] start = Tensors.toArray(again.normal(n, d));
+      float[] w = Tensors.toArray(network.state().get("layer.0.weight"));
+      float[] found =
+          Tensors.toArray(
+              new VirtualAdversarial(Radius.absolute(1), Radius.absolute(xi))
+                  .adversarialDirection(clean));
+      for (int i = 0; i < n; i++) {
+        double[] x = new double[d];
+        double[] probed = new double[d];
+        double length = 0;
+        for (int j = 0; j < d; j++) {
+          length += Math.pow(start[i * d + j], 2);
+        }
+        for (int j = 0; j < d; j++) {
+          x[j] = rows[i * d + j];
+          probed[j] = x[j] + xi * start[i * d + j] / Math.sqrt(length);
+        }
+        double[] p = softmax(w, x, k);
+        double[] q = softmax(w, probed, k);
+        double[] gradient = new double[d];
+        double norm = 0;
+        for (int j = 0; j < d; j++) {
+          for (int c = 0; c < k; c++) {
+            gradient[j] += w[c * d + j] * (q[c] - p[c]);
+          }
+          norm += gradient[j] * gradient[j];
+        }
+        for (int j = 0; j < d; j++) {
+          assertEquals(gradient[j] / Math.sqrt(norm), found[i * d + j], 1e-4, "row " + i);
+        }
+      }
+    }
+  }
+
+  private static double[] softmax(float[] w, double[] x, int k) {
+    double[] p = new double[k];
+    double sum = 0;
+    for (int c = 0; c < k; c++) {
+      double logit = 0;
+      for (int j = 0; j < x.length; j++) {
+        logit += w[c * x.length + j] * x[j];
+      }
+      p[c] = Math.exp(logit);
+      sum += p[c];
+    }
+    for (int c = 0; c < k; c++) {
+      p[c] /= sum;
+    }
+    return p;
+  }
+
   @Test
   void scalesBothDistancesByTheNeighbourDistance() {
     try (PointerScope scope = new PointerScope();
@@ -103,6 +170,29 @@ class VirtualAdversarialTest {
         assertArrayEquals(Tensors.toArray(b.get(i)), Tensors.toArray(a.get(i)));
       }
       assertArrayEquals(running, Tensors.toArray(network.state().get("norm.0.mean")));
+    }
+  }
+
+  /**
+   * At the start of training gradients are tiny: their squares would vanish in single precision.
+   */
+  @Test
+  void keepsTheLengthWhereGradientsAreTiny() {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {6, 8, 3}, 1, 1e-4, 3, CPU);
+        RandomSource random = new RandomSource(5, CPU)) {
+      Prediction clean = Prediction.of(network, new Heads(1, 3), batch(10, 6, 1), random);
+      float[] direction =
+          Tensors.toArray(
+              new VirtualAdversarial(Radius.absolute(1), Radius.absolute(10))
+                  .adversarialDirection(clean));
+      for (int i = 0; i < 10; i++) {
+        double squares = 0;
+        for (int j = 0; j < 6; j++) {
+          squares += Math.pow(direction[6 * i + j], 2);
+        }
+        assertEquals(1, squares, 1e-5, "row " + i);
+      }
     }
   }
 

@@ -81,6 +81,20 @@ class ImsatTest {
   }
 
   @Test
+  void resumesATrainingThatFinishedNoEpoch() throws IOException {
+    byte[] unbroken = train("unbroken", 1, 2);
+    Path checkpoint = folder.resolve("checkpoint");
+    Blobs.learner(4)
+        .epochs(2)
+        .checkpoint(checkpoint)
+        .listener(new StopAfter(1, 3))
+        .train(Blobs.of(600, 4, 1));
+    Path file = folder.resolve("resumed");
+    Blobs.learner(4).epochs(2).checkpoint(checkpoint).train(Blobs.of(600, 4, 1)).model().save(file);
+    assertArrayEquals(unbroken, Files.readAllBytes(file));
+  }
+
+  @Test
   void resumesOnlyTheSameTraining() {
     Path checkpoint = folder.resolve("checkpoint");
     Dataset data = Blobs.of(600, 4, 1);
@@ -161,6 +175,8 @@ class ImsatTest {
     refused(
         "learningRate is -1",
         () -> Imsat.clusters(4).options(o -> o.learningRate(-1)).fit(data.samples()));
+    refused(
+        "device is tpu", () -> Imsat.clusters(4).options(o -> o.device("tpu")).fit(data.samples()));
     refused("epochs is 0", () -> Imsat.clusters(4).epochs(0).fit(data.samples()));
     refused("hidden is 0", () -> Imsat.clusters(4).hidden(3, 0).fit(data.samples()));
     refused("no scaling", () -> ScaledSamples.fit(data.samples(), "twice"));

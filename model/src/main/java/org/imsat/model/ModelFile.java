@@ -131,14 +131,8 @@ record ModelFile(String kind, Scaling scaling, Perceptron network, ModelDetails 
   }
 
   private static ImageShape image(JsonObject image) {
-    int height = image.integer("height");
-    int width = image.integer("width");
-    int channels = image.integer("channels");
-    if (Tensor.size(height, width, channels) > Integer.MAX_VALUE) {
-      throw new InvalidInputException(
-          "an image of %d x %d x %d is too large".formatted(height, width, channels));
-    }
-    return new ImageShape(height, width, channels);
+    return new ImageShape(
+        image.integer("height"), image.integer("width"), image.integer("channels"));
   }
 
   private static Perceptron network(JsonObject json, Map<String, Tensor> tensors) {

@@ -16,6 +16,9 @@ import org.imsat.samples.Samples;
  */
 public final class Perceptron {
   // Rows that share one pass over the weights.
+  /** Stands for the number of a row that was given alone. */
+  private static final int ALONE = -1;
+
   private static final int BLOCK = 64;
 
   private final List<Layer> layers;
@@ -72,10 +75,11 @@ public final class Perceptron {
    */
   public float[] forward(float[] row, Scaling scaling) {
     requireDimension(row.length);
+    requireFiniteValues(row, ALONE);
     float[] scaled = row.clone();
     scaling.apply(scaled);
     float[] logits = forward(new float[][] {scaled}, 1)[0];
-    requireFinite(logits, row, "the row");
+    requireFiniteLogits(logits, ALONE);
     return logits;
   }
 
@@ -110,14 +114,13 @@ public final class Perceptron {
               float[][] values = new float[count][inputs()];
               for (int i = 0; i < count; i++) {
                 samples.copyRow(from + i, values[i], 0);
+                requireFiniteValues(values[i], from + i);
                 scaling.apply(values[i]);
               }
               float[][] logits = forward(values, count);
               for (int i = 0; i < count; i++) {
                 int row = from + i;
-                if (!finite(logits[i])) {
-                  requireFinite(logits[i], samples.row(row), "row " + row);
-                }
+                requireFiniteLogits(logits[i], row);
                 consumer.accept(row, logits[i]);
               }
             });
@@ -160,20 +163,27 @@ public final class Perceptron {
     return true;
   }
 
-  private static void requireFinite(float[] logits, float[] raw, String where) {
-    if (finite(logits)) {
-      return;
-    }
-    for (int column = 0; column < raw.length; column++) {
-      if (!Float.isFinite(raw[column])) {
+  private static String name(int row) {
+    return row == ALONE ? "the row" : "row " + row;
+  }
+
+  /** An infinite value can vanish in a hidden layer, so it must be refused at the start. */
+  private static void requireFiniteValues(float[] values, int row) {
+    for (int column = 0; column < values.length; column++) {
+      if (!Float.isFinite(values[column])) {
         throw new InvalidInputException(
             "%s, column %d: the value is %s, but only finite numbers can be used"
-                .formatted(where, column, raw[column]));
+                .formatted(name(row), column, values[column]));
       }
     }
-    throw new InvalidInputException(
-        "%s: its values are so large that the network's outputs are not finite: %s"
-            .formatted(where, Arrays.toString(logits)));
+  }
+
+  private static void requireFiniteLogits(float[] logits, int row) {
+    if (!finite(logits)) {
+      throw new InvalidInputException(
+          "%s: its values are so large that the network's outputs are not finite: %s"
+              .formatted(name(row), Arrays.toString(logits)));
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.imsat.file.AtomicFile;
 import org.imsat.samples.InvalidInputException;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.imsat.file.AtomicFile;
 import org.imsat.samples.InvalidInputException;
 
 /**

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.imsat.model.AtomicFile;
+import org.imsat.file.AtomicFile;
 import org.imsat.samples.Dataset;
 
 /**

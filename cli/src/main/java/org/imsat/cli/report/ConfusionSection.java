@@ -1,7 +1,10 @@
 package org.imsat.cli.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.imsat.samples.Labels;
 
@@ -22,7 +25,7 @@ final class ConfusionSection {
         .boxed()
         .sorted(
             Comparator.comparingInt(
-                    (Integer c) -> partition.commonestClass(c).orElse(Integer.MAX_VALUE))
+                    (Integer c) -> partition.matchedClass(c).orElse(Integer.MAX_VALUE))
                 .thenComparing(c -> -partition.size(c)))
         .forEach(cluster -> rows.append(row(partition, cluster, classes)));
     String rest =
@@ -32,7 +35,8 @@ final class ConfusionSection {
     return """
         <section id="confusion"><h2>Clusters and classes</h2>
         <p class="lead">Rows of each cluster (down) by their label (across), clusters ordered by \
-        their commonest class. The darker a cell, the larger its share of the cluster. Labels \
+        the class they are matched with one to one, which is outlined: the accuracy is the share \
+        of rows in outlined cells. The darker a cell, the larger its share of the cluster. Labels \
         play no part in training.%s</p>
         <div class="scroll"><table class="confusion"><caption>Number of rows by cluster and \
         class</caption><thead><tr><th scope="col">Cluster</th>%s<th scope="col">All</th></tr></thead>
@@ -47,15 +51,22 @@ final class ConfusionSection {
     for (int c = 0; c < classes; c++) {
       int count = partition.count(cluster, c);
       double share = count == 0 ? 0 : (double) count / partition.size(cluster);
+      List<String> kinds = new ArrayList<>();
+      if (count == 0) {
+        kinds.add("zero");
+      } else if (share > 0.55) {
+        kinds.add("strong");
+      }
+      if (partition.matchedClass(cluster).equals(OptionalInt.of(c))) {
+        kinds.add("matched");
+      }
       cells.append(
-          count == 0
-              ? "<td class=\"zero\">0</td>"
-              : "<td%s style=\"--v:%s\" title=\"%s of the cluster\">%s</td>"
-                  .formatted(
-                      share > 0.55 ? " class=\"strong\"" : "",
-                      String.format(Locale.ROOT, "%.3f", share),
-                      Html.percent(share),
-                      Html.count(count)));
+          "<td class=\"%s\" style=\"--v:%s\" title=\"%s of the cluster\">%s</td>"
+              .formatted(
+                  String.join(" ", kinds),
+                  String.format(Locale.ROOT, "%.3f", share),
+                  Html.percent(share),
+                  Html.count(count)));
     }
     return "<tr><th scope=\"row\">%d</th>%s<td class=\"sum\">%s</td></tr>\n"
         .formatted(cluster, cells, Html.count(partition.size(cluster)));

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** The terms of the objective over the epochs, and how well clusters agree with labels. */
 final class LearningCurves {
   private static final int TABLE_ROWS = 40;
-  private static final List<String> LOSSES = List.of("objective", "sat", "penalty");
+  private static final List<String> LOSSES = List.of("objective", "sat");
   private static final List<String> ENTROPIES = List.of("marginalEntropy", "conditionalEntropy");
   private static final List<String> METRICS = List.of("accuracy", "nmi", "ari");
   private static final List<String> NOT_DRAWN = List.of("epoch", "seconds", "learningRate");

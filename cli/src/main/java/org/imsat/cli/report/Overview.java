@@ -105,19 +105,7 @@ final class Overview {
 
   String warnings() {
     List<String> warnings = new ArrayList<>();
-    if (result.flag("interrupted")) {
-      warnings.add("Training was interrupted: this is the model as it was then.");
-    }
     result.list("warnings").forEach(w -> warnings.add(String.valueOf(w)));
-    String empty =
-        IntStream.range(0, partition.count())
-            .filter(c -> partition.size(c) == 0)
-            .limit(Partition.SHOWN)
-            .mapToObj(String::valueOf)
-            .collect(Collectors.joining(", "));
-    if (!empty.isEmpty()) {
-      warnings.add("No row is assigned to cluster " + empty + ".");
-    }
     if (partition.count() > Partition.SHOWN) {
       warnings.add(
           "Only the %d largest of %d clusters are drawn."
@@ -152,7 +140,7 @@ final class Overview {
 
   private Map<String, String> run() {
     Map<String, String> run = new TreeMap<>();
-    for (String key : List.of("method", "profile", "seed", "command")) {
+    for (String key : List.of("method", "profile", "seed")) {
       result.text(key).ifPresent(value -> run.put(key, value));
     }
     return run;

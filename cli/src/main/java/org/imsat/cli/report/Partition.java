@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.imsat.metric.Contingency;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.Labels;
 
 /** The rows of each cluster, and which of them a report shows. */
 final class Partition {
@@ -24,7 +25,7 @@ final class Partition {
   private final float[] probabilities;
   private final int[][] rows;
   private final int[] shown;
-  private final int[][] table;
+  private final Optional<Contingency> table;
 
   Partition(Dataset data, int[] clusters, float[] probabilities, int declared) {
     this.data = data;
@@ -50,14 +51,7 @@ final class Partition {
             .mapToInt(c -> c)
             .sorted()
             .toArray();
-    table = new int[count][data.labels().map(Labels::classes).orElse(0)];
-    data.labels()
-        .ifPresent(
-            labels -> {
-              for (int row = 0; row < clusters.length; row++) {
-                table[clusters[row]][labels.get(row)]++;
-              }
-            });
+    table = data.labels().map(labels -> Contingency.of(clusters, count, labels));
   }
 
   Dataset data() {
@@ -97,19 +91,25 @@ final class Partition {
 
   /** Rows of a cluster in a class. */
   int count(int cluster, int labelClass) {
-    return table[cluster][labelClass];
+    return table.map(t -> t.count(cluster, labelClass)).orElse(0);
+  }
+
+  /** The class of a cluster in the one-to-one map that the accuracy is taken under, if any. */
+  OptionalInt matchedClass(int cluster) {
+    return table.map(t -> t.classOf(cluster)).orElse(OptionalInt.empty());
   }
 
   /** The class that most rows of a cluster have; none if it is empty or nothing has labels. */
   Optional<Integer> commonestClass(int cluster) {
-    int[] counts = table[cluster];
-    return counts.length == 0 || rows[cluster].length == 0
-        ? Optional.empty()
-        : IntStream.range(0, counts.length)
-            .boxed()
-            .max(
-                Comparator.comparingInt((Integer c) -> counts[c])
-                    .thenComparing(Comparator.reverseOrder()));
+    return table
+        .filter(t -> rows[cluster].length > 0)
+        .flatMap(
+            t ->
+                IntStream.range(0, t.classes())
+                    .boxed()
+                    .max(
+                        Comparator.comparingInt((Integer c) -> t.count(cluster, c))
+                            .thenComparing(Comparator.reverseOrder())));
   }
 
   /** "mostly 7 (98.1%)", or nothing. */
@@ -120,7 +120,7 @@ final class Partition {
                 "mostly \u201c%s\u201d (%s)"
                     .formatted(
                         data.labels().orElseThrow().name(c),
-                        Html.percent((double) table[cluster][c] / rows[cluster].length)));
+                        Html.percent((double) count(cluster, c) / rows[cluster].length)));
   }
 
   /** The rows a cluster is surest of, the surest first. */

@@ -3,13 +3,19 @@ package org.imsat.data.format;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.imsat.samples.InvalidInputException;
 
 /**
  * A line of separated fields.
@@ -22,10 +28,13 @@ record Line(long number, List<String> fields) {
   private static final int SAMPLE = 1 << 15;
 
   private static final int SHOWN_FIELDS = 10;
+  private static final int SHOWN_CHARACTERS = 60;
+  private static final int MOST_FIELDS = 1 << 24;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   /** What {@link Float#parseFloat} reads, without its hexadecimal numbers and type suffixes. */
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("[+-]?+(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?+\\d++)?+");
 
   private static final Pattern NOT_FINITE =
       Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
@@ -34,13 +43,15 @@ record Line(long number, List<String> fields) {
   static void forEach(Source source, Consumer<Line> consumer) {
     char separator = separator(new String(source.peek(SAMPLE), StandardCharsets.UTF_8));
     boolean any = false;
+    CsvRecordHandler records =
+        CsvRecordHandler.of(c -> c.maxFields(MOST_FIELDS).maxRecordSize(Integer.MAX_VALUE));
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(separator)
-            .detectBomHeader(true)
+            .allowUnclosedQuote(false)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(source.stream(), StandardCharsets.UTF_8)) {
+            .build(records, text(source))) {
       for (CsvRecord record : reader) {
         List<String> fields = record.getFields().stream().map(String::strip).toList();
         consumer.accept(new Line(record.getStartingLineNumber(), fields));
@@ -49,13 +60,27 @@ record Line(long number, List<String> fields) {
     } catch (CsvParseException e) {
       throw source.error(e.getMessage());
     } catch (UncheckedIOException e) {
-      throw source.unreadable(e.getCause());
+      throw unreadable(source, e.getCause());
     } catch (IOException e) {
-      throw source.unreadable(e);
+      throw unreadable(source, e);
     }
     if (!any) {
       throw source.error("there are only empty lines");
     }
+  }
+
+  /** The file's text, without a byte order mark; bytes that are not UTF-8 are an error. */
+  private static Reader text(Source source) throws IOException {
+    if (Arrays.equals(source.peek(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      source.stream().skipNBytes(BYTE_ORDER_MARK.length);
+    }
+    return new InputStreamReader(source.stream(), StandardCharsets.UTF_8.newDecoder());
+  }
+
+  private static InvalidInputException unreadable(Source source, IOException e) {
+    return e instanceof CharacterCodingException
+        ? source.error("the text is not UTF-8; convert it, for example with iconv")
+        : source.unreadable(e);
   }
 
   /** Whether a field is meant as a number, finite or not. */
@@ -68,15 +93,22 @@ record Line(long number, List<String> fields) {
     String field = fields.get(column);
     if (!looksNumeric(field)) {
       throw source.error(
-          "line %d, column %d: '%s' is not a number".formatted(number, column + 1, field));
+          "line %d, column %d: '%s' is not a number"
+              .formatted(number, column + 1, shortened(field)));
     }
     float value = NOT_FINITE.matcher(field).matches() ? Float.NaN : Float.parseFloat(field);
     if (!Float.isFinite(value)) {
       throw source.error(
           "line %d, column %d: '%s' is not a finite 32-bit number"
-              .formatted(number, column + 1, field));
+              .formatted(number, column + 1, shortened(field)));
     }
     return value;
+  }
+
+  private static String shortened(String field) {
+    return field.length() <= SHOWN_CHARACTERS
+        ? field
+        : field.substring(0, SHOWN_CHARACTERS) + "...";
   }
 
   /** The name of a class in a field. */

@@ -64,7 +64,7 @@ public record DataFolders(List<Path> given, Path cache) {
   Optional<Path> find(String set, String... names) {
     return Stream.concat(given.stream(), Stream.of(cache))
         .flatMap(folder -> Stream.of(names).map(name -> folder.resolve(set).resolve(name)))
-        .filter(Files::exists)
+        .filter(Files::isRegularFile)
         .findFirst();
   }
 }

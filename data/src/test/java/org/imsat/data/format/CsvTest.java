@@ -70,6 +70,35 @@ class CsvTest {
   }
 
   @Test
+  void refusesAnUnclosedQuote() throws IOException {
+    String message = refusal("1,\"2\n3,4\n5,6\n");
+    assertTrue(message.contains("quote"), message);
+    message = refusal("a,b\n1,\"ox\n2,cat\n", Optional.of("b"));
+    assertTrue(message.contains("quote"), message);
+  }
+
+  @Test
+  void refusesTextThatIsNotUtf8() throws IOException {
+    Path file = folder.resolve("latin.csv");
+    Files.write(file, "1,B\u00e4r\n2,B\u00f6r\n".getBytes(StandardCharsets.ISO_8859_1));
+    String message =
+        assertThrows(InvalidInputException.class, () -> Csv.read(file, Optional.of("1")))
+            .getMessage();
+    assertTrue(message.contains("not UTF-8"), message);
+  }
+
+  @Test
+  void readsVeryWideTables() throws IOException {
+    assertEquals(20_000, read("1,".repeat(19_999) + "2\n").samples().dimension());
+  }
+
+  @Test
+  void tellsLongTextsFromNumbersQuickly() throws IOException {
+    String message = refusal("1\n" + "7".repeat(1_000_000) + "x\n");
+    assertTrue(message.length() < 200, message);
+  }
+
+  @Test
   void readsGzip() throws IOException {
     byte[] packed = TestBytes.gzip("1,2\n".getBytes(StandardCharsets.UTF_8));
     Path file = Files.write(folder.resolve("a.csv.gz"), packed);

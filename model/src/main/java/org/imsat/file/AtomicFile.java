@@ -1,4 +1,4 @@
-package org.imsat.model;
+package org.imsat.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -27,13 +27,14 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes to a temporary file beside {@code file} and moves it into place.
+   * Writes to a temporary file beside {@code file} and moves it into place; into a device or a pipe
+   * it writes directly.
    *
    * @throws InvalidInputException if {@code file} is a folder or its folder does not exist
    * @throws UncheckedIOException if writing fails; nothing is left behind
    */
   public static void write(Path file, Content content) {
-    Path target = file.toAbsolutePath();
+    Path target = resolved(file);
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {
       throw new InvalidInputException("cannot write " + file + ": it is a folder");
@@ -44,6 +45,13 @@ public final class AtomicFile {
     // Not Files.createTempFile, which makes files that only their owner can read.
     Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        // A device or a pipe, such as /dev/stdout, must not be replaced by a file.
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+          content.writeTo(out);
+        }
+        return;
+      }
       try {
         fill(temporary, content);
         move(temporary, target);
@@ -52,6 +60,15 @@ public final class AtomicFile {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e, e);
+    }
+  }
+
+  /** The file itself where {@code file} is a symbolic link to it. */
+  private static Path resolved(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath(); // not there yet
     }
   }
 

@@ -1,0 +1,61 @@
+package org.imsat.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.imsat.learner.ImsatOptions;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
+
+/** The result of a run that needs no resuming. */
+final class FinishedRun {
+  private FinishedRun() {}
+
+  /** The result in a folder, if its run is complete: it has put away its checkpoint. */
+  static Optional<Map<String, Object>> in(Path folder) {
+    Path result = folder.resolve("result.json");
+    if (!Files.exists(result) || Files.exists(folder.resolve(RunFolder.CHECKPOINT))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.std.mapFrom(Files.readString(result)));
+    } catch (IOException e) {
+      throw new InvalidInputException(result + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Refuses to take a run for another.
+   *
+   * @throws InvalidInputException naming the first setting that differs
+   */
+  static void requireSame(
+      Map<String, Object> result, Path folder, ImsatOptions options, Dataset data) {
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    wanted.put("profile", options.profile().name());
+    wanted.putAll(options.toMap());
+    wanted.put("sha256", data.samples().sha256());
+    Map<String, Object> found = new LinkedHashMap<>();
+    found.put("profile", result.get("profile"));
+    putAll(found, result.get("options"));
+    putAll(found, result.get("data"));
+    wanted.forEach(
+        (key, value) -> {
+          if (!String.valueOf(value).equals(String.valueOf(found.get(key)))) {
+            throw new InvalidInputException(
+                "the run in %s is complete, but its %s is %s, not %s"
+                    .formatted(folder, key, found.get(key), value));
+          }
+        });
+  }
+
+  private static void putAll(Map<String, Object> into, Object map) {
+    if (map instanceof Map<?, ?> values) {
+      values.forEach((key, value) -> into.put(String.valueOf(key), value));
+    }
+  }
+}
