@@ -1,0 +1,15 @@
+package org.imsat.model;
+
+/** The logistic sigmoid of finite logits. */
+final class Sigmoid {
+  private Sigmoid() {}
+
+  /** {@code 1 / (1 + exp(-logit))} of every logit; computed in double, the same anywhere. */
+  static float[] probabilities(float[] logits) {
+    float[] probabilities = new float[logits.length];
+    for (int i = 0; i < logits.length; i++) {
+      probabilities[i] = (float) (1 / (1 + StrictMath.exp(-(double) logits[i])));
+    }
+    return probabilities;
+  }
+}
