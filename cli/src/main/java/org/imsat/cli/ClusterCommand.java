@@ -12,6 +12,7 @@ import org.imsat.augment.Radius;
 import org.imsat.learner.ClusterRun;
 import org.imsat.learner.Imsat;
 import org.imsat.learner.ImsatOptions;
+import org.imsat.learner.Method;
 import org.imsat.learner.Profile;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -44,8 +45,6 @@ import picocli.CommandLine.Spec;
       "  imsat cluster rows.csv --labels kind --clusters 8 --hidden 400-400"
     })
 final class ClusterCommand implements Callable<Integer> {
-  private static final String METHOD = "imsat-vat";
-
   @Spec private CommandSpec spec;
   @Mixin private InputOptions input;
 
@@ -59,8 +58,11 @@ final class ClusterCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      defaultValue = METHOD,
-      description = "Only imsat-vat so far (default).")
+      defaultValue = "imsat-vat",
+      description = {
+        "imsat-vat (default), imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat,",
+        "linear-rim or deep-rim."
+      })
   private String method;
 
   @Option(
@@ -160,6 +162,24 @@ final class ClusterCommand implements Callable<Integer> {
     private Optional<Double> xiAlpha;
 
     @Option(
+        names = "--xi-mean",
+        paramLabel = "X",
+        description = "The same in units of the mean of sigma_t over all rows.")
+    private Optional<Double> xiMean;
+
+    @Option(
+        names = "--weight-decay",
+        paramLabel = "X",
+        description = "Rate of the decay of weights (linear-rim, deep-rim).")
+    private Optional<Double> weightDecay;
+
+    @Option(
+        names = "--affine-weight",
+        paramLabel = "X",
+        description = "Share of the affine distortion in imsat-vat-affine (Eq. 18).")
+    private Optional<Double> affineWeight;
+
+    @Option(
         names = "--weight-scale",
         paramLabel = "X",
         description = "Initial weights of hidden layers are N(0, (X / sqrt(inputs))^2).")
@@ -195,11 +215,14 @@ final class ClusterCommand implements Callable<Integer> {
       batch.ifPresent(builder::batch);
       lambda.ifPresent(builder::lambda);
       marginalWeight.ifPresent(builder::marginalWeight);
-      alpha.ifPresent(x -> builder.eps(radius("--alpha", x, true)));
-      eps.ifPresent(x -> builder.eps(radius("--eps", x, false)));
+      alpha.ifPresent(x -> builder.eps(radius("--alpha", x, Radius.Unit.NEIGHBOUR)));
+      eps.ifPresent(x -> builder.eps(radius("--eps", x, Radius.Unit.ABSOLUTE)));
       neighbours.ifPresent(builder::neighbours);
-      xi.ifPresent(x -> builder.xi(radius("--xi", x, false)));
-      xiAlpha.ifPresent(x -> builder.xi(radius("--xi-alpha", x, true)));
+      xi.ifPresent(x -> builder.xi(radius("--xi", x, Radius.Unit.ABSOLUTE)));
+      xiAlpha.ifPresent(x -> builder.xi(radius("--xi-alpha", x, Radius.Unit.NEIGHBOUR)));
+      xiMean.ifPresent(x -> builder.xi(radius("--xi-mean", x, Radius.Unit.MEAN_NEIGHBOUR)));
+      weightDecay.ifPresent(builder::weightDecay);
+      affineWeight.ifPresent(builder::affineWeight);
       weightScale.ifPresent(builder::weightScale);
       outputScale.ifPresent(builder::outputScale);
       learningRate.ifPresent(builder::learningRate);
@@ -208,11 +231,11 @@ final class ClusterCommand implements Callable<Integer> {
       device.ifPresent(builder::device);
     }
 
-    private static Radius radius(String name, double factor, boolean ofNeighbourDistance) {
+    private static Radius radius(String name, double factor, Radius.Unit unit) {
       if (!(factor > 0) || Double.isInfinite(factor)) {
         throw new InvalidInputException(name + " is " + factor + ", but must be positive");
       }
-      return new Radius(factor, ofNeighbourDistance);
+      return new Radius(factor, unit);
     }
 
     private static List<Integer> layers(String text) {
@@ -230,13 +253,10 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!method.equals(METHOD)) {
-      throw new InvalidInputException(
-          "there is no method '" + method + "' for clusters; there is " + METHOD);
-    }
     threads.ifPresent(n -> Arguments.positive("--threads", n));
     RunFolder.check(out, force, resume);
-    Imsat learner = Imsat.clusters(clusters, Profile.of(profile)).options(settings::apply);
+    Imsat learner =
+        Imsat.clusters(clusters, Profile.of(profile), Method.of(method)).options(settings::apply);
     seed.ifPresent(learner::seed);
     PrintWriter err = spec.commandLine().getErr();
     Dataset data = input.open(quiet ? message -> {} : message -> err.println("imsat: " + message));
@@ -268,7 +288,7 @@ final class ClusterCommand implements Callable<Integer> {
       ClusterRun run =
           learner.listener(progress).checkpoint(folder.file(RunFolder.CHECKPOINT)).train(data);
       progress.close();
-      ClusterResult result = ClusterResult.of(METHOD, run, data, progress);
+      ClusterResult result = ClusterResult.of(run, data, progress);
       result.write(folder);
       print(result.card(), result.summary(folder.path()));
       return 0;

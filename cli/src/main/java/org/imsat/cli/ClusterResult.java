@@ -29,14 +29,14 @@ record ClusterResult(
     ClusterRun run, Dataset data, Assignments assignments, Map<String, Object> card) {
 
   /** Applies the model to the data it was trained on and fills in the card. */
-  static ClusterResult of(String method, ClusterRun run, Dataset data, TrainingProgress progress) {
+  static ClusterResult of(ClusterRun run, Dataset data, TrainingProgress progress) {
     long start = System.nanoTime();
     ClusterModel model = run.model();
     float[][] probabilities = model.probabilities(data.samples());
     Assignments assignments = Assignments.of(probabilities);
     int[] sizes = sizes(assignments, model.clusters());
     Map<String, Object> card = new LinkedHashMap<>();
-    card.put("method", method);
+    card.put("method", run.options().method().name());
     card.put("profile", run.options().profile().name());
     card.put("options", run.options().toMap());
     card.put("seed", run.options().seed());
@@ -105,7 +105,8 @@ record ClusterResult(
     Map<String, Object> terms = new LinkedHashMap<>();
     if (!epochs.isEmpty()) {
       String sat = SelfAugmentedTraining.SAT;
-      terms.put(sat, epochs.get(epochs.size() - 1).terms().get(sat));
+      Optional.ofNullable(epochs.get(epochs.size() - 1).terms().get(sat))
+          .ifPresent(value -> terms.put(sat, value));
     }
     terms.put(ClusterInformation.CONDITIONAL_ENTROPY, conditional);
     terms.put(ClusterInformation.MARGINAL_ENTROPY, marginal);

@@ -197,6 +197,15 @@ class ProgramIT {
     assertTrue(Files.readString(err).contains("could not be written"), Files.readString(err));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"imsat-rpt", "imsat-vat-affine", "deep-rim"})
+  void runsOtherMethods(String method) throws Exception {
+    Program.Outcome run =
+        cluster("--epochs", "2", "--method", method, "--profile", "paper", "--json");
+    assertEquals(0, run.status(), run.err());
+    assertEquals(method, JSON.std.mapFrom(run.out()).get("method"));
+  }
+
   @Test
   void copiesOfRowsOnlyWarn() throws Exception {
     program.write("copies.csv", "1,2\n".repeat(20) + "3,4\n5,7\n".repeat(8) + "8,1\n7,2\n6,6\n");

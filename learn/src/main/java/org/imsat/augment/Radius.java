@@ -5,11 +5,23 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.torch.Tensors;
 
 /**
- * The distance by which a row is moved: the same for all rows, or {@code factor} times the row's
- * distance to its t-th neighbour, alpha sigma_t(x) of Eq. 17.
+ * The distance by which rows are moved: a factor in some unit.
+ *
+ * @param factor positive
+ * @param unit what it is a multiple of
  */
-public record Radius(double factor, boolean ofNeighbourDistance) {
-  /** Checks that the distance is positive. */
+public record Radius(double factor, Unit unit) {
+  /** What a radius is measured in. */
+  public enum Unit {
+    /** The unit of the rows as the network sees them. */
+    ABSOLUTE,
+    /** The row's own distance to its t-th neighbour, sigma_t(x) of Eq. 17. */
+    NEIGHBOUR,
+    /** The mean of these distances over all rows: a scale of the data, the same for every row. */
+    MEAN_NEIGHBOUR
+  }
+
+  /** Checks that the factor is positive. */
   public Radius {
     if (!(factor > 0) || Double.isInfinite(factor)) {
       throw new IllegalArgumentException("a radius must be a positive number, not " + factor);
@@ -18,19 +30,25 @@ public record Radius(double factor, boolean ofNeighbourDistance) {
 
   /** The same distance for every row. */
   public static Radius absolute(double distance) {
-    return new Radius(distance, false);
+    return new Radius(distance, Unit.ABSOLUTE);
   }
 
-  /** A multiple of the row's distance to its t-th neighbour. */
+  /** A multiple of the row's distance to its t-th neighbour: alpha sigma_t(x). */
   public static Radius neighbours(double factor) {
-    return new Radius(factor, true);
+    return new Radius(factor, Unit.NEIGHBOUR);
+  }
+
+  /** A multiple of the mean distance of rows to their t-th neighbours. */
+  public static Radius meanNeighbours(double factor) {
+    return new Radius(factor, Unit.MEAN_NEIGHBOUR);
   }
 
   /** Directions of length 1 (batch, dimension), or 0, stretched to this radius. */
   Tensor stretch(Tensor directions, Batch batch) {
-    try (Scalar scale = Tensors.scalar(factor)) {
+    double length = unit == Unit.MEAN_NEIGHBOUR ? factor * batch.meanDistance() : factor;
+    try (Scalar scale = Tensors.scalar(length)) {
       Tensor stretched = directions.mul(scale);
-      return ofNeighbourDistance ? stretched.mul(batch.neighbourDistances()) : stretched;
+      return unit == Unit.NEIGHBOUR ? stretched.mul(batch.neighbourDistances()) : stretched;
     }
   }
 }

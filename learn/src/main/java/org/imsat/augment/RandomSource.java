@@ -1,6 +1,7 @@
 package org.imsat.augment;
 
 import static org.bytedeco.pytorch.global.torch.make_generator_cpu;
+import static org.bytedeco.pytorch.global.torch.rand;
 import static org.bytedeco.pytorch.global.torch.randn;
 
 import org.bytedeco.pytorch.Device;
@@ -26,7 +27,15 @@ public final class RandomSource implements AutoCloseable {
 
   /** Independent draws from N(0, 1). */
   public Tensor normal(long... shape) {
-    Tensor draws = randn(shape, new GeneratorOptional(generator));
+    return onDevice(randn(shape, new GeneratorOptional(generator)));
+  }
+
+  /** Independent draws from the uniform distribution on [0, 1). */
+  public Tensor uniform(long... shape) {
+    return onDevice(rand(shape, new GeneratorOptional(generator)));
+  }
+
+  private Tensor onDevice(Tensor draws) {
     return device.is_cpu() ? draws : draws.to(device, draws.scalar_type());
   }
 

@@ -2,8 +2,6 @@ package org.imsat.augment;
 
 import static org.bytedeco.pytorch.global.torch.grad;
 
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.imsat.torch.Tensors;
@@ -17,8 +15,6 @@ import org.imsat.torch.Tensors;
  * @param xi distance from x at which the direction is measured
  */
 public record VirtualAdversarial(Radius eps, Radius xi) implements Augmentation {
-  private static final double TINY = 1e-30;
-
   @Override
   public Tensor apply(Prediction clean) {
     Tensor direction = adversarialDirection(clean);
@@ -28,18 +24,10 @@ public record VirtualAdversarial(Radius eps, Radius xi) implements Augmentation 
   /** Unit vectors in the direction of d/dd KL(p_hat(x) || p(x + xi d)); 0 where it vanishes. */
   Tensor adversarialDirection(Prediction clean) {
     Tensor rows = clean.batch().rows();
-    Tensor start = unit(clean.random().normal(rows.size(0), rows.size(1)));
+    Tensor start = Tensors.unitRows(clean.random().normal(rows.size(0), rows.size(1)));
     Tensor d = start.requires_grad_(true);
     Tensor probe = rows.add(xi.stretch(d, clean.batch()));
     Tensor divergence = clean.divergenceOfRowsAt(probe);
-    return unit(grad(new TensorVector(divergence), new TensorVector(d)).get(0));
-  }
-
-  /** Scales each row to length 1, by way of its largest entry: squares of tiny gradients vanish. */
-  private static Tensor unit(Tensor rows) {
-    Tensor largest = rows.abs().amax(new long[] {1}, true).add(Tensors.scalar(TINY));
-    Tensor scaled = rows.div(largest);
-    Tensor length = scaled.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
-    return scaled.div(length.add(Tensors.scalar(TINY)));
+    return Tensors.unitRows(grad(new TensorVector(divergence), new TensorVector(d)).get(0));
   }
 }

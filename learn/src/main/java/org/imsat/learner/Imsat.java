@@ -35,7 +35,12 @@ public final class Imsat {
 
   /** A learner of {@code k} clusters with the settings of a profile. */
   public static Imsat clusters(int k, Profile profile) {
-    return new Imsat(ImsatOptions.builder(k, profile));
+    return clusters(k, profile, Method.IMSAT_VAT);
+  }
+
+  /** A learner of {@code k} clusters by another of the paper's methods. */
+  public static Imsat clusters(int k, Profile profile, Method method) {
+    return new Imsat(ImsatOptions.builder(k, profile, method));
   }
 
   /** Seed of weights, batches and directions: the same seed gives the same model. */

@@ -11,6 +11,7 @@ import org.imsat.samples.Samples;
 /**
  * Every setting of a clustering run. Names are those of the command line and of result files.
  *
+ * @param method regulariser and network
  * @param clusters K, at least 2
  * @param profile where the settings not given by the user come from
  * @param hidden units of each hidden layer; empty for the linear model
@@ -22,6 +23,8 @@ import org.imsat.samples.Samples;
  * @param neighbours t of sigma_t(x), the distance to the t-th nearest other row (Eq. 17)
  * @param eps length of the virtual adversarial perturbation
  * @param xi distance at which its direction is measured
+ * @param weightDecay rate of the decay of weights, for the methods that use it
+ * @param affineWeight share of the affine distortion in the mixture with VAT (Eq. 18)
  * @param weightScale initial weights of hidden layers are N(0, (weightScale / sqrt(inputs))^2)
  * @param outputScale the same for the last layer
  * @param learningRate Adam's step size
@@ -33,6 +36,7 @@ import org.imsat.samples.Samples;
  * @param device {@code cpu} or {@code cuda}
  */
 public record ImsatOptions(
+    Method method,
     int clusters,
     Profile profile,
     List<Integer> hidden,
@@ -44,6 +48,8 @@ public record ImsatOptions(
     int neighbours,
     Radius eps,
     Radius xi,
+    double weightDecay,
+    double affineWeight,
     double weightScale,
     double outputScale,
     double learningRate,
@@ -98,9 +104,12 @@ public record ImsatOptions(
     }
   }
 
-  /** Settings of a profile for {@code clusters} clusters, to be changed and built. */
-  public static Builder builder(int clusters, Profile profile) {
-    return profile.settings(new Builder(clusters, profile));
+  /**
+   * Settings for {@code clusters} clusters, to be changed and built: those published for the
+   * method, with the profile's changes.
+   */
+  public static Builder builder(int clusters, Profile profile, Method method) {
+    return profile.settings(method.published(new Builder(method, clusters, profile)));
   }
 
   /**
@@ -114,7 +123,8 @@ public record ImsatOptions(
     if (batch.isPresent()) {
       require(batch.getAsInt() <= rows, "batch", batch.getAsInt(), "at most the rows, " + rows);
     }
-    if (rows < neighbours + 1) {
+    method.regulariser(this, samples);
+    if (method.measuresNeighbours() && rows < neighbours + 1) {
       throw new InvalidInputException(
           "%d rows have no %d-th nearest neighbour: at least %d are needed"
               .formatted(rows, neighbours, neighbours + 1));
@@ -133,6 +143,7 @@ public record ImsatOptions(
   /** The settings as they stand in model and result files. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put("method", method.name());
     map.put("clusters", clusters);
     map.put("hidden", hidden);
     map.put("seed", seed);
@@ -141,8 +152,10 @@ public record ImsatOptions(
     map.put("lambda", lambda);
     map.put("marginalWeight", marginalWeight);
     map.put("neighbours", neighbours);
-    map.put(eps.ofNeighbourDistance() ? "alpha" : "eps", eps.factor());
-    map.put(xi.ofNeighbourDistance() ? "xiAlpha" : "xi", xi.factor());
+    map.put(name("eps", "alpha", eps), eps.factor());
+    map.put(name("xi", "xiAlpha", xi), xi.factor());
+    map.put("weightDecay", weightDecay);
+    map.put("affineWeight", affineWeight);
     map.put("weightScale", weightScale);
     map.put("outputScale", outputScale);
     map.put("learningRate", learningRate);
@@ -152,8 +165,17 @@ public record ImsatOptions(
     return map;
   }
 
+  private static String name(String absolute, String ofNeighbour, Radius radius) {
+    return switch (radius.unit()) {
+      case ABSOLUTE -> absolute;
+      case NEIGHBOUR -> ofNeighbour;
+      case MEAN_NEIGHBOUR -> absolute + "Mean";
+    };
+  }
+
   /** Settings under construction; {@link #build} checks them. */
   public static final class Builder {
+    private final Method method;
     private final int clusters;
     private final Profile profile;
     private List<Integer> hidden = List.of(1200, 1200);
@@ -165,6 +187,8 @@ public record ImsatOptions(
     private int neighbours = 10;
     private Radius eps = Radius.neighbours(0.25);
     private Radius xi = Radius.absolute(10);
+    private double weightDecay = 0.005;
+    private double affineWeight = 0.5;
     private double weightScale = Math.sqrt(0.1);
     private double outputScale = 0.01;
     private double learningRate = 0.002;
@@ -172,13 +196,14 @@ public record ImsatOptions(
     private String scaling = "auto";
     private String device = "cpu";
 
-    private Builder(int clusters, Profile profile) {
+    private Builder(Method method, int clusters, Profile profile) {
+      this.method = method;
       this.clusters = clusters;
       this.profile = profile;
     }
 
     private Builder(ImsatOptions from) {
-      this(from.clusters, from.profile);
+      this(from.method, from.clusters, from.profile);
       hidden = from.hidden;
       seed = from.seed;
       epochs = from.epochs;
@@ -188,6 +213,8 @@ public record ImsatOptions(
       neighbours = from.neighbours;
       eps = from.eps;
       xi = from.xi;
+      weightDecay = from.weightDecay;
+      affineWeight = from.affineWeight;
       weightScale = from.weightScale;
       outputScale = from.outputScale;
       learningRate = from.learningRate;
@@ -250,6 +277,18 @@ public record ImsatOptions(
       return this;
     }
 
+    /** Rate of the decay of weights. */
+    public Builder weightDecay(double weightDecay) {
+      this.weightDecay = weightDecay;
+      return this;
+    }
+
+    /** Share of the affine distortion in the mixture with VAT. */
+    public Builder affineWeight(double affineWeight) {
+      this.affineWeight = affineWeight;
+      return this;
+    }
+
     /** Scale of the initial weights of hidden layers. */
     public Builder weightScale(double weightScale) {
       this.weightScale = weightScale;
@@ -289,6 +328,7 @@ public record ImsatOptions(
     /** The settings, checked. */
     public ImsatOptions build() {
       return new ImsatOptions(
+          method,
           clusters,
           profile,
           hidden,
@@ -300,6 +340,8 @@ public record ImsatOptions(
           neighbours,
           eps,
           xi,
+          weightDecay,
+          affineWeight,
           weightScale,
           outputScale,
           learningRate,

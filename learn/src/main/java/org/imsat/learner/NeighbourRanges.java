@@ -24,6 +24,9 @@ final class NeighbourRanges {
       Device device,
       TrainingListener listener,
       List<String> warnings) {
+    if (!options.method().measuresNeighbours()) {
+      return new float[scaled.rows()]; // nothing looks at them
+    }
     float[] sigma =
         NeighbourDistances.exact(
             scaled,

@@ -83,7 +83,6 @@ record Predictor(Network network, Heads heads, ScaledSamples trained, Device dev
     layers.add(
         Layer.of(state.get("layer." + last + ".weight"), state.get("layer." + last + ".bias")));
     Map<String, Object> settings = new LinkedHashMap<>(options.toMap());
-    settings.put("method", "imsat-vat");
     settings.put("profile", options.profile().name());
     Provenance provenance =
         new Provenance(dataName, dataSha256, options.seed(), Map.of("imsat", version()));

@@ -55,7 +55,7 @@ public record StepBenchmark(double stepMilliseconds, double boundMilliseconds, d
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, device)) {
       Tensor rows = random.normal(BATCH, SIZES[0]);
-      Batch batch = new Batch(rows, Tensors.zeros(device, BATCH, 1).add(Tensors.scalar(10)));
+      Batch batch = new Batch(rows, Tensors.zeros(device, BATCH, 1).add(Tensors.scalar(10)), 10);
       TrainingStep step = new TrainingStep(network, new Heads(1, 10), objective, adam, random);
       List<Tensor[]> products = products();
       Runnable oneStep = () -> step.take(() -> batch, 0.002, new Terms());

@@ -9,13 +9,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.imsat.augment.RandomSource;
-import org.imsat.augment.VirtualAdversarial;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.objective.ClusterInformation;
 import org.imsat.objective.Objective;
-import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.Terms;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Engine;
@@ -153,10 +151,10 @@ final class Training {
     return true;
   }
 
-  /** R_SAT with virtual adversarial directions, and the information of one head of K values. */
+  /** The method's regulariser, and the information of one head of K values. */
   private Objective objective() {
     return new Objective(
-        new SelfAugmentedTraining(new VirtualAdversarial(options.eps(), options.xi())),
+        options.method().regulariser(options, samples),
         options.lambda(),
         new ClusterInformation(options.marginalWeight()));
   }

@@ -15,10 +15,16 @@ final class TrainingData implements AutoCloseable {
   private final Device device;
   private final Tensor rows;
   private final Tensor distances;
+  private final double meanDistance;
 
   TrainingData(Samples samples, float[] neighbourDistances, Device device) {
     this.device = device;
     this.rows = load(samples, device);
+    this.meanDistance =
+        IntStream.range(0, neighbourDistances.length)
+            .mapToDouble(i -> neighbourDistances[i])
+            .average()
+            .orElseThrow();
     this.distances = Tensors.of(neighbourDistances, device, neighbourDistances.length, 1);
   }
 
@@ -43,7 +49,8 @@ final class TrainingData implements AutoCloseable {
   /** The rows of these numbers. */
   Batch batch(long[] chosen) {
     Tensor indices = Tensors.of(chosen, device);
-    return new Batch(rows.index_select(0, indices), distances.index_select(0, indices));
+    return new Batch(
+        rows.index_select(0, indices), distances.index_select(0, indices), meanDistance);
   }
 
   @Override

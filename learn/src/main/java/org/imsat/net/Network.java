@@ -146,6 +146,11 @@ public final class Network implements AutoCloseable {
     return parameters;
   }
 
+  /** The weight matrices, of shape (outputs, inputs) each, without biases. */
+  public List<Tensor> weights() {
+    return layers.stream().map(Linear::weight).toList();
+  }
+
   /** Every tensor of the network by name: parameters and running averages. */
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>();

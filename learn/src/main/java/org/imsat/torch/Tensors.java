@@ -8,12 +8,15 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Copies between Java arrays and tensors. */
 public final class Tensors {
+  private static final double TINY = 1e-30;
+
   private Tensors() {}
 
   /** A float32 tensor of the given shape with a copy of the values. */
@@ -49,6 +52,17 @@ public final class Tensors {
       Reference.reachabilityFence(plain); // the buffer alone does not keep the memory
     }
     return values;
+  }
+
+  /**
+   * Rows scaled to length 1, by way of their largest entries: squares of tiny values vanish. Rows
+   * of zeros stay zeros.
+   */
+  public static Tensor unitRows(Tensor rows) {
+    Tensor largest = rows.abs().amax(new long[] {1}, true).add(scalar(TINY));
+    Tensor scaled = rows.div(largest);
+    Tensor length = scaled.norm(new ScalarOptional(scalar(2)), new long[] {1}, true);
+    return scaled.div(length.add(scalar(TINY)));
   }
 
   /** A number as libtorch's operations take it. */

@@ -20,10 +20,13 @@ import org.imsat.metric.Contingency;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
+import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImsatTest {
   @TempDir private Path folder;
@@ -37,6 +40,39 @@ class ImsatTest {
                 Contingency.of(model.assign(data.samples()), 4, data.labels().orElseThrow()))
             .accuracy();
     assertTrue(accuracy > 0.99, "accuracy " + accuracy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"imsat-rpt", "linear-imsat-vat", "linear-rim", "deep-rim", "imsat-vat"})
+  void everyMethodFindsEasyClusters(String name) {
+    Dataset data = Blobs.of(600, 4, 1);
+    ClusterRun run =
+        Imsat.clusters(4, Profile.DEFAULT, Method.of(name))
+            .options(o -> o.batch(100))
+            .epochs(60)
+            .train(data);
+    assertEquals(name, run.options().toMap().get("method"));
+    assertEquals(name.startsWith("linear") ? 1 : 3, run.model().network().layers().size());
+    double accuracy =
+        ClusterMetrics.of(run.model().assign(data.samples()), 4, data.labels().orElseThrow())
+            .accuracy();
+    assertTrue(accuracy > 0.7, name + " has accuracy " + accuracy);
+  }
+
+  @Test
+  void affineMethodsNeedImages() {
+    Dataset data = Blobs.of(100, 4, 1);
+    refused(
+        "needs images",
+        () -> Imsat.clusters(4, Profile.PAPER, Method.of("imsat-affine")).fit(data.samples()));
+    refused("no method 'magic'", () -> Method.of("magic"));
+    float[][] rows = rows(data);
+    ClusterModel model =
+        Imsat.clusters(4, Profile.PAPER, Method.of("imsat-vat-affine"))
+            .epochs(1)
+            .hidden(20)
+            .fit(DenseSamples.of(rows).asImages(new ImageShape(2, 3, 1)));
+    assertEquals(4, model.clusters());
   }
 
   @Test
@@ -197,11 +233,13 @@ class ImsatTest {
   @Test
   void batchAndEpochsSuitTheData() {
     Dataset data = Blobs.of(60, 4, 1);
-    ImsatOptions paper = ImsatOptions.builder(4, Profile.PAPER).build().resolve(data.samples());
+    ImsatOptions paper =
+        ImsatOptions.builder(4, Profile.PAPER, Method.IMSAT_VAT).build().resolve(data.samples());
     assertEquals(60, paper.batch().getAsInt());
     assertEquals(50, paper.epochs().getAsInt());
     assertEquals("none", paper.scaling());
-    ImsatOptions usual = ImsatOptions.builder(4, Profile.DEFAULT).build().resolve(data.samples());
+    ImsatOptions usual =
+        ImsatOptions.builder(4, Profile.DEFAULT, Method.IMSAT_VAT).build().resolve(data.samples());
     assertEquals(1000, usual.epochs().getAsInt(), "as many steps as it takes");
     assertEquals("global", usual.scaling());
   }

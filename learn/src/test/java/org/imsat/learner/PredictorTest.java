@@ -28,7 +28,8 @@ class PredictorTest {
   void exportedModelAgreesWithTheNetwork() {
     Dataset data = Blobs.of(600, 4, 1);
     ScaledSamples scaled = ScaledSamples.fit(data.samples(), "columns");
-    ImsatOptions options = ImsatOptions.builder(4, Profile.DEFAULT).build().resolve(data.samples());
+    ImsatOptions options =
+        ImsatOptions.builder(4, Profile.DEFAULT, Method.IMSAT_VAT).build().resolve(data.samples());
     float[] sigma = new float[600];
     Arrays.fill(sigma, 1);
     Heads heads = new Heads(1, 4);

@@ -1,0 +1,34 @@
+package org.imsat.objective;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Prediction;
+import org.imsat.torch.Tensors;
+
+/** A weighted sum of regularisers, such as 1/2 R(T_vat) + 1/2 R(T_affine) of Eq. 18. */
+public record Mixture(List<Part> parts) implements Regulariser {
+  /** A regulariser and its weight. */
+  public record Part(double weight, Regulariser regulariser) {}
+
+  /** Keeps the list as it is now; there must be a part. */
+  public Mixture {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a mixture needs at least one part");
+    }
+  }
+
+  /** Parts of equal weights that add up to 1. */
+  public static Mixture equal(Regulariser... regularisers) {
+    double weight = 1.0 / regularisers.length;
+    return new Mixture(List.of(regularisers).stream().map(r -> new Part(weight, r)).toList());
+  }
+
+  @Override
+  public Tensor loss(Prediction clean, Terms terms) {
+    return parts.stream()
+        .map(p -> p.regulariser.loss(clean, terms).mul(Tensors.scalar(p.weight)))
+        .reduce(Tensor::add)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,97 @@
+package org.imsat.objective;
+
+import static org.bytedeco.pytorch.global.torch.grad;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.imsat.augment.Batch;
+import org.imsat.augment.Prediction;
+import org.imsat.augment.Radius;
+import org.imsat.augment.RandomPerturbation;
+import org.imsat.augment.RandomSource;
+import org.imsat.net.Heads;
+import org.imsat.net.Network;
+import org.imsat.torch.Engine;
+import org.imsat.torch.Tensors;
+import org.junit.jupiter.api.Test;
+
+class RegulariserTest {
+  private static final Device CPU = Engine.start().device("cpu");
+
+  private interface Check {
+    void on(Prediction clean);
+  }
+
+  private static void withPrediction(Check check) {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {5, 4, 3}, 1, 1, 3, CPU);
+        RandomSource random = new RandomSource(1, CPU)) {
+      Tensor rows = random.normal(6, 5);
+      float[] sigma = {1, 2, 3, 4, 5, 6};
+      Batch batch = new Batch(rows, Tensors.of(sigma, CPU, 6, 1), 3.5);
+      check.on(Prediction.of(network, new Heads(1, 3), batch, random));
+    }
+  }
+
+  /** Its gradient is rate times the weights, as Adam's coupled L2 adds it. */
+  @Test
+  void weightDecayPullsWeightsToZero() {
+    withPrediction(
+        clean -> {
+          Tensor loss = new WeightDecay(0.25).loss(clean, new Terms());
+          double squares = 0;
+          for (Tensor weights : clean.network().weights()) {
+            float[] values = Tensors.toArray(weights);
+            float[] gradient =
+                Tensors.toArray(
+                    grad(
+                            new TensorVector(new WeightDecay(0.25).loss(clean, new Terms())),
+                            new TensorVector(weights))
+                        .get(0));
+            for (int i = 0; i < values.length; i++) {
+              squares += (double) values[i] * values[i];
+              assertEquals(0.25 * values[i], gradient[i], 1e-6);
+            }
+          }
+          assertEquals(0.125 * squares, loss.item_float(), 1e-5);
+        });
+  }
+
+  @Test
+  void mixtureIsTheWeightedSum() {
+    withPrediction(
+        clean -> {
+          Regulariser one = new WeightDecay(0.25);
+          Regulariser other =
+              new SelfAugmentedTraining(c -> c.batch().rows().add(Tensors.scalar(1)));
+          double a = one.loss(clean, new Terms()).item_float();
+          double b = other.loss(clean, new Terms()).item_float();
+          Terms terms = new Terms();
+          double equal = Mixture.equal(one, other).loss(clean, terms).item_float();
+          assertEquals((a + b) / 2, equal, 1e-5);
+          assertEquals(b, terms.means().get("sat"), 1e-5, "terms are noted without weights");
+        });
+  }
+
+  @Test
+  void randomPerturbationsLieOnTheSphere() {
+    withPrediction(
+        clean -> {
+          RandomPerturbation rpt = new RandomPerturbation(Radius.neighbours(2.5));
+          float[] first = Tensors.toArray(rpt.apply(clean).sub(clean.batch().rows()));
+          float[] second = Tensors.toArray(rpt.apply(clean).sub(clean.batch().rows()));
+          for (int i = 0; i < 6; i++) {
+            double squares = 0;
+            for (int j = 0; j < 5; j++) {
+              squares += Math.pow(first[5 * i + j], 2);
+            }
+            assertEquals(2.5 * (i + 1), Math.sqrt(squares), 1e-4);
+          }
+          assertNotEquals(first[0], second[0], "drawn anew each time");
+        });
+  }
+}
