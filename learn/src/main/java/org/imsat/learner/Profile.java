@@ -16,18 +16,18 @@ public final class Profile {
 
   /**
    * What frees runs early from clusterings that merge two classes: the adversarial direction is
-   * measured at the scale of the data, 4 times the mean of sigma_t, first weights are larger (under
-   * batch normalisation: a smaller effective step), and the learning rate falls in the last three
+   * measured at the scale of the data, 4 sigma_t(x), first weights are larger (under batch
+   * normalisation: a smaller effective step), and the learning rate falls in the last three
    * quarters of the steps: at its full height, runs that were right have drifted away again.
    */
   public static final Profile DEFAULT =
       new Profile(
           "default",
-          16,
+          12,
           1000,
           "global",
           settings ->
-              settings.xi(Radius.meanNeighbours(4)).weightScale(Math.sqrt(1.0 / 3)).decayFrom(0.3));
+              settings.xi(Radius.neighbours(4)).weightScale(Math.sqrt(1.0 / 3)).decayFrom(0.25));
 
   private static final List<Profile> KNOWN = List.of(PAPER, DEFAULT);
 
