@@ -5,6 +5,7 @@ import static org.bytedeco.pytorch.global.torch.set_num_interop_threads;
 import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,7 @@ public final class Engine {
       setUnlessByUser("OPENBLAS_NUM_THREADS", Integer.toString(threads));
     }
     try {
+      unpackNatives();
       Loader.load(openblas.class);
       Loader.load(org.bytedeco.pytorch.global.torch.class);
     } catch (LinkageError e) {
@@ -96,6 +98,22 @@ public final class Engine {
       openblas.blas_set_num_threads(threads);
     }
     return new Engine(threads, loadedBlasCore(), keepsMemory, notes);
+  }
+
+  /**
+   * Unpacks all of libtorch's libraries before the first of them is loaded. JavaCPP unpacks one at
+   * a time, and the first would find the others missing and take those of a libtorch that the
+   * system may have, of another version: the process would crash.
+   */
+  private static void unpackNatives() {
+    String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform();
+    try {
+      for (String extension : List.of("", "-gpu")) {
+        Loader.cacheResource(org.bytedeco.pytorch.global.torch.class, folder + extension);
+      }
+    } catch (IOException e) {
+      throw new EngineException("libtorch could not be unpacked: " + e.getMessage(), e);
+    }
   }
 
   private static void setUnlessByUser(String name, String value) {
