@@ -224,7 +224,8 @@ class ProgramIT {
             "--json");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.err().contains("20 of 39 rows have 10 or more exact copies"), run.err());
-    assertEquals(1, ((List<?>) JSON.std.mapFrom(run.out()).get("warnings")).size());
+    Object first = ((List<?>) JSON.std.mapFrom(run.out()).get("warnings")).get(0);
+    assertTrue(String.valueOf(first).contains("exact copies"), String.valueOf(first));
   }
 
   @Test
