@@ -41,7 +41,7 @@ final class Training {
   private final int lastEpoch;
   private final List<EpochReport> epochs = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private long lastSaved;
+  private long lastSaved = System.nanoTime();
 
   Training(
       String name,
@@ -101,7 +101,9 @@ final class Training {
                   network,
                   adam);
       listener.started(epochs.size() + 1, lastEpoch, stepsPerEpoch);
-      save(state); // at the latest now: neighbour distances can take longer than epochs
+      if (saved.isEmpty()) {
+        save(state); // at the latest now: neighbour distances can take longer than epochs
+      }
       while (epochs.size() < lastEpoch && epoch(step, data)) {
         // Where epochs are a few steps, one checkpoint a second loses little and costs little.
         if (System.nanoTime() - lastSaved >= SAVING_INTERVAL || epochs.size() == lastEpoch) {
