@@ -15,8 +15,8 @@ final class CodeFile {
 
   /** Reads codes from a stream of {@code size} bytes. */
   @FunctionalInterface
-  interface Format {
-    BinaryCodes read(InputStream in, long size) throws IOException;
+  interface Format<T> {
+    T read(InputStream in, long size) throws IOException;
   }
 
   /**
@@ -25,7 +25,7 @@ final class CodeFile {
    * @throws InvalidInputException if there is no such file, it may not be read, or it is not of the
    *     format
    */
-  static BinaryCodes read(Path file, Format format) {
+  static <T> T read(Path file, Format<T> format) {
     if (!Files.exists(file)) {
       throw new InvalidInputException("no such file: " + file);
     }
@@ -64,15 +64,20 @@ final class CodeFile {
     return bytes;
   }
 
+  /** Reads the bytes of one code. */
+  static void readCode(InputStream in, byte[] code, int row) throws IOException {
+    if (in.readNBytes(code, 0, code.length) != code.length) {
+      throw new EOFException("it ends in code " + row);
+    }
+  }
+
   /** Reads the bytes of codes into longs; the rest of the last byte is left as it is. */
   static long[] longs(InputStream in, long rows, int bits) throws IOException {
     long[] longs = BinaryCodes.allocate(rows, bits);
     int width = BinaryCodes.longsPerCode(bits);
     byte[] code = new byte[BinaryCodes.bytesPerCode(bits)];
     for (int row = 0; row < rows; row++) {
-      if (in.readNBytes(code, 0, code.length) != code.length) {
-        throw new EOFException("it ends in code " + row);
-      }
+      readCode(in, code, row);
       BinaryCodes.pack(code, longs, row * width);
     }
     return longs;

@@ -1,6 +1,7 @@
 package org.imsat.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -13,17 +14,9 @@ import org.imsat.samples.Samples;
  * row alone and the same row among others give the same bits. Rows of another dimension than {@link
  * #dimension}, and values that are not finite, are refused with {@link InvalidInputException}.
  */
-public final class ClusterModel {
-  private static final String KIND = "cluster";
-
-  private final Scaling scaling;
-  private final Perceptron network;
-  private final ModelDetails details;
-
-  private ClusterModel(Scaling scaling, Perceptron network, ModelDetails details) {
-    this.scaling = scaling;
-    this.network = network;
-    this.details = details;
+public final class ClusterModel extends Model {
+  ClusterModel(ModelFile parts) {
+    super(parts);
   }
 
   /**
@@ -33,11 +26,7 @@ public final class ClusterModel {
    *     columns than the network
    */
   public static ClusterModel of(Scaling scaling, Perceptron network, ModelDetails details) {
-    return of(new ModelFile(KIND, scaling, network, details));
-  }
-
-  private static ClusterModel of(ModelFile parts) {
-    return new ClusterModel(parts.scaling(), parts.network(), parts.details());
+    return new ClusterModel(new ModelFile(Kind.CLUSTER, scaling, network, List.of(), details));
   }
 
   /**
@@ -47,43 +36,12 @@ public final class ClusterModel {
    * @throws InvalidInputException if there is no such file
    */
   public static ClusterModel load(Path file) {
-    return of(ModelFile.read(file, KIND));
-  }
-
-  /**
-   * Writes the model to a file, replacing it at once. The same model always gives the same bytes.
-   *
-   * @throws InvalidInputException if the file's folder does not exist
-   * @throws java.io.UncheckedIOException if the file cannot be written; a file that was there
-   *     before is then left as it was
-   */
-  public void save(Path file) {
-    new ModelFile(KIND, scaling, network, details).write(file);
+    return new ClusterModel(ModelFile.read(file, Kind.CLUSTER));
   }
 
   /** Number of clusters. */
   public int clusters() {
-    return network.outputs();
-  }
-
-  /** Number of values in a row. */
-  public int dimension() {
-    return network.inputs();
-  }
-
-  /** What is done to raw values first. */
-  public Scaling scaling() {
-    return scaling;
-  }
-
-  /** The network, which takes scaled rows. */
-  public Perceptron network() {
-    return network;
-  }
-
-  /** Options and origin of the model. */
-  public ModelDetails details() {
-    return details;
+    return network().outputs();
   }
 
   /** The most probable cluster of one row of raw values, from 0; the first of equals. */
@@ -100,9 +58,8 @@ public final class ClusterModel {
   public Assignments assignWithProbabilities(Samples samples) {
     int[] clusters = new int[samples.rows()];
     float[] highest = new float[samples.rows()];
-    network.forward(
+    logits(
         samples,
-        scaling,
         (row, logits) -> {
           float[] probabilities = Softmax.probabilities(logits);
           clusters[row] = Softmax.largest(probabilities);
@@ -113,14 +70,13 @@ public final class ClusterModel {
 
   /** The probability of every cluster for one row of raw values. */
   public float[] probabilities(float[] row) {
-    return Softmax.probabilities(network.forward(row, scaling));
+    return Softmax.probabilities(logits(row));
   }
 
   /** The probability of every cluster for every row, {@code [row][cluster]}. */
   public float[][] probabilities(Samples samples) {
     float[][] probabilities = new float[samples.rows()][];
-    network.forward(
-        samples, scaling, (row, logits) -> probabilities[row] = Softmax.probabilities(logits));
+    logits(samples, (row, logits) -> probabilities[row] = Softmax.probabilities(logits));
     return probabilities;
   }
 

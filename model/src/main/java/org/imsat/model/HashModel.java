@@ -1,6 +1,7 @@
 package org.imsat.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
@@ -14,17 +15,9 @@ import org.imsat.samples.Samples;
  * row alone and the same row among others give the same bits. Rows of another dimension than {@link
  * #dimension}, and values that are not finite, are refused with {@link InvalidInputException}.
  */
-public final class HashModel {
-  private static final String KIND = "hash";
-
-  private final Scaling scaling;
-  private final Perceptron network;
-  private final ModelDetails details;
-
-  private HashModel(Scaling scaling, Perceptron network, ModelDetails details) {
-    this.scaling = scaling;
-    this.network = network;
-    this.details = details;
+public final class HashModel extends Model {
+  HashModel(ModelFile parts) {
+    super(parts);
   }
 
   /**
@@ -34,11 +27,7 @@ public final class HashModel {
    *     columns than the network
    */
   public static HashModel of(Scaling scaling, Perceptron network, ModelDetails details) {
-    return of(new ModelFile(KIND, scaling, network, details));
-  }
-
-  private static HashModel of(ModelFile parts) {
-    return new HashModel(parts.scaling(), parts.network(), parts.details());
+    return new HashModel(new ModelFile(Kind.HASH, scaling, network, List.of(), details));
   }
 
   /**
@@ -48,49 +37,18 @@ public final class HashModel {
    * @throws InvalidInputException if there is no such file
    */
   public static HashModel load(Path file) {
-    return of(ModelFile.read(file, KIND));
-  }
-
-  /**
-   * Writes the model to a file, replacing it at once. The same model always gives the same bytes.
-   *
-   * @throws InvalidInputException if the file's folder does not exist
-   * @throws java.io.UncheckedIOException if the file cannot be written; a file that was there
-   *     before is then left as it was
-   */
-  public void save(Path file) {
-    new ModelFile(KIND, scaling, network, details).write(file);
+    return new HashModel(ModelFile.read(file, Kind.HASH));
   }
 
   /** Number of bits in a code. */
   public int bits() {
-    return network.outputs();
-  }
-
-  /** Number of values in a row. */
-  public int dimension() {
-    return network.inputs();
-  }
-
-  /** What is done to raw values first. */
-  public Scaling scaling() {
-    return scaling;
-  }
-
-  /** The network, which takes scaled rows. */
-  public Perceptron network() {
-    return network;
-  }
-
-  /** Options and origin of the model. */
-  public ModelDetails details() {
-    return details;
+    return network().outputs();
   }
 
   /** The code of one row of raw values, as codes of one row. */
   public BinaryCodes encode(float[] row) {
     long[] longs = new long[BinaryCodes.longsPerCode(bits())];
-    pack(network.forward(row, scaling), longs, 0);
+    pack(logits(row), longs, 0);
     return BinaryCodes.ofLongs(bits(), longs);
   }
 
@@ -98,7 +56,7 @@ public final class HashModel {
   public BinaryCodes encode(Samples samples) {
     int width = BinaryCodes.longsPerCode(bits());
     long[] longs = new long[Math.multiplyExact(samples.rows(), width)];
-    network.forward(samples, scaling, (row, logits) -> pack(logits, longs, row * width));
+    logits(samples, (row, logits) -> pack(logits, longs, row * width));
     return BinaryCodes.ofLongs(bits(), longs);
   }
 
@@ -112,14 +70,13 @@ public final class HashModel {
 
   /** The probability of 1 for every bit of one row of raw values. */
   public float[] probabilities(float[] row) {
-    return Sigmoid.probabilities(network.forward(row, scaling));
+    return Sigmoid.probabilities(logits(row));
   }
 
   /** The probability of 1 for every bit of every row, {@code [row][bit]}. */
   public float[][] probabilities(Samples samples) {
     float[][] probabilities = new float[samples.rows()][];
-    network.forward(
-        samples, scaling, (row, logits) -> probabilities[row] = Sigmoid.probabilities(logits));
+    logits(samples, (row, logits) -> probabilities[row] = Sigmoid.probabilities(logits));
     return probabilities;
   }
 

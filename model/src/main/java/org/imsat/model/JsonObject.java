@@ -1,6 +1,7 @@
 package org.imsat.model;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.imsat.samples.InvalidInputException;
@@ -66,6 +67,19 @@ final class JsonObject {
       sizes[i] = ((Number) list.get(i)).longValue();
     }
     return sizes;
+  }
+
+  /** A list of whole numbers that fit an int. */
+  List<Integer> integers(String name) {
+    List<?> list = value(name, List.class, "a list");
+    List<Integer> integers = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      if (!(list.get(i) instanceof Integer integer)) {
+        throw wrong(name + "[" + i + "]", "a whole number in the range of an int", list.get(i));
+      }
+      integers.add(integer);
+    }
+    return integers;
   }
 
   /** A list of numbers. */

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 
@@ -15,10 +17,12 @@ import org.imsat.samples.InvalidInputException;
  * What every kind of model is made of, and how it is laid out in a {@link TensorArchive}. Weights
  * are {@code layers.I.weight} {@code [outputs][inputs]} and {@code layers.I.bias}, as in PyTorch.
  *
- * @param kind what the outputs mean, e.g. {@code cluster}
+ * @param heads number of values of each head of a code; empty for the kinds that have none
  */
-record ModelFile(String kind, Scaling scaling, Perceptron network, ModelDetails details) {
+record ModelFile(
+    Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
   private static final int VERSION = 1;
+  private static final String HEADS = "heads";
 
   ModelFile {
     scaling.requireFits(network.inputs());
@@ -33,6 +37,29 @@ record ModelFile(String kind, Scaling scaling, Perceptron network, ModelDetails 
                             network.inputs(), image.height(), image.width(), image.channels()));
               }
             });
+    heads = List.copyOf(heads);
+    if (kind == Kind.CODE) {
+      requireHeads(heads, network.outputs());
+    }
+  }
+
+  private static void requireHeads(List<Integer> heads, int outputs) {
+    if (heads.isEmpty()) {
+      throw new InvalidInputException("a code needs at least one head");
+    }
+    long values = 0; // a sum of ints could overflow one
+    for (int head = 0; head < heads.size(); head++) {
+      if (heads.get(head) < 2) {
+        throw new InvalidInputException(
+            "the number of values of head %d is %d, but must be at least 2"
+                .formatted(head, heads.get(head)));
+      }
+      values += heads.get(head);
+    }
+    if (values != outputs) {
+      throw new InvalidInputException(
+          "the heads have %d values, but the network has %d outputs".formatted(values, outputs));
+    }
   }
 
   /** Writes the file, see {@link TensorArchive#write}. */
@@ -50,7 +77,10 @@ record ModelFile(String kind, Scaling scaling, Perceptron network, ModelDetails 
   private Map<String, Object> manifest() {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("formatVersion", VERSION);
-    manifest.put("kind", kind);
+    manifest.put("kind", kind.label());
+    if (kind == Kind.CODE) {
+      manifest.put(HEADS, heads);
+    }
     manifest.put("preprocessing", Map.of("scaling", scaling.toMap()));
     manifest.put("network", Map.of("activation", "relu", "sizes", sizes()));
     manifest.put("options", details.options());
@@ -84,19 +114,20 @@ record ModelFile(String kind, Scaling scaling, Perceptron network, ModelDetails 
   /**
    * Reads a file.
    *
-   * @throws ModelFormatException if it is not a model of this kind, or its parts do not fit
+   * @throws ModelFormatException if it is not a model of one of these kinds, or its parts do not
+   *     fit
    * @throws InvalidInputException if there is no such file or it may not be read
    */
-  static ModelFile read(Path file, String kind) {
+  static ModelFile read(Path file, Kind... kinds) {
     TensorArchive archive = TensorArchive.read(file);
     try {
-      return parse(archive, kind);
+      return parse(archive, kinds);
     } catch (InvalidInputException e) {
       throw new ModelFormatException(file + ": " + e.getMessage(), e);
     }
   }
 
-  private static ModelFile parse(TensorArchive archive, String kind) {
+  private static ModelFile parse(TensorArchive archive, Kind... kinds) {
     JsonObject manifest = new JsonObject("manifest", archive.manifest());
     int version = manifest.integer("formatVersion");
     if (version != VERSION) {
@@ -104,17 +135,39 @@ record ModelFile(String kind, Scaling scaling, Perceptron network, ModelDetails 
           "the file has format version %d, but this program reads version %d"
               .formatted(version, VERSION));
     }
-    String found = manifest.string("kind");
-    if (!found.equals(kind)) {
-      throw new InvalidInputException(
-          "the file holds a model of kind \"%s\", not \"%s\"".formatted(found, kind));
-    }
+    Kind kind = kind(manifest.string("kind"), kinds);
     JsonObject scaling = manifest.object("preprocessing").object("scaling");
     return new ModelFile(
         kind,
         Scaling.fromMap(scaling.fields()),
         network(manifest.object("network"), archive.tensors()),
+        heads(manifest, kind),
         details(manifest));
+  }
+
+  private static Kind kind(String found, Kind... kinds) {
+    for (Kind kind : kinds) {
+      if (kind.label().equals(found)) {
+        return kind;
+      }
+    }
+    String expected =
+        Stream.of(kinds).map(kind -> '"' + kind.label() + '"').collect(Collectors.joining(" or "));
+    throw new InvalidInputException(
+        "the file holds a model of kind \"%s\", not %s".formatted(found, expected));
+  }
+
+  private static List<Integer> heads(JsonObject manifest, Kind kind) {
+    if (kind == Kind.CODE) {
+      return manifest.integers(HEADS);
+    }
+    // Unlike a field nobody knows, this one says that the outputs mean something else.
+    if (manifest.has(HEADS)) {
+      throw new InvalidInputException(
+          "manifest has \"%s\", which a model of kind \"%s\" cannot have"
+              .formatted(HEADS, kind.label()));
+    }
+    return List.of();
   }
 
   private static ModelDetails details(JsonObject manifest) {

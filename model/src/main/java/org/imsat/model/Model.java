@@ -1,0 +1,81 @@
+package org.imsat.model;
+
+import java.nio.file.Path;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
+
+/**
+ * A trained model of any kind: a {@link Perceptron} that takes raw rows, which the model scales
+ * itself. The kind says what the network's outputs mean. Immutable; safe for use by many threads.
+ *
+ * <p>A row alone and the same row among others give the same bits. Rows of another dimension than
+ * {@link #dimension}, and values that are not finite, are refused with {@link
+ * InvalidInputException}.
+ */
+public abstract sealed class Model permits ClusterModel, HashModel, CodeModel {
+  private final ModelFile parts;
+
+  Model(ModelFile parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Reads a model of the kind that the file holds: a {@link ClusterModel}, a {@link HashModel} or a
+   * {@link CodeModel}.
+   *
+   * @throws ModelFormatException if the file is damaged, not a model, or a model of an unknown kind
+   * @throws InvalidInputException if there is no such file or it may not be read
+   */
+  public static Model load(Path file) {
+    ModelFile parts = ModelFile.read(file, Kind.values());
+    return switch (parts.kind()) {
+      case CLUSTER -> new ClusterModel(parts);
+      case HASH -> new HashModel(parts);
+      case CODE -> new CodeModel(parts);
+    };
+  }
+
+  /**
+   * Writes the model to a file, replacing it at once. The same model always gives the same bytes.
+   *
+   * @throws InvalidInputException if the file's folder does not exist
+   * @throws java.io.UncheckedIOException if the file cannot be written; a file that was there
+   *     before is then left as it was
+   */
+  public final void save(Path file) {
+    parts.write(file);
+  }
+
+  /** Name of the kind as files give it: {@code cluster}, {@code hash} or {@code code}. */
+  public final String kind() {
+    return parts.kind().label();
+  }
+
+  /** Number of values in a row. */
+  public final int dimension() {
+    return parts.network().inputs();
+  }
+
+  /** What is done to raw values first. */
+  public final Scaling scaling() {
+    return parts.scaling();
+  }
+
+  /** The network, which takes scaled rows. */
+  public final Perceptron network() {
+    return parts.network();
+  }
+
+  /** Options and origin of the model. */
+  public final ModelDetails details() {
+    return parts.details();
+  }
+
+  final float[] logits(float[] row) {
+    return network().forward(row, scaling());
+  }
+
+  final void logits(Samples samples, Perceptron.LogitsConsumer consumer) {
+    network().forward(samples, scaling(), consumer);
+  }
+}
