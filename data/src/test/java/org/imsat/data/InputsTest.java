@@ -109,7 +109,9 @@ class InputsTest {
   @Test
   void unknownNamesListWhatIsKnown() {
     String message = refusal(inputs, "mnits");
-    assertTrue(message.startsWith("no such file or set: mnits (sets: digits, mnist;"), message);
+    assertTrue(
+        message.startsWith("no such file or set: mnits (sets: digits, spirals, mnist, omniglot;"),
+        message);
     assertTrue(message.contains("npy"), message);
   }
 

@@ -24,17 +24,22 @@ public final class Unpacked {
     return Source.read(
         path,
         source -> {
-          try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(source.stream(), digest)) {
-              in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-          } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+          MessageDigest digest = newSha256();
+          try (InputStream in = new DigestInputStream(source.stream(), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
           } catch (IOException e) {
             throw source.unreadable(e);
           }
+          return HexFormat.of().formatHex(digest.digest());
         });
+  }
+
+  /** A digest that has read nothing yet. */
+  static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -55,7 +55,7 @@ final class Mnist implements NamedSet {
   }
 
   private RemoteFile file(String name, String sha256) {
-    return new RemoteFile("mnist", name, sha256, folder);
+    return new RemoteFile("mnist", name, Packing.GZIP, sha256, folder);
   }
 
   @Override

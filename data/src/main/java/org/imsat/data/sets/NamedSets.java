@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** All sets with a name. A new one is added to the list here. */
 public final class NamedSets {
-  private static final List<NamedSet> ALL = List.of(DigitsSet.standard(), Mnist.official());
+  private static final List<NamedSet> ALL =
+      List.of(DigitsSet.standard(), new SpiralsSet(), Mnist.official(), OmniglotSet.standard());
 
   private NamedSets() {}
 
@@ -18,12 +19,13 @@ public final class NamedSets {
    * The set of this name, if there is one.
    *
    * @throws org.imsat.samples.InvalidInputException if the name asks for digits that cannot be
-   *     drawn
+   *     drawn, or for Omniglot by a seed that is no number
    */
   public static Optional<NamedSet> find(String name) {
     return ALL.stream()
         .filter(set -> set.name().equals(name))
         .findFirst()
-        .or(() -> DigitsSet.parse(name));
+        .or(() -> DigitsSet.parse(name))
+        .or(() -> OmniglotSet.parse(name));
   }
 }

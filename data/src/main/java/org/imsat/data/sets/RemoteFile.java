@@ -14,25 +14,30 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.imsat.data.format.Unpacked;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * A file of a set, packed with gzip where it is downloaded, packed or not where it is found.
+ * A file of a set, packed where it is downloaded.
  *
  * @param set name of the set, and of its sub-folder
- * @param name of the file without .gz
- * @param sha256 of the unpacked bytes, in hexadecimal
+ * @param name of the file without the packing's suffix
+ * @param packing how it is packed
+ * @param sha256 of what is packed, in hexadecimal
  * @param folder address of the folder it is downloaded from, with a slash at the end
  */
-record RemoteFile(String set, String name, String sha256, URI folder) {
+record RemoteFile(String set, String name, Packing packing, String sha256, URI folder) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BUFFER = 1 << 16;
   private static final int HTTP_OK = 200;
 
+  /** Where it is downloaded from. */
+  URI address() {
+    return folder.resolve(packing.packedName(name));
+  }
+
   /** The file in one of the folders, not checked. */
   Optional<Path> find(DataFolders folders) {
-    return folders.find(set, name, name + ".gz");
+    return folders.find(set, packing.acceptedNames(name).toArray(String[]::new));
   }
 
   /** The file, downloaded into the cache if it is in none of the folders; checked in any case. */
@@ -42,20 +47,18 @@ record RemoteFile(String set, String name, String sha256, URI folder) {
       check(found.get(), found.get().toString());
       return found.get();
     }
-    URI address = folder.resolve(name + ".gz");
-    Path target = folders.cache().resolve(set).resolve(name + ".gz");
+    Path target = folders.cache().resolve(set).resolve(packing.packedName(name));
     try {
-      download(address, target, progress);
+      download(target, progress);
       return target;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          ("cannot download %s: %s; without a connection, put %s.gz or %s into %s,"
+          ("cannot download %s: %s; without a connection, put %s into %s,"
                   + " or into the sub-folder %s of the folder that --data-dir or %s names")
               .formatted(
-                  address,
+                  address(),
                   e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
-                  name,
-                  name,
+                  String.join(" or ", packing.acceptedNames(name)),
                   target.getParent(),
                   set,
                   DataFolders.VARIABLE),
@@ -64,7 +67,7 @@ record RemoteFile(String set, String name, String sha256, URI folder) {
   }
 
   private void check(Path file, String place) {
-    String found = Unpacked.sha256(file);
+    String found = packing.sha256(file);
     if (!found.equals(sha256)) {
       throw new InvalidInputException(
           "%s is not the official file %s: its unpacked bytes have the SHA-256 %s instead of %s"
@@ -73,25 +76,25 @@ record RemoteFile(String set, String name, String sha256, URI folder) {
   }
 
   /** Downloads beside the target and moves it into place once it is complete and right. */
-  private void download(URI address, Path target, DownloadProgress progress) throws IOException {
+  private void download(Path target, DownloadProgress progress) throws IOException {
     Files.createDirectories(target.getParent());
     Path part = Files.createTempFile(target.getParent(), name, ".part");
     try {
-      receive(address, part, progress);
-      check(part, address.toString());
+      receive(part, progress);
+      check(part, address().toString());
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  private void receive(URI address, Path part, DownloadProgress progress) throws IOException {
+  private void receive(Path part, DownloadProgress progress) throws IOException {
     HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(address()).timeout(PATIENCE).build();
     HttpResponse<InputStream> response;
     try {
       response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -110,7 +113,7 @@ record RemoteFile(String set, String name, String sha256, URI folder) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         out.write(buffer, 0, count);
         received += count;
-        progress.received(name + ".gz", received, total);
+        progress.received(packing.packedName(name), received, total);
       }
     }
   }

@@ -73,6 +73,7 @@ class RemoteFileTest {
     return new RemoteFile(
         "toy",
         "numbers",
+        Packing.GZIP,
         sha256,
         URI.create("http://%s:%d/toy/".formatted(host, server.getAddress().getPort())));
   }
@@ -152,7 +153,7 @@ class RemoteFileTest {
   void saysWhatToDoWithoutAServer() {
     server.stop(0);
     String message = failure();
-    assertTrue(message.contains("put numbers.gz or numbers into"), message);
+    assertTrue(message.contains("put numbers or numbers.gz into"), message);
     assertTrue(message.contains("IMSAT_DATA"), message);
   }
 

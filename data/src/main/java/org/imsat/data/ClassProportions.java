@@ -1,0 +1,95 @@
+package org.imsat.data;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Labels;
+
+/**
+ * A random part of a labelled set in which the classes stand in given proportions; as many rows as
+ * there can be.
+ */
+public final class ClassProportions {
+  private final String text;
+  private final double[] shares;
+
+  private ClassProportions(String text, double[] shares) {
+    this.text = text;
+    this.shares = shares;
+  }
+
+  /**
+   * Reads numbers such as {@code 1:2:5}, one for each class in the order of the labels.
+   *
+   * @throws InvalidInputException if they are not positive numbers
+   */
+  public static ClassProportions parse(String text) {
+    String[] parts = text.split(":", -1);
+    double[] shares = new double[parts.length];
+    for (int c = 0; c < parts.length; c++) {
+      try {
+        shares[c] = Double.parseDouble(parts[c]);
+      } catch (NumberFormatException e) {
+        throw new InvalidInputException(
+            "proportions '" + text + "': '" + parts[c] + "' is not a number", e);
+      }
+      if (!(shares[c] > 0) || Double.isInfinite(shares[c])) {
+        throw new InvalidInputException(
+            "proportions '" + text + "': each must be positive, not " + parts[c]);
+      }
+    }
+    return new ClassProportions(text, shares);
+  }
+
+  /**
+   * Draws the rows; they stay in their order.
+   *
+   * @throws InvalidInputException if the set has no labels or another number of classes
+   */
+  public Dataset draw(Dataset data, long seed) {
+    Labels labels =
+        data.labels()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "proportions of classes need labels, but there are none"));
+    if (labels.classes() != shares.length) {
+      throw new InvalidInputException(
+          "proportions '%s' are for %d classes, but the labels name %d"
+              .formatted(text, shares.length, labels.classes()));
+    }
+    int[] wanted = wanted(labels);
+    int[] order = IntStream.range(0, labels.rows()).toArray();
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] chosen =
+        IntStream.range(0, order.length)
+            .filter(
+                i -> {
+                  int j = random.nextInt(i, order.length);
+                  int row = order[j];
+                  order[j] = order[i];
+                  order[i] = row;
+                  return wanted[labels.get(row)]-- > 0;
+                })
+            .map(i -> order[i])
+            .sorted()
+            .toArray();
+    Dataset part = data.select(chosen);
+    return new Dataset(data.name() + " at " + text, part.samples(), part.labels());
+  }
+
+  private int[] wanted(Labels labels) {
+    int[] there = new int[shares.length];
+    for (int row = 0; row < labels.rows(); row++) {
+      there[labels.get(row)]++;
+    }
+    double factor =
+        IntStream.range(0, shares.length)
+            .mapToDouble(c -> there[c] / shares[c])
+            .min()
+            .orElseThrow();
+    return Arrays.stream(shares).mapToInt(share -> (int) (factor * share + 1e-9)).toArray();
+  }
+}

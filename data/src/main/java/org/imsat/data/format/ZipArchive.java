@@ -1,0 +1,132 @@
+package org.imsat.data.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.imsat.samples.InvalidInputException;
+
+/**
+ * The files in a zip archive, by name. Folders do not count, nor does what desktops leave behind:
+ * entries below "__MACOSX" and those of which a part of the path starts with a dot.
+ */
+public final class ZipArchive {
+  private static final Pattern LEFT_BEHIND = Pattern.compile("__MACOSX/.*|(.*/)?\\..*");
+
+  private final Path path;
+  private final ZipFile zip;
+  private final List<String> files;
+
+  private ZipArchive(Path path, ZipFile zip) {
+    this.path = path;
+    this.zip = zip;
+    this.files =
+        zip.stream()
+            .filter(entry -> !entry.isDirectory())
+            .map(ZipEntry::getName)
+            .filter(name -> !LEFT_BEHIND.matcher(name).matches())
+            .sorted()
+            .toList();
+  }
+
+  /**
+   * What {@code reader} makes of an archive, which is closed afterwards.
+   *
+   * @throws InvalidInputException if there is no such file, or it is not a whole zip archive
+   */
+  public static <T> T read(Path path, Function<ZipArchive, T> reader) {
+    if (Files.notExists(path)) {
+      throw new InvalidInputException("no such file: " + path);
+    }
+    if (Files.isDirectory(path)) {
+      throw new InvalidInputException(path + " is a folder, not a file");
+    }
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      return reader.apply(new ZipArchive(path, zip));
+    } catch (AccessDeniedException e) {
+      throw new InvalidInputException(path + ": no permission to read it", e);
+    } catch (IOException e) {
+      throw new InvalidInputException(path + ": not a whole zip archive: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * SHA-256, in hexadecimal, of the files and their names: of the text that {@code sha256sum}
+   * prints for the files in the order of their names. It is the same however the files were packed.
+   *
+   * @throws InvalidInputException if the file is not a zip archive or one of its entries is damaged
+   */
+  public static String sha256(Path path) {
+    return read(path, ZipArchive::sha256);
+  }
+
+  private String sha256() {
+    MessageDigest list = Unpacked.newSha256();
+    MessageDigest file = Unpacked.newSha256();
+    OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), file);
+    for (String name : files) {
+      try (InputStream in = stream(name)) {
+        in.transferTo(out);
+      } catch (IOException e) {
+        throw unreadable(name, e);
+      }
+      String line = HexFormat.of().formatHex(file.digest()) + "  " + name + "\n";
+      list.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(list.digest());
+  }
+
+  /** Path of the archive. */
+  public Path path() {
+    return path;
+  }
+
+  /** Names of the files, in their order. */
+  public List<String> files() {
+    return files;
+  }
+
+  /**
+   * The content of a file.
+   *
+   * @param name one of {@link #files()}
+   * @param limit more bytes than that are not believed
+   * @throws InvalidInputException if the entry is damaged or larger than the limit
+   */
+  public byte[] bytes(String name, int limit) {
+    try (InputStream in = stream(name)) {
+      byte[] bytes = in.readNBytes(limit);
+      if (in.read() >= 0) {
+        throw error(name, "is larger than %d bytes".formatted(limit));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /** The error that an entry is unusable for the reason given. */
+  public InvalidInputException error(String name, String reason) {
+    return new InvalidInputException("%s: the entry %s %s".formatted(path, name, reason));
+  }
+
+  private InputStream stream(String name) throws IOException {
+    return zip.getInputStream(zip.getEntry(name));
+  }
+
+  private InvalidInputException unreadable(String name, IOException e) {
+    return new InvalidInputException(
+        "%s: the entry %s cannot be read: %s".formatted(path, name, e.getMessage()), e);
+  }
+}

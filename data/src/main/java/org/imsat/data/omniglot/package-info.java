@@ -1,0 +1,2 @@
+/** Omniglot, handwritten characters of many alphabets, prepared as the paper did. */
+package org.imsat.data.omniglot;

@@ -1,0 +1,52 @@
+package org.imsat.data.sets;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.imsat.data.format.Unpacked;
+import org.imsat.data.format.ZipArchive;
+
+/** How a file of a set is packed, and how its content is told from another's. */
+enum Packing {
+  /** One file, which users may have unpacked. */
+  GZIP(".gz") {
+    @Override
+    List<String> acceptedNames(String name) {
+      return List.of(name, packedName(name));
+    }
+
+    @Override
+    String sha256(Path file) {
+      return Unpacked.sha256(file);
+    }
+  },
+
+  /** An archive of many files, which is read as it is. */
+  ZIP(".zip") {
+    @Override
+    List<String> acceptedNames(String name) {
+      return List.of(packedName(name));
+    }
+
+    @Override
+    String sha256(Path file) {
+      return ZipArchive.sha256(file);
+    }
+  };
+
+  private final String suffix;
+
+  Packing(String suffix) {
+    this.suffix = suffix;
+  }
+
+  /** Name of the packed file. */
+  String packedName(String name) {
+    return name + suffix;
+  }
+
+  /** The names under which a file may lie in a folder. */
+  abstract List<String> acceptedNames(String name);
+
+  /** SHA-256, in hexadecimal, of what is packed, the same however well it was packed. */
+  abstract String sha256(Path file);
+}
