@@ -1,6 +1,7 @@
 package org.imsat.augment;
 
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.torch.Tensors;
 
 /**
  * Rows drawn for one training step.
@@ -8,5 +9,19 @@ import org.bytedeco.pytorch.Tensor;
  * @param rows of shape (batch, dimension)
  * @param neighbourDistances sigma_t(x) of each row, of shape (batch, 1)
  * @param meanDistance mean of sigma_t over all rows of the data
+ * @param numbers of the rows in the data, int64 of shape (batch)
  */
-public record Batch(Tensor rows, Tensor neighbourDistances, double meanDistance) {}
+public record Batch(Tensor rows, Tensor neighbourDistances, double meanDistance, Tensor numbers) {
+  /** A batch of the first rows of the data. */
+  public Batch(Tensor rows, Tensor neighbourDistances, double meanDistance) {
+    this(rows, neighbourDistances, meanDistance, firstNumbers(rows));
+  }
+
+  private static Tensor firstNumbers(Tensor rows) {
+    long[] numbers = new long[(int) rows.size(0)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = i;
+    }
+    return Tensors.of(numbers, rows.device());
+  }
+}

@@ -9,7 +9,7 @@ import org.imsat.net.Pass;
  * The clean pass of a training step: the rows, what the network says of them, and the means to ask
  * it about others.
  *
- * @param logProbabilities log p(y|x) of the batch, of shape (batch, heads, values), with gradient
+ * @param logProbabilities log p(y|x) of the batch, of shape (batch, columns), with gradient
  */
 public record Prediction(
     Network network, Heads heads, Batch batch, Tensor logProbabilities, RandomSource random) {
@@ -18,6 +18,27 @@ public record Prediction(
   public static Prediction of(Network network, Heads heads, Batch batch, RandomSource random) {
     Tensor logits = network.logits(batch.rows(), Pass.CLEAN);
     return new Prediction(network, heads, batch, heads.logProbabilities(logits), random);
+  }
+
+  /** Predicts the batch as in training, but leaves no trace in the network and has no gradient. */
+  public static Prediction aside(Network network, Heads heads, Batch batch, RandomSource random) {
+    Tensor logits = network.frozen().logits(batch.rows(), Pass.PERTURBED);
+    return new Prediction(network, heads, batch, heads.logProbabilities(logits), random);
+  }
+
+  /** log p(y|T(x)) of moved rows, without gradient. */
+  public Tensor logProbabilitiesAside(Tensor rows) {
+    return heads.logProbabilities(network.frozen().logits(rows, Pass.PERTURBED));
+  }
+
+  /**
+   * What some of the heads say.
+   *
+   * @param column of the first of them
+   */
+  public Prediction part(Heads some, int column) {
+    Tensor columns = logProbabilities.narrow(1, column, some.columns());
+    return new Prediction(network, some, batch, columns, random);
   }
 
   /** The prediction as a constant, p_hat of Eq. 3. */

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.torch.Tensors;
 
 /** A training's own stream of random tensors: nothing else in the process draws from it. */
 public final class RandomSource implements AutoCloseable {
@@ -33,6 +34,15 @@ public final class RandomSource implements AutoCloseable {
   /** Independent draws from the uniform distribution on [0, 1). */
   public Tensor uniform(long... shape) {
     return onDevice(rand(shape, new GeneratorOptional(generator)));
+  }
+
+  /** A seed for random numbers of another kind. */
+  public long nextSeed() {
+    try (Tensor draws = rand(new long[] {2}, new GeneratorOptional(generator))) {
+      float[] halves = Tensors.toArray(draws);
+      // The draws are multiples of 2^-24.
+      return ((long) (halves[0] * (1 << 24)) << 24) + (long) (halves[1] * (1 << 24));
+    }
   }
 
   private Tensor onDevice(Tensor draws) {

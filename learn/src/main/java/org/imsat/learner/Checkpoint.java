@@ -30,6 +30,7 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
       double neighbourSeconds,
       double trainingSeconds,
       List<EpochReport> epochs,
+      List<StageReport> stages,
       Network network,
       Adam adam) {
     Map<String, Object> manifest = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
     manifest.put("neighbourSeconds", neighbourSeconds);
     manifest.put("trainingSeconds", trainingSeconds);
     manifest.put("epochs", epochs.stream().map(EpochReport::toMap).toList());
+    manifest.put("stages", stages.stream().map(StageReport::toMap).toList());
     Map<String, org.imsat.model.Tensor> tensors = new LinkedHashMap<>();
     tensors.put(SIGMA, org.imsat.model.Tensor.of(sigma, sigma.length));
     try (PointerScope scope = new PointerScope()) {
@@ -130,6 +132,12 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
       epochs.add(EpochReport.of((Map<?, ?>) epoch));
     }
     return epochs;
+  }
+
+  /** The stages so far. */
+  List<StageReport> stages() {
+    return ((List<?>) manifest.get("stages"))
+        .stream().map(stage -> StageReport.of((Map<?, ?>) stage)).toList();
   }
 
   /** Puts a fresh network and optimiser into the saved state. */

@@ -19,6 +19,13 @@ public record EpochReport(
     terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
   }
 
+  /** This report with more terms. */
+  EpochReport with(Map<String, Double> more) {
+    Map<String, Double> all = new LinkedHashMap<>(terms);
+    all.putAll(more);
+    return new EpochReport(epoch, all, learningRate, seconds);
+  }
+
   /** As it stands in result files: the terms beside the other values. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();

@@ -5,70 +5,84 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.imsat.model.ClusterModel;
+import org.imsat.model.CodeModel;
+import org.imsat.model.HashModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
 
 /**
- * Information Maximizing Self-Augmented Training (Hu et al., ICML 2017): learns clusters from
+ * Information Maximizing Self-Augmented Training (Hu et al., ICML 2017): learns discrete codes of
  * unlabelled rows.
  *
  * <pre>{@code
  * ClusterModel model = Imsat.clusters(10).seed(1).fit(samples);
  * int[] cluster = model.assign(samples);
+ *
+ * HashModel hash = Imsat.bits(16).hidden(400, 400).fit(samples);
+ * BinaryCodes codes = hash.encode(samples);
  * }</pre>
  *
  * Not thread-safe; the models it makes are.
+ *
+ * @param <M> the kind of model
  */
-public final class Imsat {
-  private final ImsatOptions.Builder options;
+public final class Imsat<M> {
+  private final Code<M> code;
+  private final OptionsBuilder options;
   private TrainingListener listener = TrainingListener.NONE;
   private Optional<Path> checkpoint = Optional.empty();
 
-  private Imsat(ImsatOptions.Builder options) {
+  private Imsat(Code<M> code, OptionsBuilder options) {
+    this.code = code;
     this.options = options;
   }
 
   /** A learner of {@code k} clusters with the default profile. */
-  public static Imsat clusters(int k) {
-    return clusters(k, Profile.DEFAULT);
+  public static Imsat<ClusterModel> clusters(int k) {
+    return of(Code.clusters(k), Profile.DEFAULT, Method.IMSAT_VAT);
   }
 
-  /** A learner of {@code k} clusters with the settings of a profile. */
-  public static Imsat clusters(int k, Profile profile) {
-    return clusters(k, profile, Method.IMSAT_VAT);
+  /** A learner of {@code d} bits with the default profile, for similarity search. */
+  public static Imsat<HashModel> bits(int d) {
+    return of(Code.bits(d), Profile.DEFAULT, Method.IMSAT_VAT);
   }
 
-  /** A learner of {@code k} clusters by another of the paper's methods. */
-  public static Imsat clusters(int k, Profile profile, Method method) {
-    return new Imsat(ImsatOptions.builder(k, profile, method));
+  /** A learner of a code of any heads with the default profile. */
+  public static Imsat<CodeModel> heads(int... values) {
+    return of(Code.heads(values), Profile.DEFAULT, Method.IMSAT_VAT);
+  }
+
+  /** A learner of any code by any of the paper's methods, or one of the user's own. */
+  public static <M> Imsat<M> of(Code<M> code, Profile profile, Method method) {
+    return new Imsat<>(code, ImsatOptions.builder(code, profile, method));
   }
 
   /** Seed of weights, batches and directions: the same seed gives the same model. */
-  public Imsat seed(long seed) {
+  public Imsat<M> seed(long seed) {
     options.seed(seed);
     return this;
   }
 
   /** Units of each hidden layer; none for the linear model. */
-  public Imsat hidden(int... units) {
+  public Imsat<M> hidden(int... units) {
     options.hidden(Arrays.stream(units).boxed().toList());
     return this;
   }
 
   /** Passes over the data. */
-  public Imsat epochs(int epochs) {
+  public Imsat<M> epochs(int epochs) {
     options.epochs(epochs);
     return this;
   }
 
   /** Changes any other setting. */
-  public Imsat options(Consumer<ImsatOptions.Builder> change) {
+  public Imsat<M> options(Consumer<OptionsBuilder> change) {
     change.accept(options);
     return this;
   }
 
   /** Lets {@code listener} watch the training and end it early. */
-  public Imsat listener(TrainingListener listener) {
+  public Imsat<M> listener(TrainingListener listener) {
     this.listener = listener;
     return this;
   }
@@ -77,7 +91,7 @@ public final class Imsat {
    * Keeps the state of the training in {@code file} after each epoch. If the file is there when the
    * training begins, it goes on from there and ends with the same model as an unbroken training.
    */
-  public Imsat checkpoint(Path file) {
+  public Imsat<M> checkpoint(Path file) {
     this.checkpoint = Optional.of(file);
     return this;
   }
@@ -96,7 +110,7 @@ public final class Imsat {
    *
    * @throws org.imsat.samples.InvalidInputException if settings and data do not fit together
    */
-  public ClusterModel fit(Samples samples) {
+  public M fit(Samples samples) {
     return train(new Dataset("data", samples, Optional.empty())).model();
   }
 
@@ -108,7 +122,8 @@ public final class Imsat {
    *     step
    * @throws TrainingException if the objective is no longer a number
    */
-  public ClusterRun train(Dataset data) {
-    return new Training(data.name(), data.samples(), options.build(), listener, checkpoint).run();
+  public TrainingRun<M> train(Dataset data) {
+    return new Training<>(data.name(), code, data.samples(), options.build(), listener, checkpoint)
+        .run();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.imsat.augment.Radius;
+import org.imsat.objective.Balance;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -12,14 +13,23 @@ import org.imsat.samples.Samples;
  * Every setting of a clustering run. Names are those of the command line and of result files.
  *
  * @param method regulariser and network
- * @param clusters K, at least 2
+ * @param code what to learn: clusters, bits or a general code
  * @param profile where the settings not given by the user come from
  * @param hidden units of each hidden layer; empty for the linear model
  * @param seed of weights, batches and directions
  * @param epochs passes of floor(rows / batch) steps; empty for the profile's choice
  * @param batch rows per step, at least 2; empty for 250, or all rows where there are fewer
  * @param lambda weight of the information (Eq. 1)
- * @param marginalWeight weight of H(Y) in the information; 4 in the published clustering code
+ * @param marginalWeight weight of H(Y) in the information; 4 in the published code for clusters
+ * @param prior shares q of the clusters (Eq. 10); empty for equal ones
+ * @param priorMethod how the marginal is held to the prior: {@code fixed}, with marginalWeight, as
+ *     the published code does; {@code penalty}, the paper's stages of growing weight until the
+ *     divergence over all rows is within the slack; {@code soft}, with weight 1 as in Gomes et al.
+ * @param slack divergence from the prior that the penalty method tolerates, as a share of the
+ *     prior's entropy
+ * @param pairWeight weight of the information that pairs of heads share, 2 as published (Eq. 14)
+ * @param auxiliary values of a second head that is trained beside the code and thrown away, see
+ *     {@link org.imsat.objective.Auxiliary}; 0 for none, empty for the profile's choice
  * @param neighbours t of sigma_t(x), the distance to the t-th nearest other row (Eq. 17)
  * @param eps length of the virtual adversarial perturbation
  * @param xi distance at which its direction is measured
@@ -37,7 +47,7 @@ import org.imsat.samples.Samples;
  */
 public record ImsatOptions(
     Method method,
-    int clusters,
+    Code<?> code,
     Profile profile,
     List<Integer> hidden,
     long seed,
@@ -45,6 +55,11 @@ public record ImsatOptions(
     OptionalInt batch,
     double lambda,
     double marginalWeight,
+    List<Double> prior,
+    String priorMethod,
+    double slack,
+    double pairWeight,
+    OptionalInt auxiliary,
     int neighbours,
     Radius eps,
     Radius xi,
@@ -59,6 +74,18 @@ public record ImsatOptions(
 
   private static final int PUBLISHED_BATCH = 250;
 
+  /** Name of the published code's way. */
+  static final String FIXED = "fixed";
+
+  /** The penalty method's name. */
+  public static final String PENALTY = "penalty";
+
+  /** Name of the soft prior. */
+  static final String SOFT = "soft";
+
+  /** The ways to hold the marginal to the prior. */
+  public static final List<String> PRIOR_METHODS = List.of(FIXED, PENALTY, SOFT);
+
   /** The ways to scale raw values. */
   public static final List<String> SCALINGS =
       List.of("auto", "none", "pixels", "global", "columns");
@@ -72,7 +99,6 @@ public record ImsatOptions(
    * @throws InvalidInputException naming the setting and its value
    */
   public ImsatOptions {
-    require(clusters >= 2, "clusters", clusters, "at least 2");
     hidden = List.copyOf(hidden);
     hidden.forEach(units -> require(units >= 1, "hidden", units, "at least 1 unit per layer"));
     epochs.ifPresent(n -> require(n >= 1, "epochs", n, "at least 1"));
@@ -83,6 +109,13 @@ public record ImsatOptions(
         "marginalWeight",
         marginalWeight,
         "positive");
+    prior = List.copyOf(prior);
+    requirePrior(code, prior);
+    require(
+        PRIOR_METHODS.contains(priorMethod), "priorMethod", priorMethod, "one of " + PRIOR_METHODS);
+    require(slack > 0 && Double.isFinite(slack), "slack", slack, "positive");
+    require(pairWeight >= 0 && Double.isFinite(pairWeight), "pairWeight", pairWeight, "0 or more");
+    auxiliary.ifPresent(n -> require(n == 0 || n >= 2, "auxiliary", n, "0 or at least 2"));
     require(neighbours >= 1, "neighbours", neighbours, "at least 1");
     require(
         weightScale > 0 && Double.isFinite(weightScale), "weightScale", weightScale, "positive");
@@ -98,6 +131,26 @@ public record ImsatOptions(
     require(DEVICES.contains(device), "device", device, "one of " + DEVICES);
   }
 
+  private static void requirePrior(Code<?> code, List<Double> prior) {
+    if (prior.isEmpty()) {
+      return;
+    }
+    if (!code.name().equals("clusters")) {
+      throw new InvalidInputException("a prior is for clusters, not for " + code.name());
+    }
+    if (prior.size() != code.heads().values(0)) {
+      throw new InvalidInputException(
+          "the prior has %d shares, but there are to be %s".formatted(prior.size(), code));
+    }
+    double sum = prior.stream().mapToDouble(q -> q).sum();
+    prior.forEach(q -> require(q > 0, "prior", "a share of " + q, "positive in each"));
+    require(
+        Math.abs(sum - 1) <= Balance.SUM_TOLERANCE,
+        "prior",
+        "shares that add up to " + sum,
+        "1 in all");
+  }
+
   private static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
       throw new InvalidInputException(name + " is " + value + ", but must be " + range);
@@ -105,11 +158,12 @@ public record ImsatOptions(
   }
 
   /**
-   * Settings for {@code clusters} clusters, to be changed and built: those published for the
-   * method, with the profile's changes.
+   * Settings for a code, to be changed and built: those published for it and for the method, with
+   * the profile's changes.
    */
-  public static Builder builder(int clusters, Profile profile, Method method) {
-    return profile.settings(method.published(new Builder(method, clusters, profile)));
+  public static OptionsBuilder builder(Code<?> code, Profile profile, Method method) {
+    return profile.settings(
+        method.published(code.published(new OptionsBuilder(method, code, profile))));
   }
 
   /**
@@ -119,21 +173,33 @@ public record ImsatOptions(
    */
   ImsatOptions resolve(Samples samples) {
     int rows = samples.rows();
-    require(clusters <= rows, "clusters", clusters, "at most the number of rows, " + rows);
+    for (int m = 0; m < code.heads().count(); m++) {
+      require(
+          code.heads().values(m) <= rows,
+          code.name(),
+          code.size(),
+          "at most the number of rows, " + rows);
+    }
     if (batch.isPresent()) {
       require(batch.getAsInt() <= rows, "batch", batch.getAsInt(), "at most the rows, " + rows);
     }
-    method.regulariser(this, samples);
+    method.requireSuits(samples);
     if (method.measuresNeighbours() && rows < neighbours + 1) {
       throw new InvalidInputException(
           "%d rows have no %d-th nearest neighbour: at least %d are needed"
               .formatted(rows, neighbours, neighbours + 1));
     }
+    if (auxiliary.orElse(0) > 0 && !method.augments()) {
+      throw new InvalidInputException(
+          "an auxiliary head needs a method that augments rows; " + method + " does not");
+    }
     int rowsPerStep = batch.orElse(Math.min(PUBLISHED_BATCH, rows));
     int steps = Math.max(1, rows / rowsPerStep);
-    Builder resolved = new Builder(this);
+    OptionsBuilder resolved = new OptionsBuilder(this);
     resolved.batch(rowsPerStep);
     resolved.epochs(epochs.orElse(profile.epochs(steps)));
+    resolved.auxiliary(
+        auxiliary.orElse(method.augments() && !hidden.isEmpty() ? profile.auxiliary(code) : 0));
     if (scaling.equals("auto")) {
       resolved.scaling(samples.pixels() ? "pixels" : profile.scaling());
     }
@@ -144,13 +210,18 @@ public record ImsatOptions(
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("method", method.name());
-    map.put("clusters", clusters);
+    map.put(code.name(), code.size());
     map.put("hidden", hidden);
     map.put("seed", seed);
     epochs.ifPresent(n -> map.put("epochs", n));
     batch.ifPresent(n -> map.put("batch", n));
     map.put("lambda", lambda);
     map.put("marginalWeight", marginalWeight);
+    map.put("prior", prior.isEmpty() ? "uniform" : prior);
+    map.put("priorMethod", priorMethod);
+    map.put("slack", slack);
+    map.put("pairWeight", pairWeight);
+    auxiliary.ifPresent(n -> map.put("auxiliary", n));
     map.put("neighbours", neighbours);
     map.put(name("eps", "alpha", eps), eps.factor());
     map.put(name("xi", "xiAlpha", xi), xi.factor());
@@ -171,183 +242,5 @@ public record ImsatOptions(
       case NEIGHBOUR -> ofNeighbour;
       case MEAN_NEIGHBOUR -> absolute + "Mean";
     };
-  }
-
-  /** Settings under construction; {@link #build} checks them. */
-  public static final class Builder {
-    private final Method method;
-    private final int clusters;
-    private final Profile profile;
-    private List<Integer> hidden = List.of(1200, 1200);
-    private long seed = 1;
-    private OptionalInt epochs = OptionalInt.empty();
-    private OptionalInt batch = OptionalInt.empty();
-    private double lambda = 0.1;
-    private double marginalWeight = 4;
-    private int neighbours = 10;
-    private Radius eps = Radius.neighbours(0.25);
-    private Radius xi = Radius.absolute(10);
-    private double weightDecay = 0.005;
-    private double affineWeight = 0.5;
-    private double weightScale = Math.sqrt(0.1);
-    private double outputScale = 0.01;
-    private double learningRate = 0.002;
-    private double decayFrom = 1;
-    private String scaling = "auto";
-    private String device = "cpu";
-
-    private Builder(Method method, int clusters, Profile profile) {
-      this.method = method;
-      this.clusters = clusters;
-      this.profile = profile;
-    }
-
-    private Builder(ImsatOptions from) {
-      this(from.method, from.clusters, from.profile);
-      hidden = from.hidden;
-      seed = from.seed;
-      epochs = from.epochs;
-      batch = from.batch;
-      lambda = from.lambda;
-      marginalWeight = from.marginalWeight;
-      neighbours = from.neighbours;
-      eps = from.eps;
-      xi = from.xi;
-      weightDecay = from.weightDecay;
-      affineWeight = from.affineWeight;
-      weightScale = from.weightScale;
-      outputScale = from.outputScale;
-      learningRate = from.learningRate;
-      decayFrom = from.decayFrom;
-      scaling = from.scaling;
-      device = from.device;
-    }
-
-    /** Units of each hidden layer. */
-    public Builder hidden(List<Integer> hidden) {
-      this.hidden = hidden;
-      return this;
-    }
-
-    /** Seed of weights, batches and directions. */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /** Passes over the data. */
-    public Builder epochs(int epochs) {
-      this.epochs = OptionalInt.of(epochs);
-      return this;
-    }
-
-    /** Rows per step. */
-    public Builder batch(int batch) {
-      this.batch = OptionalInt.of(batch);
-      return this;
-    }
-
-    /** Weight of the information. */
-    public Builder lambda(double lambda) {
-      this.lambda = lambda;
-      return this;
-    }
-
-    /** Weight of H(Y) in the information. */
-    public Builder marginalWeight(double marginalWeight) {
-      this.marginalWeight = marginalWeight;
-      return this;
-    }
-
-    /** t of sigma_t(x). */
-    public Builder neighbours(int neighbours) {
-      this.neighbours = neighbours;
-      return this;
-    }
-
-    /** Length of the perturbation. */
-    public Builder eps(Radius eps) {
-      this.eps = eps;
-      return this;
-    }
-
-    /** Distance at which the adversarial direction is measured. */
-    public Builder xi(Radius xi) {
-      this.xi = xi;
-      return this;
-    }
-
-    /** Rate of the decay of weights. */
-    public Builder weightDecay(double weightDecay) {
-      this.weightDecay = weightDecay;
-      return this;
-    }
-
-    /** Share of the affine distortion in the mixture with VAT. */
-    public Builder affineWeight(double affineWeight) {
-      this.affineWeight = affineWeight;
-      return this;
-    }
-
-    /** Scale of the initial weights of hidden layers. */
-    public Builder weightScale(double weightScale) {
-      this.weightScale = weightScale;
-      return this;
-    }
-
-    /** Scale of the initial weights of the last layer. */
-    public Builder outputScale(double outputScale) {
-      this.outputScale = outputScale;
-      return this;
-    }
-
-    /** Adam's step size. */
-    public Builder learningRate(double learningRate) {
-      this.learningRate = learningRate;
-      return this;
-    }
-
-    /** Share of the steps after which the learning rate falls. */
-    public Builder decayFrom(double decayFrom) {
-      this.decayFrom = decayFrom;
-      return this;
-    }
-
-    /** How raw values are scaled. */
-    public Builder scaling(String scaling) {
-      this.scaling = scaling;
-      return this;
-    }
-
-    /** Where to train. */
-    public Builder device(String device) {
-      this.device = device;
-      return this;
-    }
-
-    /** The settings, checked. */
-    public ImsatOptions build() {
-      return new ImsatOptions(
-          method,
-          clusters,
-          profile,
-          hidden,
-          seed,
-          epochs,
-          batch,
-          lambda,
-          marginalWeight,
-          neighbours,
-          eps,
-          xi,
-          weightDecay,
-          affineWeight,
-          weightScale,
-          outputScale,
-          learningRate,
-          decayFrom,
-          scaling,
-          device);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package org.imsat.learner;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -8,69 +10,129 @@ import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Augmentation;
 import org.imsat.augment.Radius;
 import org.imsat.augment.RandomPerturbation;
+import org.imsat.augment.RowAugmentation;
+import org.imsat.augment.Rowwise;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.objective.Mixture;
 import org.imsat.objective.Regulariser;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.WeightDecay;
-import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
 /**
- * A row of the paper's Table 1: a regulariser and a network, with the settings published for them.
- * Which information the code shall hold is a question of its own.
+ * A row of the paper's Table 1, or one of the user's own: a regulariser and a network, with the
+ * settings published for them. Which information the code shall hold is a question of its own.
  */
 public final class Method {
+  /** What a method needs, or has to offer. */
+  private enum Trait {
+    /** It uses sigma_t(x) (Eq. 17). */
+    NEIGHBOURS,
+    /** It changes rows. */
+    AUGMENTS,
+    /** Rows must be images. */
+    IMAGES
+  }
+
   /** IMSAT with virtual adversarial training: the paper's main method. */
   public static final Method IMSAT_VAT =
-      new Method("imsat-vat", true, UnaryOperator.identity(), (o, s) -> augmented(vat(o)));
+      new Method(
+          "imsat-vat",
+          EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
+          UnaryOperator.identity(),
+          (o, rows) -> augmented(vat(o)));
 
   private static final List<Method> KNOWN =
       List.of(
           IMSAT_VAT,
           new Method(
               "imsat-rpt",
-              true,
+              EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
               settings -> settings.lambda(0.05).eps(Radius.neighbours(2.5)),
-              (o, s) -> augmented(new RandomPerturbation(o.eps()))),
+              (o, rows) -> augmented(new RandomPerturbation(o.eps()))),
           new Method(
-              "imsat-affine", false, UnaryOperator.identity(), (o, s) -> augmented(affine(s))),
+              "imsat-affine",
+              EnumSet.of(Trait.AUGMENTS, Trait.IMAGES),
+              UnaryOperator.identity(),
+              (o, rows) -> augmented(affine(rows.raw()))),
           new Method(
               "imsat-vat-affine",
-              true,
+              EnumSet.allOf(Trait.class),
               UnaryOperator.identity(),
-              (o, s) ->
-                  new Mixture(
-                      List.of(
-                          new Mixture.Part(1 - o.affineWeight(), augmented(vat(o))),
-                          new Mixture.Part(o.affineWeight(), augmented(affine(s)))))),
+              (o, rows) -> mixture(o, affine(rows.raw()))),
           new Method(
               "linear-imsat-vat",
-              true,
+              EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
               settings -> settings.hidden(List.of()).lambda(1.6).eps(Radius.neighbours(0.4)),
-              (o, s) -> augmented(vat(o))),
+              (o, rows) -> augmented(vat(o))),
           new Method(
               "linear-rim",
-              false,
+              EnumSet.noneOf(Trait.class),
               settings -> rim(settings).hidden(List.of()),
-              (o, s) -> new WeightDecay(o.weightDecay())),
-          new Method("deep-rim", false, Method::rim, (o, s) -> new WeightDecay(o.weightDecay())));
+              (o, rows) -> new WeightDecay(o.weightDecay())),
+          new Method(
+              "deep-rim",
+              EnumSet.noneOf(Trait.class),
+              Method::rim,
+              (o, rows) -> new WeightDecay(o.weightDecay())));
 
   private final String name;
-  private final boolean measuresNeighbours;
-  private final UnaryOperator<ImsatOptions.Builder> published;
-  private final BiFunction<ImsatOptions, Samples, Regulariser> regulariser;
+  private final Set<Trait> traits;
+  private final UnaryOperator<OptionsBuilder> published;
+  private final BiFunction<ImsatOptions, ScaledSamples, Regulariser> regulariser;
 
   private Method(
       String name,
-      boolean measuresNeighbours,
-      UnaryOperator<ImsatOptions.Builder> published,
-      BiFunction<ImsatOptions, Samples, Regulariser> regulariser) {
+      Set<Trait> traits,
+      UnaryOperator<OptionsBuilder> published,
+      BiFunction<ImsatOptions, ScaledSamples, Regulariser> regulariser) {
     this.name = name;
-    this.measuresNeighbours = measuresNeighbours;
+    this.traits = traits;
     this.published = published;
     this.regulariser = regulariser;
+  }
+
+  /**
+   * IMSAT with an augmentation of the user's own.
+   *
+   * @param name what results call it
+   */
+  public static Method augmented(String name, Augmentation augmentation) {
+    return new Method(
+        name,
+        EnumSet.of(Trait.AUGMENTS),
+        UnaryOperator.identity(),
+        (o, rows) -> augmented(augmentation));
+  }
+
+  /**
+   * IMSAT with an augmentation of raw rows of the user's own.
+   *
+   * @param name what results call it
+   */
+  public static Method augmented(String name, RowAugmentation change) {
+    return new Method(
+        name,
+        EnumSet.of(Trait.AUGMENTS),
+        UnaryOperator.identity(),
+        (o, rows) -> augmented(new Rowwise(change, rows.raw(), rows.scaling())));
+  }
+
+  /**
+   * IMSAT with virtual adversarial training and, in equal shares, an augmentation of raw rows of
+   * the user's own (Eq. 18).
+   *
+   * @param name what results call it
+   */
+  public static Method vatAnd(String name, RowAugmentation change) {
+    return new Method(
+        name,
+        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
+        UnaryOperator.identity(),
+        (o, rows) ->
+            Mixture.equal(
+                augmented(vat(o)), augmented(new Rowwise(change, rows.raw(), rows.scaling()))));
   }
 
   /**
@@ -100,23 +162,36 @@ public final class Method {
 
   /** Whether it needs sigma_t(x) (Eq. 17). */
   boolean measuresNeighbours() {
-    return measuresNeighbours;
+    return traits.contains(Trait.NEIGHBOURS);
   }
 
-  ImsatOptions.Builder published(ImsatOptions.Builder settings) {
+  /** Whether it changes rows, rather than holding the weights small. */
+  boolean augments() {
+    return traits.contains(Trait.AUGMENTS);
+  }
+
+  OptionsBuilder published(OptionsBuilder settings) {
     return published.apply(settings);
   }
 
   /**
-   * The regulariser with these settings.
+   * Checks that the method suits the rows.
    *
-   * @throws InvalidInputException if the method does not suit the rows
+   * @throws InvalidInputException if it does not
    */
-  Regulariser regulariser(ImsatOptions options, Samples samples) {
-    return regulariser.apply(options, samples);
+  void requireSuits(Samples rows) {
+    if (traits.contains(Trait.IMAGES) && rows.image().isEmpty()) {
+      throw new InvalidInputException(
+          "affine distortion needs images, but these rows are not known to be any");
+    }
   }
 
-  private static ImsatOptions.Builder rim(ImsatOptions.Builder settings) {
+  /** The regulariser with these settings for rows that it suits. */
+  Regulariser regulariser(ImsatOptions options, ScaledSamples rows) {
+    return regulariser.apply(options, rows);
+  }
+
+  private static OptionsBuilder rim(OptionsBuilder settings) {
     return settings.lambda(1).marginalWeight(1);
   }
 
@@ -128,15 +203,16 @@ public final class Method {
     return new VirtualAdversarial(options.eps(), options.xi());
   }
 
-  private static Augmentation affine(Samples samples) {
-    ImageShape image =
-        samples
-            .image()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "affine distortion needs images, but these rows are not known to be any"));
-    return new AffineDistortion(image, AffineDistortion.Ranges.KOCH);
+  private static Augmentation affine(Samples rows) {
+    return new AffineDistortion(rows.image().orElseThrow(), AffineDistortion.Ranges.KOCH);
+  }
+
+  /** Eq. 18 with any weights. */
+  private static Regulariser mixture(ImsatOptions options, Augmentation affine) {
+    return new Mixture(
+        List.of(
+            new Mixture.Part(1 - options.affineWeight(), augmented(vat(options))),
+            new Mixture.Part(options.affineWeight(), augmented(affine))));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.model.ClusterModel;
 import org.imsat.model.Layer;
 import org.imsat.model.ModelDetails;
 import org.imsat.model.Perceptron;
@@ -20,15 +19,22 @@ import org.imsat.net.Pass;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Tensors;
 
-/** What a network under training says of raw rows, by the running averages; and its export. */
-record Predictor(Network network, Heads heads, ScaledSamples trained, Device device) {
+/**
+ * What a network under training says of raw rows, by the running averages; and its export.
+ *
+ * @param code what is learned
+ * @param heads the code's heads, which come first, and others that end with the training
+ */
+record Predictor<M>(
+    Code<M> code, Network network, Heads heads, ScaledSamples trained, Device device) {
   private static final int CHUNK = 1000;
 
-  /** p(y|x) of every row, rows x clusters. */
+  /** p(y_m|x) of every row for the code's heads, {@code [row][column]}. */
   float[][] probabilities(Samples raw) {
     Samples rows = new ScaledSamples(raw, trained.scaling());
     float[][] result = new float[rows.rows()][];
     int d = rows.dimension();
+    int columns = code.heads().columns();
     for (int from = 0; from < rows.rows(); from += CHUNK) {
       int count = Math.min(CHUNK, rows.rows() - from);
       float[] chunk = new float[count * d];
@@ -37,32 +43,53 @@ record Predictor(Network network, Heads heads, ScaledSamples trained, Device dev
       }
       try (PointerScope scope = new PointerScope()) {
         Tensor logits = network.frozen().logits(Tensors.of(chunk, device, count, d), Pass.PREDICT);
-        float[] p = Tensors.toArray(heads.logProbabilities(logits).exp());
+        float[] p = Tensors.toArray(heads.logProbabilities(logits).narrow(1, 0, columns).exp());
         for (int i = 0; i < count; i++) {
-          result[from + i] = Arrays.copyOfRange(p, i * heads.outputs(), (i + 1) * heads.outputs());
+          result[from + i] = Arrays.copyOfRange(p, i * columns, (i + 1) * columns);
         }
       }
     }
     return result;
   }
 
-  /** The most probable cluster of every row; the first of equals. */
-  int[] assign(Samples raw) {
+  /** The most probable value of every head, the first of equals, {@code [row][head]}. */
+  int[][] encode(Samples raw) {
     float[][] probabilities = probabilities(raw);
-    int[] clusters = new int[probabilities.length];
-    for (int i = 0; i < clusters.length; i++) {
-      float[] p = probabilities[i];
-      for (int k = 1; k < p.length; k++) {
-        if (p[k] > p[clusters[i]]) {
-          clusters[i] = k;
-        }
+    int[][] codes = new int[probabilities.length][code.heads().count()];
+    for (int row = 0; row < codes.length; row++) {
+      int column = 0;
+      for (int m = 0; m < code.heads().count(); m++) {
+        codes[row][m] = largest(probabilities[row], column, code.heads().values(m));
+        column += code.heads().values(m);
       }
     }
-    return clusters;
+    return codes;
+  }
+
+  private static int largest(float[] p, int from, int count) {
+    int largest = 0;
+    for (int k = 1; k < count; k++) {
+      if (p[from + k] > p[from + largest]) {
+        largest = k;
+      }
+    }
+    return largest;
+  }
+
+  /** The mean prediction over all rows trained on, of every column. */
+  double[] marginal() {
+    double[] mean = new double[code.heads().columns()];
+    float[][] probabilities = probabilities(trained.raw());
+    for (float[] p : probabilities) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += (double) p[k] / probabilities.length;
+      }
+    }
+    return mean;
   }
 
   /** The model in plain arrays, batch normalisation folded into the layers before it. */
-  ClusterModel model(ImsatOptions options, String dataName, String dataSha256) {
+  M model(ImsatOptions options, String dataName, String dataSha256) {
     Map<String, float[]> state = new LinkedHashMap<>();
     try (PointerScope scope = new PointerScope()) {
       network.state().forEach((name, tensor) -> state.put(name, Tensors.toArray(tensor)));
@@ -80,13 +107,17 @@ record Predictor(Network network, Heads heads, ScaledSamples trained, Device dev
               state.get("norm." + l + ".variance"),
               Network.BATCH_NORM_EPSILON));
     }
+    int inputs = network.sizes()[last];
+    int outputs = code.heads().outputs();
     layers.add(
-        Layer.of(state.get("layer." + last + ".weight"), state.get("layer." + last + ".bias")));
+        Layer.of(
+            Arrays.copyOf(state.get("layer." + last + ".weight"), outputs * inputs),
+            Arrays.copyOf(state.get("layer." + last + ".bias"), outputs)));
     Map<String, Object> settings = new LinkedHashMap<>(options.toMap());
     settings.put("profile", options.profile().name());
     Provenance provenance =
         new Provenance(dataName, dataSha256, options.seed(), Map.of("imsat", version()));
-    return ClusterModel.of(
+    return code.model(
         trained.scaling(),
         Perceptron.of(layers),
         new ModelDetails(settings, provenance, trained.raw().image()));

@@ -1,6 +1,7 @@
 package org.imsat.learner;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.imsat.augment.Radius;
@@ -12,7 +13,8 @@ public final class Profile {
    * The published settings (section 4.1, Appendix C and the authors' code): lambda 0.1, alpha 0.25,
    * xi 10, Adam 0.002, 50 epochs.
    */
-  public static final Profile PAPER = new Profile("paper", 50, 0, "none", settings -> settings);
+  public static final Profile PAPER =
+      new Profile("paper", 50, 0, "none", code -> 0, settings -> settings);
 
   /**
    * What frees runs early from clusterings that merge two classes: the adversarial direction is
@@ -26,6 +28,7 @@ public final class Profile {
           12,
           1000,
           "global",
+          code -> code.name().equals("clusters") ? 5 * code.heads().values(0) : 0,
           settings ->
               settings.xi(Radius.neighbours(4)).weightScale(Math.sqrt(1.0 / 3)).decayFrom(0.25));
 
@@ -35,18 +38,21 @@ public final class Profile {
   private final int epochs;
   private final int leastSteps;
   private final String scaling;
-  private final UnaryOperator<ImsatOptions.Builder> settings;
+  private final ToIntFunction<Code<?>> auxiliary;
+  private final UnaryOperator<OptionsBuilder> settings;
 
   private Profile(
       String name,
       int epochs,
       int leastSteps,
       String scaling,
-      UnaryOperator<ImsatOptions.Builder> settings) {
+      ToIntFunction<Code<?>> auxiliary,
+      UnaryOperator<OptionsBuilder> settings) {
     this.name = name;
     this.epochs = epochs;
     this.leastSteps = leastSteps;
     this.scaling = scaling;
+    this.auxiliary = auxiliary;
     this.settings = settings;
   }
 
@@ -73,13 +79,18 @@ public final class Profile {
     return name;
   }
 
-  ImsatOptions.Builder settings(ImsatOptions.Builder builder) {
+  OptionsBuilder settings(OptionsBuilder builder) {
     return settings.apply(builder);
   }
 
   /** Epochs to train, more than usual where there are so few rows that an epoch is a few steps. */
   int epochs(int stepsPerEpoch) {
     return Math.max(epochs, (leastSteps + stepsPerEpoch - 1) / stepsPerEpoch);
+  }
+
+  /** Values of the auxiliary head. */
+  int auxiliary(Code<?> code) {
+    return auxiliary.applyAsInt(code);
   }
 
   /** Scaling of values that are not pixels. */

@@ -8,17 +8,21 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Batch;
+import org.imsat.augment.Prediction;
 import org.imsat.augment.Radius;
 import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.objective.ClusterInformation;
+import org.imsat.objective.Balance;
+import org.imsat.objective.CodeInformation;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.Terms;
+import org.imsat.samples.ImageShape;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
 
@@ -28,9 +32,11 @@ import org.imsat.torch.Tensors;
  *
  * @param stepMilliseconds median time of a whole step
  * @param boundMilliseconds median time of its matrix products alone
+ * @param affineMilliseconds median time of distorting a batch of 28 x 28 images
  * @param gflops billions of floating-point operations per second in these products
  */
-public record StepBenchmark(double stepMilliseconds, double boundMilliseconds, double gflops) {
+public record StepBenchmark(
+    double stepMilliseconds, double boundMilliseconds, double affineMilliseconds, double gflops) {
   private static final int BATCH = 250;
   private static final int[] SIZES = {784, 1200, 1200, 10};
   private static final int WARM_UP = 15;
@@ -41,7 +47,12 @@ public record StepBenchmark(double stepMilliseconds, double boundMilliseconds, d
     return boundMilliseconds / stepMilliseconds;
   }
 
-  /** Measures both in turns, so that a change of the machine's speed meets both. */
+  /** The share it would take of a step with VAT that distorted its batch, too. */
+  public double affineShare() {
+    return affineMilliseconds / (affineMilliseconds + stepMilliseconds);
+  }
+
+  /** Measures all in turns, so that a change of the machine's speed meets all. */
   public static StepBenchmark measure(int steps) {
     Device device = Engine.start().device("cpu");
     Objective objective =
@@ -49,34 +60,42 @@ public record StepBenchmark(double stepMilliseconds, double boundMilliseconds, d
             new SelfAugmentedTraining(
                 new VirtualAdversarial(Radius.neighbours(0.25), Radius.absolute(10))),
             0.1,
-            new ClusterInformation(4));
+            new CodeInformation(Balance.uniform(4), 0));
     try (PointerScope all = new PointerScope();
         Network network = Network.random(SIZES, 0.3, 0.01, 1, device);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, device)) {
       Tensor rows = random.normal(BATCH, SIZES[0]);
       Batch batch = new Batch(rows, Tensors.zeros(device, BATCH, 1).add(Tensors.scalar(10)), 10);
-      TrainingStep step = new TrainingStep(network, new Heads(1, 10), objective, adam, random);
+      TrainingStep step = new TrainingStep(network, Heads.of(10), objective, adam, random);
       List<Tensor[]> products = products();
       Runnable oneStep = () -> step.take(() -> batch, 0.002, new Terms());
       Runnable oneBound = () -> multiply(products);
+      AffineDistortion affine =
+          new AffineDistortion(new ImageShape(28, 28, 1), AffineDistortion.Ranges.KOCH);
+      Prediction clean = Prediction.aside(network, Heads.of(10), batch, random);
+      Runnable oneWarp = () -> warp(affine, clean);
       for (int i = 0; i < WARM_UP; i++) {
         oneStep.run();
         oneBound.run();
+        oneWarp.run();
       }
       double[] stepTimes = new double[steps];
       double[] boundTimes = new double[steps];
+      double[] warpTimes = new double[steps];
       for (int from = 0; from < steps; from += TURN) {
         int to = Math.min(steps, from + TURN);
         time(oneStep, stepTimes, from, to);
         time(oneBound, boundTimes, from, to);
+        time(oneWarp, warpTimes, from, to);
       }
       double bound = median(boundTimes);
       double operations =
           products.stream()
               .mapToDouble(p -> 2.0 * p[0].size(0) * p[0].size(1) * p[1].size(1))
               .sum();
-      return new StepBenchmark(median(stepTimes), bound, operations / bound / 1e6);
+      return new StepBenchmark(
+          median(stepTimes), bound, median(warpTimes), operations / bound / 1e6);
     }
   }
 
@@ -107,6 +126,12 @@ public record StepBenchmark(double stepMilliseconds, double boundMilliseconds, d
   private static void multiply(List<Tensor[]> products) {
     try (PointerScope scope = new PointerScope()) {
       products.forEach(p -> p[0].mm(p[1]));
+    }
+  }
+
+  private static void warp(AffineDistortion affine, Prediction clean) {
+    try (PointerScope scope = new PointerScope()) {
+      affine.apply(clean);
     }
   }
 

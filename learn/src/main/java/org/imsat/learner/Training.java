@@ -8,11 +8,15 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
+import org.imsat.augment.Augmentation;
 import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.objective.ClusterInformation;
+import org.imsat.objective.Auxiliary;
+import org.imsat.objective.Balance;
+import org.imsat.objective.CodeInformation;
+import org.imsat.objective.Information;
 import org.imsat.objective.Objective;
 import org.imsat.objective.Terms;
 import org.imsat.samples.Samples;
@@ -27,39 +31,40 @@ import org.imsat.torch.Engine;
  *   <li>export the network with batch normalisation folded into its layers.
  * </ol>
  */
-final class Training {
+final class Training<M> {
   /** Nanoseconds between checkpoints. */
   private static final long SAVING_INTERVAL = 1_000_000_000L;
 
   private final String name;
+  private final Code<M> code;
   private final Samples samples;
   private final ImsatOptions options;
   private final TrainingListener listener;
   private final Optional<Path> checkpointFile;
   private final Device device;
   private final int stepsPerEpoch;
-  private final int lastEpoch;
   private final List<EpochReport> epochs = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private long lastSaved = System.nanoTime();
 
   Training(
       String name,
+      Code<M> code,
       Samples samples,
       ImsatOptions options,
       TrainingListener listener,
       Optional<Path> checkpointFile) {
     this.name = name;
+    this.code = code;
     this.samples = samples;
     this.options = options.resolve(samples);
     this.listener = listener;
     this.checkpointFile = checkpointFile;
     this.device = Engine.start().device(options.device());
     this.stepsPerEpoch = Math.max(1, samples.rows() / this.options.batch().getAsInt());
-    this.lastEpoch = this.options.epochs().getAsInt();
   }
 
-  ClusterRun run() {
+  TrainingRun<M> run() {
     String sha256 = samples.sha256();
     Optional<Checkpoint> saved =
         checkpointFile.flatMap(file -> Checkpoint.readIfThere(file, options, sha256));
@@ -74,7 +79,7 @@ final class Training {
     saved.map(Checkpoint::warnings).ifPresent(warnings::addAll);
     warnings.forEach(listener::warning);
 
-    Heads heads = new Heads(1, options.clusters());
+    Heads heads = heads();
     try (TrainingData data = new TrainingData(scaled, sigma, device);
         Network network = network(heads);
         Adam adam = new Adam(network.parameters());
@@ -84,8 +89,8 @@ final class Training {
             state.restore(network, adam);
             epochs.addAll(state.epochs());
           });
-      TrainingStep step = new TrainingStep(network, heads, objective(), adam, random);
-      Predictor predictor = new Predictor(network, heads, scaled, device);
+      Stages stages = new Stages(options, saved.map(Checkpoint::stages).orElseGet(List::of));
+      Predictor<M> predictor = new Predictor<>(code, network, heads, scaled, device);
       double earlier = saved.map(Checkpoint::trainingSeconds).orElse(0.0);
       long begun = System.nanoTime();
       Supplier<Checkpoint> state =
@@ -98,27 +103,37 @@ final class Training {
                   neighbourSeconds,
                   earlier + seconds(begun),
                   epochs,
+                  stages.reports(),
                   network,
                   adam);
-      listener.started(epochs.size() + 1, lastEpoch, stepsPerEpoch);
       if (saved.isEmpty()) {
         save(state); // at the latest now: neighbour distances can take longer than epochs
       }
-      while (epochs.size() < lastEpoch && epoch(step, data)) {
-        // Where epochs are a few steps, one checkpoint a second loses little and costs little.
-        if (System.nanoTime() - lastSaved >= SAVING_INTERVAL || epochs.size() == lastEpoch) {
-          save(state);
+      boolean interrupted;
+      do {
+        TrainingStep step =
+            new TrainingStep(network, heads, objective(stages.balance(), scaled), adam, random);
+        listener.started(epochs.size() + 1, stages.lastEpoch(), stepsPerEpoch);
+        while (epochs.size() < stages.lastEpoch() && epoch(step, data)) {
+          regroup(step, data);
+          // Where epochs are a few steps, one checkpoint a second loses little and costs little.
+          if (System.nanoTime() - lastSaved >= SAVING_INTERVAL
+              || epochs.size() == stages.lastEpoch()) {
+            save(state);
+          }
+          listener.epoch(epochs.get(epochs.size() - 1), predictor::encode);
         }
-        listener.epoch(epochs.get(epochs.size() - 1), predictor::assign);
-      }
-      if (adam.steps() == 0) {
-        throw new CancellationException("stopped before the first step");
-      }
-      return new ClusterRun(
+        if (adam.steps() == 0) {
+          throw new CancellationException("stopped before the first step");
+        }
+        interrupted = epochs.size() < stages.lastEpoch();
+      } while (!interrupted && stages.end(predictor.marginal()));
+      return new TrainingRun<>(
           predictor.model(options, name, sha256),
           options,
           epochs,
-          epochs.size() < lastEpoch,
+          stages.reports(),
+          interrupted,
           warnings,
           sha256,
           neighbourSeconds,
@@ -153,12 +168,50 @@ final class Training {
     return true;
   }
 
-  /** The method's regulariser, and the information of one head of K values. */
-  private Objective objective() {
+  /** Looks for a better clustering where that is due, and notes what was found. */
+  private void regroup(TrainingStep step, TrainingData data) {
+    EpochReport report = epochs.get(epochs.size() - 1);
+    int perStage = options.epochs().orElseThrow();
+    if (auxiliary() == 0 || !Regrouping.due((report.epoch() - 1) % perStage + 1, perStage)) {
+      return;
+    }
+    Augmentation augmentation = step.objective().regulariser().augmentation().orElseThrow();
+    TrainingData.Draw draw =
+        new TrainingData.Draw(
+            samples.rows(), options.batch().orElseThrow(), seed(report.epoch(), "regrouping"));
+    Regrouping regrouping =
+        new Regrouping(
+            step.network(),
+            step.heads(),
+            code.heads().columns(),
+            augmentation,
+            step.random(),
+            () -> data.batch(draw.next()));
+    epochs.set(epochs.size() - 1, report.with(regrouping.apply(step.adam())));
+  }
+
+  /** Eq. 1: the method's regulariser, and the information of the code. */
+  private Objective objective(Balance balance, ScaledSamples scaled) {
+    Information information = new CodeInformation(balance, options.pairWeight());
+    if (auxiliary() > 0) {
+      information =
+          new Auxiliary(
+              information,
+              code.heads(),
+              new CodeInformation(Balance.uniform(balance.weight()), 0),
+              Heads.of(auxiliary()));
+    }
     return new Objective(
-        options.method().regulariser(options, samples),
-        options.lambda(),
-        new ClusterInformation(options.marginalWeight()));
+        options.method().regulariser(options, scaled), options.lambda(), information);
+  }
+
+  /** Those of the code, and the auxiliary one after them. */
+  private Heads heads() {
+    return auxiliary() > 0 ? code.heads().and(Heads.of(auxiliary())) : code.heads();
+  }
+
+  private int auxiliary() {
+    return options.auxiliary().orElseThrow();
   }
 
   private Network network(Heads heads) {
@@ -173,9 +226,10 @@ final class Training {
         sizes, options.weightScale(), options.outputScale(), seed(0, "weights"), device);
   }
 
-  /** Constant at first, then falling in a straight line towards 0 after the last step. */
+  /** Constant at first, then falling in a straight line towards 0 after a stage's last step. */
   private double learningRate(int epoch, int step) {
-    double done = (epoch - 1 + (double) step / stepsPerEpoch) / lastEpoch;
+    int perStage = options.epochs().orElseThrow();
+    double done = ((epoch - 1) % perStage + (double) step / stepsPerEpoch) / perStage;
     double share = done < options.decayFrom() ? 1 : (1 - done) / (1 - options.decayFrom());
     return options.learningRate() * share;
   }

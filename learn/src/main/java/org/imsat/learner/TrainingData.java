@@ -50,7 +50,7 @@ final class TrainingData implements AutoCloseable {
   Batch batch(long[] chosen) {
     Tensor indices = Tensors.of(chosen, device);
     return new Batch(
-        rows.index_select(0, indices), distances.index_select(0, indices), meanDistance);
+        rows.index_select(0, indices), distances.index_select(0, indices), meanDistance, indices);
   }
 
   @Override

@@ -22,15 +22,18 @@ public interface TrainingListener {
   default void step(int epoch, int step) {}
 
   /** An epoch is over. */
-  default void epoch(EpochReport report, Assigner now) {}
+  default void epoch(EpochReport report, Encoder now) {}
 
   /** Something the user should know. */
   default void warning(String message) {}
 
-  /** The clustering in the midst of training. */
+  /** The code in the midst of training. */
   @FunctionalInterface
-  interface Assigner {
-    /** The most probable cluster of each raw row, as the network would say now. */
-    int[] assign(Samples rows);
+  interface Encoder {
+    /**
+     * The most probable value of every head for each raw row, as the network would say now, {@code
+     * [row][head]}; a cluster is the value of the only head.
+     */
+    int[][] encode(Samples rows);
   }
 }

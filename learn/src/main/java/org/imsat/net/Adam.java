@@ -64,6 +64,17 @@ public final class Adam implements AutoCloseable {
     }
   }
 
+  /**
+   * Forgets where the first {@code count} rows of a parameter were heading, because they have been
+   * changed by other means. What is known of the size of their gradients stays.
+   */
+  public void forget(int parameter, int count) {
+    Tensor p = parameters.get(parameter);
+    try (PointerScope scope = new PointerScope()) {
+      firstMoments.get(parameter).narrow(0, 0, count * p.numel() / p.size(0)).zero_();
+    }
+  }
+
   /** Number of steps taken. */
   public int steps() {
     return steps;

@@ -97,14 +97,29 @@ public final class Network implements AutoCloseable {
    * @return of shape (batch, outputs)
    */
   public Tensor logits(Tensor rows, Pass pass) {
+    return last(features(rows, pass));
+  }
+
+  /** Logits of features. */
+  public Tensor last(Tensor features) {
+    return apply(layers.get(norms.size()), features);
+  }
+
+  /**
+   * What the last layer gets to see of a batch.
+   *
+   * @return of shape (batch, units of the last hidden layer), or the rows where there is none
+   */
+  public Tensor features(Tensor rows, Pass pass) {
     Tensor x = rows;
-    for (int l = 0; l < layers.size(); l++) {
-      x = linear(x, layers.get(l).weight, new TensorOptional(layers.get(l).bias));
-      if (l < norms.size()) {
-        x = relu(normalise(x, norms.get(l), pass));
-      }
+    for (int l = 0; l < norms.size(); l++) {
+      x = relu(normalise(apply(layers.get(l), x), norms.get(l), pass));
     }
     return x;
+  }
+
+  private static Tensor apply(Linear layer, Tensor x) {
+    return linear(x, layer.weight, new TensorOptional(layer.bias));
   }
 
   private static Tensor normalise(Tensor x, BatchNorm norm, Pass pass) {
@@ -136,6 +151,13 @@ public final class Network implements AutoCloseable {
       frozenNorms.add(new BatchNorm(n.scale.detach(), n.shift.detach(), n.mean, n.variance));
     }
     return new Network(sizes, frozenLayers, frozenNorms);
+  }
+
+  /** Weights (outputs, inputs) and biases (outputs) of the first {@code count} outputs. */
+  public List<Tensor> lastLayer(int count) {
+    Linear last = layers.get(norms.size());
+    return List.of(
+        last.weight.detach().narrow(0, 0, count), last.bias.detach().narrow(0, 0, count));
   }
 
   /** Everything that gradients change, in a fixed order. */

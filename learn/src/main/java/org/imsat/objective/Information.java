@@ -1,6 +1,7 @@
 package org.imsat.objective;
 
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Prediction;
 
 /** What the code shall tell about the data: a term to minimise that falls as information rises. */
 @FunctionalInterface
@@ -8,8 +9,8 @@ public interface Information {
   /**
    * The term for a batch, without lambda.
    *
-   * @param logProbabilities log p(y|x), of shape (batch, heads, values), with gradient
+   * @param clean the network's prediction of the batch
    * @param terms where its parts are noted
    */
-  Tensor loss(Tensor logProbabilities, Terms terms);
+  Tensor loss(Prediction clean, Terms terms);
 }

@@ -1,7 +1,9 @@
 package org.imsat.objective;
 
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Augmentation;
 import org.imsat.augment.Prediction;
 import org.imsat.torch.Tensors;
 
@@ -30,5 +32,10 @@ public record Mixture(List<Part> parts) implements Regulariser {
         .map(p -> p.regulariser.loss(clean, terms).mul(Tensors.scalar(p.weight)))
         .reduce(Tensor::add)
         .orElseThrow();
+  }
+
+  @Override
+  public Optional<Augmentation> augmentation() {
+    return parts.stream().flatMap(p -> p.regulariser.augmentation().stream()).findFirst();
   }
 }

@@ -16,7 +16,7 @@ public record Objective(Regulariser regulariser, double lambda, Information info
   /** The value to minimise for a batch. */
   public Tensor loss(Prediction clean, Terms terms) {
     Tensor regularisation = regulariser.loss(clean, terms);
-    Tensor uninformed = information.loss(clean.logProbabilities(), terms);
+    Tensor uninformed = information.loss(clean, terms);
     Tensor loss = regularisation.add(uninformed, Tensors.scalar(lambda));
     terms.note(OBJECTIVE, loss);
     return loss;

@@ -1,6 +1,8 @@
 package org.imsat.objective;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Augmentation;
 import org.imsat.augment.Prediction;
 
 /** What keeps the network from fitting any code at all: a term to minimise. */
@@ -13,4 +15,9 @@ public interface Regulariser {
    * @param terms where its parts are noted
    */
   Tensor loss(Prediction clean, Terms terms);
+
+  /** The augmentation under which predictions shall not change, the first of several. */
+  default Optional<Augmentation> augmentation() {
+    return Optional.empty();
+  }
 }

@@ -1,5 +1,6 @@
 package org.imsat.objective;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Augmentation;
 import org.imsat.augment.Prediction;
@@ -8,14 +9,19 @@ import org.imsat.augment.Prediction;
  * R_SAT (Eq. 2 to 4): the prediction for T(x) shall be the prediction for x. Reported and minimised
  * as KL(p_hat(y|x) || p(y|T(x))), which differs from the paper's cross entropy by a constant.
  */
-public record SelfAugmentedTraining(Augmentation augmentation) implements Regulariser {
+public record SelfAugmentedTraining(Augmentation transformation) implements Regulariser {
   /** Name of the term, in nats. */
   public static final String SAT = "sat";
 
   @Override
   public Tensor loss(Prediction clean, Terms terms) {
-    Tensor loss = clean.divergenceAt(augmentation.apply(clean));
+    Tensor loss = clean.divergenceAt(transformation.apply(clean));
     terms.note(SAT, loss);
     return loss;
+  }
+
+  @Override
+  public Optional<Augmentation> augmentation() {
+    return Optional.of(transformation);
   }
 }

@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.from_blob;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Device;
@@ -47,6 +48,19 @@ public final class Tensors {
     Tensor plain = tensor.detach().cpu().contiguous();
     try {
       FloatBuffer buffer = plain.createBuffer();
+      buffer.get(values);
+    } finally {
+      Reference.reachabilityFence(plain); // the buffer alone does not keep the memory
+    }
+    return values;
+  }
+
+  /** The values of an int64 tensor in row-major order. */
+  public static long[] toLongArray(Tensor tensor) {
+    long[] values = new long[Math.toIntExact(tensor.numel())];
+    Tensor plain = tensor.cpu().contiguous();
+    try {
+      LongBuffer buffer = plain.createBuffer();
       buffer.get(values);
     } finally {
       Reference.reachabilityFence(plain); // the buffer alone does not keep the memory

@@ -74,7 +74,7 @@ class AffineDistortionTest {
         Network network = Network.random(new int[] {64, 2}, 1, 1, 1, CPU);
         RandomSource random = new RandomSource(1, CPU)) {
       Batch batch = new Batch(Tensors.of(rows, CPU, n, 64), Tensors.zeros(CPU, n, 1), 0);
-      Prediction clean = Prediction.of(network, new Heads(1, 2), batch, random);
+      Prediction clean = Prediction.of(network, Heads.of(2), batch, random);
       float[] warped =
           Tensors.toArray(new AffineDistortion(shape, AffineDistortion.Ranges.KOCH).apply(clean));
       int unchanged = 0;

@@ -28,7 +28,7 @@ class VirtualAdversarialTest {
         Network network = Network.random(new int[] {2, 2}, 1, 2, 3, CPU);
         RandomSource random = new RandomSource(5, CPU)) {
       int n = 20;
-      Prediction clean = Prediction.of(network, new Heads(1, 2), batch(n, 2, 1), random);
+      Prediction clean = Prediction.of(network, Heads.of(2), batch(n, 2, 1), random);
       VirtualAdversarial vat = new VirtualAdversarial(Radius.absolute(eps), Radius.absolute(0.01));
       float[] rows = Tensors.toArray(clean.batch().rows());
       float[] moved = Tensors.toArray(vat.apply(clean));
@@ -75,7 +75,7 @@ class VirtualAdversarialTest {
         Network network = Network.random(new int[] {d, k}, 1, 3, 3, CPU);
         RandomSource random = new RandomSource(5, CPU);
         RandomSource again = new RandomSource(5, CPU)) {
-      Prediction clean = Prediction.of(network, new Heads(1, k), batch(n, d, 1), random);
+      Prediction clean = Prediction.of(network, Heads.of(k), batch(n, d, 1), random);
       float[] rows = Tensors.toArray(clean.batch().rows());
       float[] start = Tensors.toArray(again.normal(n, d));
       float[] w = Tensors.toArray(network.state().get("layer.0.weight"));
@@ -133,7 +133,7 @@ class VirtualAdversarialTest {
     try (PointerScope scope = new PointerScope();
         Network network = Network.random(new int[] {6, 8, 3}, 1, 1, 3, CPU);
         RandomSource random = new RandomSource(5, CPU)) {
-      Prediction clean = Prediction.of(network, new Heads(1, 3), batch(10, 6, 1), random);
+      Prediction clean = Prediction.of(network, Heads.of(3), batch(10, 6, 1), random);
       VirtualAdversarial vat =
           new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
       Tensor r = vat.apply(clean).sub(clean.batch().rows());
@@ -169,7 +169,7 @@ class VirtualAdversarialTest {
     try (PointerScope scope = new PointerScope();
         Network network = Network.random(new int[] {6, 8, 3}, 1, 1, 3, CPU);
         RandomSource random = new RandomSource(5, CPU)) {
-      Prediction clean = Prediction.of(network, new Heads(1, 3), batch(10, 6, 1), random);
+      Prediction clean = Prediction.of(network, Heads.of(3), batch(10, 6, 1), random);
       float[] running = Tensors.toArray(network.state().get("norm.0.mean"));
       VirtualAdversarial vat =
           new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
@@ -197,7 +197,7 @@ class VirtualAdversarialTest {
     try (PointerScope scope = new PointerScope();
         Network network = Network.random(new int[] {6, 8, 3}, 1, 1e-4, 3, CPU);
         RandomSource random = new RandomSource(5, CPU)) {
-      Prediction clean = Prediction.of(network, new Heads(1, 3), batch(10, 6, 1), random);
+      Prediction clean = Prediction.of(network, Heads.of(3), batch(10, 6, 1), random);
       float[] direction =
           Tensors.toArray(
               new VirtualAdversarial(Radius.absolute(1), Radius.absolute(10))
@@ -217,7 +217,7 @@ class VirtualAdversarialTest {
     try (PointerScope scope = new PointerScope();
         Network network = Network.random(new int[] {6, 8, 3}, 1, 1e-20, 3, CPU);
         RandomSource random = new RandomSource(5, CPU)) {
-      Prediction clean = Prediction.of(network, new Heads(1, 3), batch(10, 6, 1), random);
+      Prediction clean = Prediction.of(network, Heads.of(3), batch(10, 6, 1), random);
       Tensor moved =
           new VirtualAdversarial(Radius.neighbours(0.25), Radius.absolute(10)).apply(clean);
       for (float v : Tensors.toArray(moved)) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Labels;
@@ -30,7 +31,7 @@ final class Blobs {
   }
 
   /** A learner that is done with such data in a few seconds. */
-  static Imsat learner(int k) {
+  static Imsat<ClusterModel> learner(int k) {
     return Imsat.clusters(k).hidden(40, 40).options(o -> o.batch(100));
   }
 }

@@ -15,9 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.imsat.codes.BinaryCodes;
 import org.imsat.metric.ClusterMetrics;
+import org.imsat.metric.CodeStatistics;
 import org.imsat.metric.Contingency;
 import org.imsat.model.ClusterModel;
+import org.imsat.model.CodeModel;
+import org.imsat.model.HashModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.ImageShape;
@@ -46,8 +50,8 @@ class ImsatTest {
   @ValueSource(strings = {"imsat-rpt", "linear-imsat-vat", "linear-rim", "deep-rim", "imsat-vat"})
   void everyMethodFindsEasyClusters(String name) {
     Dataset data = Blobs.of(600, 4, 1);
-    ClusterRun run =
-        Imsat.clusters(4, Profile.DEFAULT, Method.of(name))
+    TrainingRun<ClusterModel> run =
+        Imsat.of(Code.clusters(4), Profile.DEFAULT, Method.of(name))
             .options(o -> o.batch(100))
             .epochs(60)
             .train(data);
@@ -59,16 +63,101 @@ class ImsatTest {
     assertTrue(accuracy > 0.7, name + " has accuracy " + accuracy);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"imsat-vat", "imsat-rpt", "linear-imsat-vat", "linear-rim", "deep-rim"})
+  void everyMethodLearnsBits(String name) {
+    Dataset data = Blobs.of(600, 4, 1);
+    TrainingRun<HashModel> run =
+        Imsat.of(Code.bits(3), Profile.PAPER, Method.of(name))
+            .options(o -> o.batch(100))
+            .epochs(40)
+            .train(data);
+    assertEquals(3, run.options().toMap().get("bits"));
+    assertEquals(1.0, run.options().marginalWeight());
+    BinaryCodes codes = run.model().encode(data.samples());
+    int[] classes = data.labels().orElseThrow().toArray();
+    int same = 0;
+    for (int row = 4; row < 600; row++) {
+      same += codes.distance(row, row % 4) == 0 ? 1 : 0;
+      assertEquals(row % 4, classes[row]);
+    }
+    assertTrue(same > 400, name + ": " + same + " rows have the code of their class's first");
+    assertTrue(CodeStatistics.of(codes).distinctCodes() >= 4, name);
+  }
+
+  @Test
+  void learnsACodeOfUnequalHeads() {
+    Dataset data = Blobs.of(600, 4, 1);
+    TrainingRun<CodeModel> run =
+        Imsat.heads(3, 2).hidden(40, 40).options(o -> o.batch(100)).epochs(40).train(data);
+    assertEquals(List.of(3, 2), run.options().toMap().get("heads"));
+    assertArrayEquals(new int[] {3, 2}, run.model().heads());
+    int[][] codes = run.model().encode(data.samples());
+    assertTrue(CodeStatistics.of(codes).distinctCodes() >= 4);
+    assertTrue(run.epochs().get(39).terms().containsKey("pairwiseInformation"));
+  }
+
+  /** Two classes of unequal size: held to the true shares, the clusters are the classes. */
+  @Test
+  void thePenaltyMethodMeetsAPrior() {
+    Dataset all = Blobs.of(900, 2, 1);
+    int[] rows = new int[600];
+    for (int i = 0, row = 0; i < 600; row++) {
+      if (row % 2 == 0 || row % 6 == 1) {
+        rows[i++] = row;
+      }
+    }
+    Dataset data = all.select(rows);
+    TrainingRun<ClusterModel> run =
+        Imsat.clusters(2)
+            .hidden(40, 40)
+            .epochs(20)
+            .options(o -> o.batch(100).prior(List.of(0.25, 0.75)).priorMethod(ImsatOptions.PENALTY))
+            .train(data);
+    StageReport last = run.stages().get(run.stages().size() - 1);
+    assertTrue(last.feasible(), run.stages().toString());
+    assertEquals(20 * run.stages().size(), run.epochs().size());
+    int second = 0;
+    for (int cluster : run.model().assign(data.samples())) {
+      second += cluster;
+    }
+    assertEquals(0.75, second / 600.0, 0.05);
+  }
+
+  @Test
+  void refusesPriorsThatDoNotFit() {
+    Dataset data = Blobs.of(100, 4, 1);
+    refused(
+        "the prior has 2 shares, but there are to be 4 clusters",
+        () -> Imsat.clusters(4).options(o -> o.prior(List.of(0.5, 0.5))).fit(data.samples()));
+    refused(
+        "add up to 0.9",
+        () -> Imsat.clusters(2).options(o -> o.prior(List.of(0.5, 0.4))).fit(data.samples()));
+    refused(
+        "a prior is for clusters, not for bits",
+        () -> Imsat.bits(2).options(o -> o.prior(List.of(0.5, 0.5))).fit(data.samples()));
+    refused("bits is 0", () -> Imsat.bits(0));
+    refused("heads is 4,1", () -> Imsat.heads(4, 1));
+    refused(
+        "an auxiliary head needs a method that augments",
+        () ->
+            Imsat.of(Code.clusters(4), Profile.PAPER, Method.of("deep-rim"))
+                .options(o -> o.auxiliary(8))
+                .fit(data.samples()));
+  }
+
   @Test
   void affineMethodsNeedImages() {
     Dataset data = Blobs.of(100, 4, 1);
     refused(
         "needs images",
-        () -> Imsat.clusters(4, Profile.PAPER, Method.of("imsat-affine")).fit(data.samples()));
+        () ->
+            Imsat.of(Code.clusters(4), Profile.PAPER, Method.of("imsat-affine"))
+                .fit(data.samples()));
     refused("no method 'magic'", () -> Method.of("magic"));
     float[][] rows = rows(data);
     ClusterModel model =
-        Imsat.clusters(4, Profile.PAPER, Method.of("imsat-vat-affine"))
+        Imsat.of(Code.clusters(4), Profile.PAPER, Method.of("imsat-vat-affine"))
             .epochs(1)
             .hidden(20)
             .fit(DenseSamples.of(rows).asImages(new ImageShape(2, 3, 1)));
@@ -98,7 +187,7 @@ class ImsatTest {
   void resumedTrainingEndsInTheSameBytes() throws IOException {
     byte[] unbroken = train("unbroken", 1, 5);
     Path checkpoint = folder.resolve("checkpoint");
-    ClusterRun broken =
+    TrainingRun<ClusterModel> broken =
         Blobs.learner(4)
             .seed(1)
             .epochs(5)
@@ -107,7 +196,7 @@ class ImsatTest {
             .train(Blobs.of(600, 4, 1));
     assertTrue(broken.interrupted());
     assertEquals(2, broken.epochs().size());
-    ClusterRun resumed =
+    TrainingRun<ClusterModel> resumed =
         Blobs.learner(4).seed(1).epochs(5).checkpoint(checkpoint).train(Blobs.of(600, 4, 1));
     assertFalse(resumed.interrupted());
     assertEquals(5, resumed.epochs().size());
@@ -152,7 +241,8 @@ class ImsatTest {
   @Test
   void interruptedInTheMiddleOfAnEpochKeepsWhatItLearned() {
     Dataset data = Blobs.of(600, 4, 1);
-    ClusterRun run = Blobs.learner(4).epochs(9).listener(new StopAfter(1, 4)).train(data);
+    TrainingRun<ClusterModel> run =
+        Blobs.learner(4).epochs(9).listener(new StopAfter(1, 4)).train(data);
     assertTrue(run.interrupted());
     assertEquals(0, run.epochs().size());
     assertEquals(4, run.model().probabilities(data.samples().row(0)).length);
@@ -234,12 +324,16 @@ class ImsatTest {
   void batchAndEpochsSuitTheData() {
     Dataset data = Blobs.of(60, 4, 1);
     ImsatOptions paper =
-        ImsatOptions.builder(4, Profile.PAPER, Method.IMSAT_VAT).build().resolve(data.samples());
+        ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)
+            .build()
+            .resolve(data.samples());
     assertEquals(60, paper.batch().getAsInt());
     assertEquals(50, paper.epochs().getAsInt());
     assertEquals("none", paper.scaling());
     ImsatOptions usual =
-        ImsatOptions.builder(4, Profile.DEFAULT, Method.IMSAT_VAT).build().resolve(data.samples());
+        ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
+            .build()
+            .resolve(data.samples());
     assertEquals(1000, usual.epochs().getAsInt(), "as many steps as it takes");
     assertEquals("global", usual.scaling());
   }

@@ -12,7 +12,8 @@ import org.imsat.model.ClusterModel;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.objective.ClusterInformation;
+import org.imsat.objective.Balance;
+import org.imsat.objective.CodeInformation;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.Terms;
@@ -23,24 +24,27 @@ import org.junit.jupiter.api.Test;
 class PredictorTest {
   private static final Device CPU = Engine.start().device("cpu");
 
-  /** The same answers from libtorch and from the exported model in pure Java. */
+  /** The same answers from libtorch and from the exported model, which lacks the auxiliary head. */
   @Test
   void exportedModelAgreesWithTheNetwork() {
     Dataset data = Blobs.of(600, 4, 1);
     ScaledSamples scaled = ScaledSamples.fit(data.samples(), "columns");
     ImsatOptions options =
-        ImsatOptions.builder(4, Profile.DEFAULT, Method.IMSAT_VAT).build().resolve(data.samples());
+        ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
+            .build()
+            .resolve(data.samples());
     float[] sigma = new float[600];
     Arrays.fill(sigma, 1);
-    Heads heads = new Heads(1, 4);
+    Code<ClusterModel> code = Code.clusters(4);
+    Heads heads = code.heads().and(Heads.of(7));
     Objective objective =
         new Objective(
             new SelfAugmentedTraining(
                 new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4))),
             0.1,
-            new ClusterInformation(4));
+            new CodeInformation(Balance.uniform(4), 2));
     try (TrainingData rows = new TrainingData(scaled, sigma, CPU);
-        Network network = Network.random(new int[] {6, 300, 200, 4}, 0.5, 0.01, 1, CPU);
+        Network network = Network.random(new int[] {6, 300, 200, 11}, 0.5, 0.01, 1, CPU);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, CPU)) {
       TrainingStep step = new TrainingStep(network, heads, objective, adam, random);
@@ -48,14 +52,23 @@ class PredictorTest {
       for (int i = 0; i < 60; i++) {
         step.take(() -> rows.batch(draw.next()), 0.002, new Terms());
       }
-      Predictor predictor = new Predictor(network, heads, scaled, CPU);
+      Predictor<ClusterModel> predictor = new Predictor<>(code, network, heads, scaled, CPU);
       float[][] expected = predictor.probabilities(data.samples());
       ClusterModel model = predictor.model(options, "blobs", data.samples().sha256());
       float[][] found = model.probabilities(data.samples());
       for (int i = 0; i < found.length; i++) {
         assertArrayEquals(expected[i], found[i], 1e-4f, "row " + i);
       }
-      assertArrayEquals(predictor.assign(data.samples()), model.assign(data.samples()));
+      int[] clusters = model.assign(data.samples());
+      int[][] codes = predictor.encode(data.samples());
+      double[] mean = new double[4];
+      for (int i = 0; i < codes.length; i++) {
+        assertArrayEquals(new int[] {clusters[i]}, codes[i]);
+        for (int k = 0; k < 4; k++) {
+          mean[k] += found[i][k] / codes.length;
+        }
+      }
+      assertArrayEquals(mean, predictor.marginal(), 1e-4);
       assertEquals("blobs", model.details().provenance().dataName());
     }
   }

@@ -14,7 +14,8 @@ import org.imsat.augment.VirtualAdversarial;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.objective.ClusterInformation;
+import org.imsat.objective.Balance;
+import org.imsat.objective.CodeInformation;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.Terms;
@@ -36,14 +37,14 @@ class TrainingMemoryTest {
             new SelfAugmentedTraining(
                 new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4))),
             0.1,
-            new ClusterInformation(4));
+            new CodeInformation(Balance.uniform(4), 2));
     float[] sigma = new float[600];
     Arrays.fill(sigma, 1);
     try (TrainingData rows = new TrainingData(data.samples(), sigma, cpu);
         Network network = Network.random(new int[] {6, 100, 100, 4}, 0.5, 0.01, 1, cpu);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, cpu)) {
-      TrainingStep step = new TrainingStep(network, new Heads(1, 4), objective, adam, random);
+      TrainingStep step = new TrainingStep(network, Heads.of(4), objective, adam, random);
       TrainingData.Draw draw = new TrainingData.Draw(600, 100, 1);
       steps(300, step, rows, draw);
       long before = residentKilobytes();

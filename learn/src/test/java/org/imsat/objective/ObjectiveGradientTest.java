@@ -21,7 +21,7 @@ class ObjectiveGradientTest {
   private static final Device CPU = Engine.start().device("cpu");
   private static final int B = 4;
   private static final int K = 3;
-  private static final Heads HEADS = new Heads(1, K);
+  private static final Heads HEADS = Heads.of(K);
 
   private final double[][] logits = logits(1);
   private final double[][] other = logits(2);
@@ -61,8 +61,8 @@ class ObjectiveGradientTest {
     double[] mean = mean(p);
     double weight = 4;
     check(
-        x -> new ClusterInformation(weight).loss(HEADS.logProbabilities(x), new Terms()),
-        l -> conditional(softmax(l)) - weight * entropy(mean(softmax(l))),
+        x -> information(weight).loss(HEADS, HEADS.logProbabilities(x), new Terms()),
+        l -> conditional(softmax(l)) + weight * (Math.log(K) - entropy(mean(softmax(l)))),
         (i, k) -> {
           double h = entropy(p[i]);
           double meanLog = 0;
@@ -75,12 +75,16 @@ class ObjectiveGradientTest {
         });
   }
 
+  private static CodeInformation information(double weight) {
+    return new CodeInformation(Balance.uniform(weight), 2);
+  }
+
   @Test
   void notesTheEntropies() {
     Terms terms = new Terms();
     try (PointerScope scope = new PointerScope()) {
-      new ClusterInformation(1).loss(HEADS.logProbabilities(tensor(logits)), terms);
-      new ClusterInformation(1).loss(HEADS.logProbabilities(tensor(other)), terms);
+      information(1).loss(HEADS, HEADS.logProbabilities(tensor(logits)), terms);
+      information(1).loss(HEADS, HEADS.logProbabilities(tensor(other)), terms);
     }
     Map<String, Double> means = terms.means();
     assertEquals(
@@ -97,7 +101,7 @@ class ObjectiveGradientTest {
   void emptyClusterHasFiniteGradient() {
     try (PointerScope scope = new PointerScope()) {
       Tensor x = Tensors.of(new float[] {0, 0, -500, 0, 1, -500}, CPU, 2, 3).requires_grad_(true);
-      Tensor loss = new ClusterInformation(4).loss(HEADS.logProbabilities(x), new Terms());
+      Tensor loss = information(4).loss(HEADS, HEADS.logProbabilities(x), new Terms());
       Tensor gradient = grad(new TensorVector(loss), new TensorVector(x)).get(0);
       for (float g : Tensors.toArray(gradient)) {
         assertEquals(true, Float.isFinite(g));

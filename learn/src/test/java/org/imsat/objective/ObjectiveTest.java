@@ -42,12 +42,12 @@ class ObjectiveTest {
         new Objective(
             new SelfAugmentedTraining(clean -> clean.batch().rows().add(Tensors.scalar(shift))),
             lambda,
-            new ClusterInformation(weight));
+            new CodeInformation(Balance.uniform(weight), 2));
     try (PointerScope scope = new PointerScope();
         Network network = Network.random(new int[] {D, K}, 1, 2, 3, CPU);
         RandomSource source = new RandomSource(1, CPU)) {
       Batch batch = new Batch(Tensors.of(rows, CPU, N, D), Tensors.zeros(CPU, N, 1), 0);
-      Prediction clean = Prediction.of(network, new Heads(1, K), batch, source);
+      Prediction clean = Prediction.of(network, Heads.of(K), batch, source);
       Terms terms = new Terms();
       Tensor loss = objective.loss(clean, terms);
       Tensor weights = network.state().get("layer.0.weight");
@@ -72,7 +72,9 @@ class ObjectiveTest {
         marginal -= share * Math.log(share);
       }
       assertEquals(
-          divergence + lambda * (conditional - weight * marginal), loss.item_float(), 1e-5);
+          divergence + lambda * (conditional + weight * (Math.log(K) - marginal)),
+          loss.item_float(),
+          1e-5);
       assertEquals(divergence, terms.means().get("sat"), 1e-5);
 
       double[] expected = new double[K * D];

@@ -33,7 +33,7 @@ class RegulariserTest {
       Tensor rows = random.normal(6, 5);
       float[] sigma = {1, 2, 3, 4, 5, 6};
       Batch batch = new Batch(rows, Tensors.of(sigma, CPU, 6, 1), 3.5);
-      check.on(Prediction.of(network, new Heads(1, 3), batch, random));
+      check.on(Prediction.of(network, Heads.of(3), batch, random));
     }
   }
 

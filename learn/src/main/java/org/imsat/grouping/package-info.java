@@ -1,0 +1,2 @@
+/** Clusters made of finer clusters. */
+package org.imsat.grouping;

@@ -1,0 +1,228 @@
+package org.imsat.learner;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.imsat.augment.Radius;
+
+/** Settings under construction; {@link #build} checks them. */
+public final class OptionsBuilder {
+  private final Method method;
+  private final Code<?> code;
+  private final Profile profile;
+  private List<Integer> hidden = List.of(1200, 1200);
+  private long seed = 1;
+  private OptionalInt epochs = OptionalInt.empty();
+  private OptionalInt batch = OptionalInt.empty();
+  private double lambda = 0.1;
+  private double marginalWeight = 4;
+  private List<Double> prior = List.of();
+  private String priorMethod = ImsatOptions.FIXED;
+  private double slack = 0.01;
+  private double pairWeight = 2;
+  private OptionalInt auxiliary = OptionalInt.empty();
+  private int neighbours = 10;
+  private Radius eps = Radius.neighbours(0.25);
+  private Radius xi = Radius.absolute(10);
+  private double weightDecay = 0.005;
+  private double affineWeight = 0.5;
+  private double weightScale = Math.sqrt(0.1);
+  private double outputScale = 0.01;
+  private double learningRate = 0.002;
+  private double decayFrom = 1;
+  private String scaling = "auto";
+  private String device = "cpu";
+
+  OptionsBuilder(Method method, Code<?> code, Profile profile) {
+    this.method = method;
+    this.code = code;
+    this.profile = profile;
+  }
+
+  OptionsBuilder(ImsatOptions from) {
+    this(from.method(), from.code(), from.profile());
+    hidden = from.hidden();
+    seed = from.seed();
+    epochs = from.epochs();
+    batch = from.batch();
+    lambda = from.lambda();
+    marginalWeight = from.marginalWeight();
+    prior = from.prior();
+    priorMethod = from.priorMethod();
+    slack = from.slack();
+    pairWeight = from.pairWeight();
+    auxiliary = from.auxiliary();
+    neighbours = from.neighbours();
+    eps = from.eps();
+    xi = from.xi();
+    weightDecay = from.weightDecay();
+    affineWeight = from.affineWeight();
+    weightScale = from.weightScale();
+    outputScale = from.outputScale();
+    learningRate = from.learningRate();
+    decayFrom = from.decayFrom();
+    scaling = from.scaling();
+    device = from.device();
+  }
+
+  /** Units of each hidden layer. */
+  public OptionsBuilder hidden(List<Integer> hidden) {
+    this.hidden = hidden;
+    return this;
+  }
+
+  /** Seed of weights, batches and directions. */
+  public OptionsBuilder seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** Passes over the data. */
+  public OptionsBuilder epochs(int epochs) {
+    this.epochs = OptionalInt.of(epochs);
+    return this;
+  }
+
+  /** Rows per step. */
+  public OptionsBuilder batch(int batch) {
+    this.batch = OptionalInt.of(batch);
+    return this;
+  }
+
+  /** Weight of the information. */
+  public OptionsBuilder lambda(double lambda) {
+    this.lambda = lambda;
+    return this;
+  }
+
+  /** Weight of H(Y) in the information. */
+  public OptionsBuilder marginalWeight(double marginalWeight) {
+    this.marginalWeight = marginalWeight;
+    return this;
+  }
+
+  /** Shares of the clusters; empty for equal ones. */
+  public OptionsBuilder prior(List<Double> prior) {
+    this.prior = prior;
+    return this;
+  }
+
+  /** How the prior is held: fixed, penalty or soft. */
+  public OptionsBuilder priorMethod(String priorMethod) {
+    this.priorMethod = priorMethod;
+    return this;
+  }
+
+  /** Divergence from the prior that the penalty method tolerates. */
+  public OptionsBuilder slack(double slack) {
+    this.slack = slack;
+    return this;
+  }
+
+  /** Weight of the information that pairs of heads share. */
+  public OptionsBuilder pairWeight(double pairWeight) {
+    this.pairWeight = pairWeight;
+    return this;
+  }
+
+  /** Values of the auxiliary head; 0 for none. */
+  public OptionsBuilder auxiliary(int auxiliary) {
+    this.auxiliary = OptionalInt.of(auxiliary);
+    return this;
+  }
+
+  /** t of sigma_t(x). */
+  public OptionsBuilder neighbours(int neighbours) {
+    this.neighbours = neighbours;
+    return this;
+  }
+
+  /** Length of the perturbation. */
+  public OptionsBuilder eps(Radius eps) {
+    this.eps = eps;
+    return this;
+  }
+
+  /** Distance at which the adversarial direction is measured. */
+  public OptionsBuilder xi(Radius xi) {
+    this.xi = xi;
+    return this;
+  }
+
+  /** Rate of the decay of weights. */
+  public OptionsBuilder weightDecay(double weightDecay) {
+    this.weightDecay = weightDecay;
+    return this;
+  }
+
+  /** Share of the affine distortion in the mixture with VAT. */
+  public OptionsBuilder affineWeight(double affineWeight) {
+    this.affineWeight = affineWeight;
+    return this;
+  }
+
+  /** Scale of the initial weights of hidden layers. */
+  public OptionsBuilder weightScale(double weightScale) {
+    this.weightScale = weightScale;
+    return this;
+  }
+
+  /** Scale of the initial weights of the last layer. */
+  public OptionsBuilder outputScale(double outputScale) {
+    this.outputScale = outputScale;
+    return this;
+  }
+
+  /** Adam's step size. */
+  public OptionsBuilder learningRate(double learningRate) {
+    this.learningRate = learningRate;
+    return this;
+  }
+
+  /** Share of the steps after which the learning rate falls. */
+  public OptionsBuilder decayFrom(double decayFrom) {
+    this.decayFrom = decayFrom;
+    return this;
+  }
+
+  /** How raw values are scaled. */
+  public OptionsBuilder scaling(String scaling) {
+    this.scaling = scaling;
+    return this;
+  }
+
+  /** Where to train. */
+  public OptionsBuilder device(String device) {
+    this.device = device;
+    return this;
+  }
+
+  /** The settings, checked. */
+  public ImsatOptions build() {
+    return new ImsatOptions(
+        method,
+        code,
+        profile,
+        hidden,
+        seed,
+        epochs,
+        batch,
+        lambda,
+        marginalWeight,
+        prior,
+        priorMethod,
+        slack,
+        pairWeight,
+        auxiliary,
+        neighbours,
+        eps,
+        xi,
+        weightDecay,
+        affineWeight,
+        weightScale,
+        outputScale,
+        learningRate,
+        decayFrom,
+        scaling,
+        device);
+  }
+}

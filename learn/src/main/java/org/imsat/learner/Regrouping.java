@@ -1,0 +1,145 @@
+package org.imsat.learner;
+
+import static org.bytedeco.pytorch.global.torch.grad;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.imsat.augment.Augmentation;
+import org.imsat.augment.Prediction;
+import org.imsat.augment.RandomSource;
+import org.imsat.grouping.Grouping;
+import org.imsat.grouping.JointDistribution;
+import org.imsat.net.Adam;
+import org.imsat.net.Heads;
+import org.imsat.net.Network;
+import org.imsat.net.Pass;
+import org.imsat.torch.Tensors;
+
+/**
+ * Leads a clustering out of an optimum that merges two classes and splits another. Gradients
+ * cannot: to tell the merged ones apart the clusters would first have to become uncertain. But the
+ * many values of the auxiliary head rarely merge classes. Grouped so that a row and its
+ * augmentation fall into the same group, they make another clustering; if it holds more information
+ * than the one under training, the head is fitted to it and trained on. Labels have no part in it.
+ *
+ * @param heads the K clusters, then the auxiliary values
+ * @param clusters K
+ */
+record Regrouping(
+    Network network,
+    Heads heads,
+    int clusters,
+    Augmentation augmentation,
+    RandomSource random,
+    TrainingStep.Batches batches) {
+  /** Name of I(Y; Y') of the clusters of rows and augmented rows, in nats. */
+  static final String INFORMATION = "augmentedInformation";
+
+  /** Name of the same for the grouping of auxiliary values. */
+  static final String GROUPED = "groupedInformation";
+
+  /** Shares of the epochs after which to look for a better grouping. */
+  private static final double[] TIMES = {0.25, 0.35, 0.45, 0.6};
+
+  private static final int MEASURED_BATCHES = 40;
+  private static final int FITTING_STEPS = 150;
+  private static final double FITTING_RATE = 0.005;
+
+  /** Gain in information that is worth changing the clusters for, in nats. */
+  private static final double LEAST_GAIN = 0.02;
+
+  /** Whether to look after this epoch of a stage. */
+  static boolean due(int epoch, int epochs) {
+    for (double share : TIMES) {
+      if (Math.round(share * epochs) == epoch) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Looks for a better grouping and takes it if there is one.
+   *
+   * @return both informations by name
+   */
+  Map<String, Double> apply(Adam adam) {
+    double[][] joint = joint();
+    double now = JointDistribution.of(block(joint, 0, clusters)).information();
+    JointDistribution fine = JointDistribution.of(block(joint, clusters, joint.length));
+    Grouping grouping = Grouping.of(fine, clusters);
+    if (grouping.information() > now + LEAST_GAIN) {
+      fit(grouping.groups(), adam);
+    }
+    Map<String, Double> informations = new LinkedHashMap<>();
+    informations.put(INFORMATION, now);
+    informations.put(GROUPED, grouping.information());
+    return informations;
+  }
+
+  /** Mean of p(y|x) p(y'|T(x)) over rows, for all columns. */
+  private double[][] joint() {
+    int columns = heads.columns();
+    double[][] joint = new double[columns][columns];
+    for (int b = 0; b < MEASURED_BATCHES; b++) {
+      try (PointerScope scope = new PointerScope()) {
+        Prediction clean = Prediction.aside(network, heads, batches.next(), random);
+        Tensor p = clean.logProbabilities().exp();
+        Tensor q = clean.logProbabilitiesAside(augmentation.apply(clean)).exp();
+        float[] products = Tensors.toArray(p.t().mm(q));
+        for (int i = 0; i < products.length; i++) {
+          joint[i / columns][i % columns] += products[i];
+        }
+      }
+    }
+    return joint;
+  }
+
+  private static double[][] block(double[][] table, int from, int to) {
+    double[][] block = new double[to - from][to - from];
+    for (int row = from; row < to; row++) {
+      System.arraycopy(table[row], from, block[row - from], 0, to - from);
+    }
+    return block;
+  }
+
+  /** Fits the clusters' part of the last layer to groups of auxiliary values. */
+  private void fit(int[] groups, Adam adam) {
+    try (PointerScope scope = new PointerScope()) {
+      List<Tensor> target = network.lastLayer(clusters);
+      Tensor weight = target.get(0).mul(Tensors.scalar(0)).requires_grad_(true);
+      Tensor bias = target.get(1).mul(Tensors.scalar(0)).requires_grad_(true);
+      float[] members = new float[groups.length * clusters];
+      for (int a = 0; a < groups.length; a++) {
+        members[a * clusters + groups[a]] = 1;
+      }
+      Tensor toGroups = Tensors.of(members, weight.device(), groups.length, clusters);
+      try (Adam fitting = new Adam(List.of(weight, bias))) {
+        for (int step = 0; step < FITTING_STEPS; step++) {
+          fittingStep(weight, bias, toGroups, fitting);
+        }
+      }
+      target.get(0).copy_(weight.detach());
+      target.get(1).copy_(bias.detach());
+      int lastWeight = 2 * (network.weights().size() - 1);
+      adam.forget(lastWeight, clusters);
+      adam.forget(lastWeight + 1, clusters);
+    }
+  }
+
+  private void fittingStep(Tensor weight, Tensor bias, Tensor toGroups, Adam fitting) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor rows = batches.next().rows();
+      Tensor features = network.frozen().features(rows, Pass.PERTURBED);
+      Tensor fine = heads.logProbabilities(network.frozen().last(features)).exp();
+      Tensor wanted = fine.narrow(1, clusters, toGroups.size(0)).mm(toGroups);
+      Tensor logits = features.mm(weight.t()).add(bias);
+      Tensor loss = wanted.mul(logits.log_softmax(1)).sum(1).mean().neg();
+      fitting.step(grad(new TensorVector(loss), new TensorVector(weight, bias)), FITTING_RATE);
+    }
+  }
+}

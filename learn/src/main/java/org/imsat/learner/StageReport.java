@@ -1,0 +1,35 @@
+package org.imsat.learner;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A finished stage of the penalty method (Eq. 10).
+ *
+ * @param weight mu / lambda
+ * @param kl KL[p(y) || q(y)] over all rows at its end, in nats
+ * @param tolerated delta, the divergence that ends the method
+ */
+public record StageReport(double weight, double kl, double tolerated) {
+  /** Whether the clusters have the shares wanted. */
+  public boolean feasible() {
+    return kl <= tolerated;
+  }
+
+  /** As it stands in result files. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("weight", weight);
+    map.put("kl", kl);
+    map.put("tolerated", tolerated);
+    return map;
+  }
+
+  /** Reads what {@link #toMap} wrote. */
+  static StageReport of(Map<?, ?> map) {
+    return new StageReport(
+        ((Number) map.get("weight")).doubleValue(),
+        ((Number) map.get("kl")).doubleValue(),
+        ((Number) map.get("tolerated")).doubleValue());
+  }
+}

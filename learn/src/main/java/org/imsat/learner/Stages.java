@@ -1,0 +1,70 @@
+package org.imsat.learner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.imsat.objective.Balance;
+
+/**
+ * How a training holds the clusters to their prior. The penalty method (section 3.2, Eq. 10) takes
+ * stages, each warm-started from the one before, with the weights mu = lambda, 2 lambda, 4 lambda,
+ * 6 lambda .. on the divergence, until that of all rows is within the slack. The batch's divergence
+ * is no judge of that: it is larger by about (K - 1) / (2 B). The other ways are a single stage.
+ */
+final class Stages {
+  /** After so many stages without success, data and prior do not go together. */
+  private static final int MOST = 10;
+
+  private final ImsatOptions options;
+  private final List<StageReport> done;
+
+  /** Goes on after the stages done. */
+  Stages(ImsatOptions options, List<StageReport> done) {
+    this.options = options;
+    this.done = new ArrayList<>(done);
+  }
+
+  private boolean penalty() {
+    return options.priorMethod().equals(ImsatOptions.PENALTY);
+  }
+
+  /** The last epoch of the stage that is due. */
+  int lastEpoch() {
+    return (done.size() + 1) * options.epochs().orElseThrow();
+  }
+
+  /** What the stage that is due asks of the marginals. */
+  Balance balance() {
+    return switch (options.priorMethod()) {
+      case ImsatOptions.PENALTY -> new Balance(options.prior(), weight(), options.slack());
+      case ImsatOptions.SOFT -> new Balance(options.prior(), 1, 0);
+      default -> new Balance(options.prior(), options.marginalWeight(), 0);
+    };
+  }
+
+  private double weight() {
+    return done.isEmpty() ? 1 : 2 * done.size();
+  }
+
+  /**
+   * Ends the stage that was due.
+   *
+   * @param marginal mean prediction of all rows
+   * @return whether another one follows
+   */
+  boolean end(double[] marginal) {
+    if (!penalty()) {
+      return false;
+    }
+    Balance balance = balance();
+    StageReport report =
+        new StageReport(
+            balance.weight(), balance.divergence(marginal), balance.tolerated(marginal.length));
+    done.add(report);
+    return !report.feasible() && done.size() < MOST;
+  }
+
+  /** The stages done. */
+  List<StageReport> reports() {
+    return List.copyOf(done);
+  }
+}

@@ -1,0 +1,109 @@
+package org.imsat.learner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Radius;
+import org.imsat.augment.RandomSource;
+import org.imsat.augment.VirtualAdversarial;
+import org.imsat.metric.ClusterMetrics;
+import org.imsat.model.ClusterModel;
+import org.imsat.net.Adam;
+import org.imsat.net.Heads;
+import org.imsat.net.Network;
+import org.imsat.objective.Auxiliary;
+import org.imsat.objective.Balance;
+import org.imsat.objective.CodeInformation;
+import org.imsat.objective.Objective;
+import org.imsat.objective.SelfAugmentedTraining;
+import org.imsat.objective.Terms;
+import org.imsat.samples.Dataset;
+import org.imsat.torch.Engine;
+import org.imsat.torch.Tensors;
+import org.junit.jupiter.api.Test;
+
+class RegroupingTest {
+  private static final Device CPU = Engine.start().device("cpu");
+  private static final int K = 4;
+
+  /** Clusters that know nothing are replaced by groups of auxiliary values; good ones stay. */
+  @Test
+  void replacesWorseClustersAndKeepsGoodOnes() {
+    Dataset data = Blobs.of(600, K, 1);
+    float[] sigma = new float[600];
+    Arrays.fill(sigma, 1);
+    Code<ClusterModel> code = Code.clusters(K);
+    Heads others = Heads.of(12);
+    Heads heads = code.heads().and(others);
+    VirtualAdversarial vat = new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
+    CodeInformation information = new CodeInformation(Balance.uniform(4), 0);
+    Objective objective =
+        new Objective(
+            new SelfAugmentedTraining(vat),
+            0.1,
+            new Auxiliary(information, code.heads(), information, others));
+    ScaledSamples scaled = ScaledSamples.fit(data.samples(), "none");
+    try (TrainingData rows = new TrainingData(scaled, sigma, CPU);
+        Network network = Network.random(new int[] {6, 40, 40, 16}, 0.5, 0.01, 1, CPU);
+        Adam adam = new Adam(network.parameters());
+        RandomSource random = new RandomSource(1, CPU)) {
+      TrainingStep step = new TrainingStep(network, heads, objective, adam, random);
+      TrainingData.Draw draw = new TrainingData.Draw(600, 100, 1);
+      for (int i = 0; i < 300; i++) {
+        step.take(() -> rows.batch(draw.next()), 0.002, new Terms());
+      }
+      network.lastLayer(K).forEach(Tensor::zero_);
+      Regrouping regrouping =
+          new Regrouping(network, heads, K, vat, random, () -> rows.batch(draw.next()));
+
+      Map<String, Double> first = regrouping.apply(adam);
+      assertEquals(0, first.get(Regrouping.INFORMATION), 1e-6);
+      assertTrue(first.get(Regrouping.GROUPED) > 1, first.toString());
+      Predictor<ClusterModel> predictor = new Predictor<>(code, network, heads, scaled, CPU);
+      int[] found =
+          Arrays.stream(predictor.encode(data.samples())).mapToInt(row -> row[0]).toArray();
+      double accuracy = ClusterMetrics.of(found, K, data.labels().orElseThrow()).accuracy();
+      assertTrue(accuracy > 0.98, "accuracy " + accuracy);
+
+      for (int i = 0; i < 100; i++) {
+        step.take(() -> rows.batch(draw.next()), 0.002, new Terms());
+      }
+      float[] before = values(network.lastLayer(K));
+      Map<String, Double> second = regrouping.apply(adam);
+      assertEquals(first.get(Regrouping.GROUPED), second.get(Regrouping.INFORMATION), 0.1);
+      assertArrayEquals(before, values(network.lastLayer(K)));
+    }
+  }
+
+  private static float[] values(List<Tensor> tensors) {
+    List<Float> values = new ArrayList<>();
+    for (Tensor tensor : tensors) {
+      for (float value : Tensors.toArray(tensor)) {
+        values.add(value);
+      }
+    }
+    float[] array = new float[values.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = values.get(i);
+    }
+    return array;
+  }
+
+  @Test
+  void looksAFewTimesInTheFirstPartOfAStage() {
+    List<Integer> due = new ArrayList<>();
+    for (int epoch = 1; epoch <= 12; epoch++) {
+      if (Regrouping.due(epoch, 12)) {
+        due.add(epoch);
+      }
+    }
+    assertEquals(List.of(3, 4, 5, 7), due);
+  }
+}

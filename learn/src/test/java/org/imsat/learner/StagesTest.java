@@ -1,0 +1,75 @@
+package org.imsat.learner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.imsat.objective.Balance;
+import org.junit.jupiter.api.Test;
+
+class StagesTest {
+  private static final double[] FAR = {0.9, 0.1};
+  private static final double[] NEAR = {0.26, 0.74};
+
+  private static ImsatOptions options(String priorMethod) {
+    return ImsatOptions.builder(Code.clusters(2), Profile.PAPER, Method.IMSAT_VAT)
+        .epochs(3)
+        .prior(List.of(0.25, 0.75))
+        .priorMethod(priorMethod)
+        .build();
+  }
+
+  @Test
+  void thePenaltyGrowsUntilThePriorIsMet() {
+    Stages stages = new Stages(options("penalty"), List.of());
+    double[] weights = {1, 2, 4, 6, 8};
+    for (int s = 0; s < weights.length; s++) {
+      assertEquals(weights[s], stages.balance().weight());
+      assertEquals(0.01, stages.balance().slack());
+      assertEquals(3 * (s + 1), stages.lastEpoch());
+      boolean last = s == weights.length - 1;
+      assertEquals(!last, stages.end(last ? NEAR : FAR));
+    }
+    assertEquals(5, stages.reports().size());
+    assertTrue(stages.reports().get(4).feasible());
+    assertFalse(stages.reports().get(3).feasible());
+    double tolerated = -0.01 * (0.25 * Math.log(0.25) + 0.75 * Math.log(0.75));
+    assertEquals(tolerated, stages.reports().get(0).tolerated(), 1e-12);
+    double kl = 0.9 * Math.log(0.9 / 0.25) + 0.1 * Math.log(0.1 / 0.75);
+    assertEquals(kl, stages.reports().get(0).kl(), 1e-12);
+  }
+
+  @Test
+  void aPriorThatCannotBeMetEndsToo() {
+    Stages stages = new Stages(options("penalty"), List.of());
+    int count = 1;
+    while (stages.end(FAR)) {
+      count++;
+    }
+    assertEquals(10, count);
+    assertFalse(stages.reports().get(9).feasible());
+  }
+
+  @Test
+  void goesOnAfterTheStagesDone() {
+    Stages begun = new Stages(options("penalty"), List.of());
+    begun.end(FAR);
+    begun.end(FAR);
+    List<StageReport> saved = begun.reports().stream().map(r -> StageReport.of(r.toMap())).toList();
+    Stages resumed = new Stages(options("penalty"), saved);
+    assertEquals(4, resumed.balance().weight());
+    assertEquals(9, resumed.lastEpoch());
+  }
+
+  @Test
+  void theOtherWaysAreOneStage() {
+    Stages soft = new Stages(options("soft"), List.of());
+    assertEquals(new Balance(List.of(0.25, 0.75), 1, 0), soft.balance());
+    assertFalse(soft.end(FAR));
+    Stages fixed = new Stages(options("fixed"), List.of());
+    assertEquals(new Balance(List.of(0.25, 0.75), 4, 0), fixed.balance());
+    assertFalse(fixed.end(FAR));
+    assertEquals(List.of(), fixed.reports());
+  }
+}
