@@ -2,6 +2,7 @@ package org.imsat.cli;
 
 import java.nio.file.Path;
 import org.imsat.model.ClusterModel;
+import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 
@@ -9,8 +10,21 @@ import org.imsat.samples.InvalidInputException;
 final class Arguments {
   private Arguments() {}
 
+  /**
+   * Reads a model of clusters.
+   *
+   * @throws InvalidInputException if it is of another kind, naming the command that is for it
+   */
+  static ClusterModel clusterModel(Path file) {
+    Model model = Model.load(file);
+    if (model instanceof ClusterModel clusters) {
+      return clusters;
+    }
+    throw new InvalidInputException(file + " makes codes, not clusters; see 'imsat help encode'");
+  }
+
   /** Refuses rows of another dimension than the model's. */
-  static void fits(Path file, ClusterModel model, Dataset data) {
+  static void fits(Path file, Model model, Dataset data) {
     if (model.dimension() != data.samples().dimension()) {
       throw new InvalidInputException(
           "%s takes rows of %d values, but those of %s have %d"

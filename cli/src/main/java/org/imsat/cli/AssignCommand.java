@@ -42,7 +42,7 @@ final class AssignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ClusterModel loaded = ClusterModel.load(model);
+    ClusterModel loaded = Arguments.clusterModel(model);
     Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
     Arguments.fits(model, loaded, data);
     Assignments assignments = loaded.assignWithProbabilities(data.samples());

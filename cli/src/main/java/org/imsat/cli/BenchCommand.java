@@ -77,6 +77,8 @@ final class BenchCommand implements Callable<Integer> {
     figures.put("boundMilliseconds", step.boundMilliseconds());
     figures.put("efficiency", step.efficiency());
     figures.put("gflops", step.gflops());
+    figures.put("affineMilliseconds", step.affineMilliseconds());
+    figures.put("affineShare", step.affineShare());
     untunedStep().ifPresent(ms -> figures.put("untunedStepMilliseconds", ms));
     figures.put("singleRowMicroseconds", singleRowMicroseconds());
     figures.put("blasCore", engine.blasCore());
@@ -108,6 +110,8 @@ final class BenchCommand implements Callable<Integer> {
     line(out, "its matrix products alone", (double) figures.get("boundMilliseconds"), "ms");
     line(out, "efficiency", (double) figures.get("efficiency"), "");
     line(out, "speed of the products", (double) figures.get("gflops"), "GFLOP/s");
+    line(out, "affine distortion", (double) figures.get("affineMilliseconds"), "ms");
+    line(out, "its share beside VAT", (double) figures.get("affineShare"), "");
     Object untuned = figures.get("untunedStepMilliseconds");
     if (untuned != null) {
       line(out, "step with untuned defaults", (double) untuned, "ms");

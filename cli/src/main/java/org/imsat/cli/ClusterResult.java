@@ -1,79 +1,49 @@
 package org.imsat.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.imsat.cli.report.ClusterReport;
 import org.imsat.file.AtomicFile;
-import org.imsat.learner.ClusterRun;
-import org.imsat.learner.EpochReport;
+import org.imsat.learner.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.Assignments;
 import org.imsat.model.ClusterModel;
-import org.imsat.objective.ClusterInformation;
-import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.ImageShape;
-import org.imsat.torch.Engine;
 
-/** A finished run: its result card, and the files written from it. */
-record ClusterResult(
-    ClusterRun run, Dataset data, Assignments assignments, Map<String, Object> card) {
+/** A clustering run. */
+final class ClusterResult extends RunResult {
+  private final ClusterModel model;
+  private final Assignments assignments;
+
+  private ClusterResult(TrainingRun<ClusterModel> run, Dataset data, Assignments assignments) {
+    super(run, data);
+    this.model = run.model();
+    this.assignments = assignments;
+  }
 
   /** Applies the model to the data it was trained on and fills in the card. */
-  static ClusterResult of(ClusterRun run, Dataset data, TrainingProgress progress) {
+  static ClusterResult of(TrainingRun<ClusterModel> run, Dataset data, TrainingProgress progress) {
     long start = System.nanoTime();
-    ClusterModel model = run.model();
-    float[][] probabilities = model.probabilities(data.samples());
+    int clusters = run.model().clusters();
+    float[][] probabilities = run.model().probabilities(data.samples());
     Assignments assignments = Assignments.of(probabilities);
-    int[] sizes = sizes(assignments, model.clusters());
-    Map<String, Object> card = new LinkedHashMap<>();
-    card.put("method", run.options().method().name());
-    card.put("profile", run.options().profile().name());
-    card.put("options", run.options().toMap());
-    card.put("seed", run.options().seed());
-    card.put("data", describe(data, run.dataSha256()));
+    Map<String, Object> findings = new LinkedHashMap<>();
     data.labels()
         .ifPresent(
             labels ->
-                card.put(
+                findings.put(
                     "metrics",
-                    metrics(ClusterMetrics.of(assignments.clusters(), model.clusters(), labels))));
-    card.put("objective", objective(probabilities, run.epochs()));
-    card.put("clusters", Arrays.stream(sizes).boxed().toList());
-    Map<String, Object> seconds = new LinkedHashMap<>();
-    seconds.put("neighbours", run.neighbourSeconds());
-    seconds.put("training", run.trainingSeconds());
-    seconds.put("evaluation", (System.nanoTime() - start) / 1e9);
-    card.put("seconds", seconds);
-    card.put("interrupted", run.interrupted());
-    card.put("warnings", warnings(run, sizes));
-    progress.accuracyRows().ifPresent(rows -> card.put("epochAccuracyRows", rows));
-    card.put("epochs", run.epochs().stream().map(progress::toMap).toList());
-    card.put("versions", Versions.all());
-    card.put("machine", machine());
-    return new ClusterResult(run, data, assignments, card);
-  }
-
-  private static Map<String, Object> describe(Dataset data, String sha256) {
-    Map<String, Object> description = new LinkedHashMap<>();
-    description.put("name", data.name());
-    description.put("sha256", sha256);
-    description.put("rows", data.samples().rows());
-    description.put("dimension", data.samples().dimension());
-    Optional<ImageShape> image = data.samples().image();
-    image.ifPresent(
-        shape ->
-            description.put("image", List.of(shape.height(), shape.width(), shape.channels())));
-    return description;
+                    metrics(ClusterMetrics.of(assignments.clusters(), clusters, labels))));
+    findings.put("objective", CodeTerms.of(run, new int[] {clusters}, probabilities));
+    int[] sizes = sizes(assignments, clusters);
+    findings.put("clusters", Arrays.stream(sizes).boxed().toList());
+    ClusterResult result = new ClusterResult(run, data, assignments);
+    result.complete(findings, emptyClusters(sizes), (System.nanoTime() - start) / 1e9, progress);
+    return result;
   }
 
   static Map<String, Object> metrics(ClusterMetrics metrics) {
@@ -84,36 +54,6 @@ record ClusterResult(
     return map;
   }
 
-  /**
-   * The objective's terms in nats: entropies of the final model over all rows, kl the divergence of
-   * its mean prediction from the uniform distribution, and sat as in the last epoch of training.
-   */
-  private static Map<String, Object> objective(float[][] probabilities, List<EpochReport> epochs) {
-    int clusters = probabilities[0].length;
-    double[] mean = new double[clusters];
-    double conditional = 0;
-    for (float[] row : probabilities) {
-      for (int k = 0; k < clusters; k++) {
-        mean[k] += (double) row[k] / probabilities.length;
-        conditional -= row[k] > 0 ? row[k] * Math.log(row[k]) / probabilities.length : 0;
-      }
-    }
-    double marginal = 0;
-    for (double share : mean) {
-      marginal -= share > 0 ? share * Math.log(share) : 0;
-    }
-    Map<String, Object> terms = new LinkedHashMap<>();
-    if (!epochs.isEmpty()) {
-      String sat = SelfAugmentedTraining.SAT;
-      Optional.ofNullable(epochs.get(epochs.size() - 1).terms().get(sat))
-          .ifPresent(value -> terms.put(sat, value));
-    }
-    terms.put(ClusterInformation.CONDITIONAL_ENTROPY, conditional);
-    terms.put(ClusterInformation.MARGINAL_ENTROPY, marginal);
-    terms.put("kl", Math.log(clusters) - marginal);
-    return terms;
-  }
-
   private static int[] sizes(Assignments assignments, int clusters) {
     int[] sizes = new int[clusters];
     for (int cluster : assignments.clusters()) {
@@ -122,13 +62,8 @@ record ClusterResult(
     return sizes;
   }
 
-  private static List<String> warnings(ClusterRun run, int[] sizes) {
-    List<String> warnings = new ArrayList<>(run.warnings());
-    if (run.interrupted()) {
-      warnings.add(
-          "the training was interrupted after %d of %d epochs"
-              .formatted(run.epochs().size(), run.options().epochs().orElseThrow()));
-    }
+  private static List<String> emptyClusters(int[] sizes) {
+    List<String> warnings = new ArrayList<>();
     for (int k = 0; k < sizes.length; k++) {
       if (sizes[k] == 0) {
         warnings.add("cluster " + k + " is empty");
@@ -137,31 +72,12 @@ record ClusterResult(
     return warnings;
   }
 
-  private static Map<String, Object> machine() {
-    Map<String, Object> machine = new LinkedHashMap<>();
-    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    machine.put("processors", Runtime.getRuntime().availableProcessors());
-    machine.put("blasCore", Engine.start().blasCore());
-    machine.put("threads", Engine.start().threads());
-    return machine;
-  }
-
-  /**
-   * Writes every file of the run; result.json last, and the checkpoint goes once it is not needed.
-   */
-  void write(RunFolder folder) {
-    run.model().save(folder.file("model.imsat"));
+  @Override
+  void writeFindings(RunFolder folder) {
+    model.save(folder.file("model.imsat"));
     AtomicFile.write(folder.file("assignments.csv"), csv(assignments));
-    ClusterReport.of(card, data, assignments.clusters(), assignments.probabilities())
+    ClusterReport.of(card(), data(), assignments.clusters(), assignments.probabilities())
         .write(folder.file("report.html"));
-    AtomicFile.write(folder.file("result.json"), RunFolder.json(card));
-    if (!run.interrupted()) {
-      try {
-        Files.deleteIfExists(folder.file(RunFolder.CHECKPOINT));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   /** Assignments as text: row, cluster, probability. */
@@ -178,35 +94,28 @@ record ClusterResult(
     return text.toString();
   }
 
-  /** What the user is told at the end. */
-  List<String> summary(Path folder) {
+  @Override
+  List<String> headlines() {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%d clusters of the %d rows of %s"
-            .formatted(run.model().clusters(), assignments.rows(), data.name()));
-    if (card.get("metrics") instanceof Map<?, ?> metrics) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "accuracy %.4f, NMI %.4f, ARI %.4f",
-              (double) metrics.get("accuracy"),
-              (double) metrics.get("nmi"),
-              (double) metrics.get("ari")));
-    }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "neighbour distances %s, training %s",
-            TrainingProgress.duration(run.neighbourSeconds()),
-            TrainingProgress.duration(run.trainingSeconds())));
-    for (Object warning : (List<?>) card.get("warnings")) {
-      lines.add("warning: " + warning);
-    }
-    if (run.interrupted()) {
-      lines.add("to go on: the same command with --out " + folder + " --resume");
-    }
-    lines.add("model:  " + folder.resolve("model.imsat"));
-    lines.add("report: " + folder.resolve("report.html"));
+            .formatted(model.clusters(), assignments.rows(), data().name()));
+    data()
+        .labels()
+        .ifPresent(
+            labels ->
+                lines.add(
+                    line(ClusterMetrics.of(assignments.clusters(), model.clusters(), labels))));
     return lines;
+  }
+
+  /** Metrics as people read them. */
+  static String line(ClusterMetrics metrics) {
+    return String.format(
+        Locale.ROOT,
+        "accuracy %.4f, NMI %.4f, ARI %.4f",
+        metrics.accuracy(),
+        metrics.nmi(),
+        metrics.ari());
   }
 }

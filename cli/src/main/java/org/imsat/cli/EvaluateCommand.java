@@ -2,12 +2,16 @@ package org.imsat.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
+import org.imsat.model.CodeModel;
+import org.imsat.model.HashModel;
+import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
@@ -18,14 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code imsat evaluate}: how well a model's clusters agree with labels. */
+/** {@code imsat evaluate}: how well a model's clusters or codes agree with labels. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Compares a model's clusters with labels: accuracy under the best one-to-one map of clusters"
-          + " to classes, normalised mutual information, adjusted Rand index.",
+          + " to classes, normalised mutual information, adjusted Rand index. Of a model that makes"
+          + " codes it tells how well random rows of each class find their class among the others.",
       ""
     },
     footer = {"", "Example:", "  imsat evaluate run/model.imsat new.csv --labels kind"})
@@ -40,9 +45,24 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(
+      names = "--queries",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "For codes: rows of each class that ask for the others (default: 100).")
+  private int queries;
+
+  @Option(
+      names = "--query-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "For codes: seed of the draw of these rows (default: 1).")
+  private long querySeed;
+
   @Override
   public Integer call() {
-    ClusterModel loaded = ClusterModel.load(model);
+    Arguments.positive("--queries", queries);
+    Model loaded = Model.load(model);
     Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
     Arguments.fits(model, loaded, data);
     Labels labels =
@@ -51,25 +71,39 @@ final class EvaluateCommand implements Callable<Integer> {
                 () ->
                     new InvalidInputException(
                         data.name() + " has no labels to compare with; give them with --labels"));
-    ClusterMetrics metrics =
-        ClusterMetrics.of(loaded.assign(data.samples()), loaded.clusters(), labels);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("data", data.name());
+    result.put("rows", data.samples().rows());
+    List<String> lines = new ArrayList<>();
+    if (loaded instanceof ClusterModel clusters) {
+      ClusterMetrics metrics =
+          ClusterMetrics.of(clusters.assign(data.samples()), clusters.clusters(), labels);
+      result.put("metrics", ClusterResult.metrics(metrics));
+      lines.add(ClusterResult.line(metrics));
+    } else {
+      RowCodes codes = codes(loaded, data);
+      QuerySplit split = QuerySplit.draw(labels, queries, querySeed);
+      Map<String, Object> metrics =
+          new LinkedHashMap<>(
+              HashResult.metrics(codes.retrieval(labels, split.queries(), split.gallery())));
+      metrics.putAll(HashResult.metrics(codes.statistics()));
+      result.put("metrics", metrics);
+      lines.addAll(HashResult.lines(metrics));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Map<String, Object> result = new LinkedHashMap<>();
-      result.put("data", data.name());
-      result.put("rows", data.samples().rows());
-      result.put("metrics", ClusterResult.metrics(metrics));
       out.print(RunFolder.json(result));
     } else {
-      out.printf(
-          Locale.ROOT,
-          "%d rows: accuracy %.4f, NMI %.4f, ARI %.4f%n",
-          data.samples().rows(),
-          metrics.accuracy(),
-          metrics.nmi(),
-          metrics.ari());
+      out.println(data.samples().rows() + " rows of " + data.name());
+      lines.forEach(out::println);
     }
     out.flush();
     return 0;
+  }
+
+  private static RowCodes codes(Model model, Dataset data) {
+    return model instanceof HashModel hash
+        ? RowCodes.of(hash, data.samples())
+        : RowCodes.of((CodeModel) model, data.samples());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.imsat.data.ClassProportions;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
 import org.imsat.data.sets.DataFolders;
@@ -40,13 +41,38 @@ final class InputOptions {
   private Optional<String> rows;
 
   @Option(
+      names = "--proportions",
+      paramLabel = "A:B:..",
+      description =
+          "Use only so many rows of each class, drawn at random, that the classes stand in these"
+              + " proportions, such as 1:2:5.")
+  private Optional<String> proportions;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
   private Optional<Path> dataDir;
 
+  /** Reads all rows of a file or set from where sets usually are, without labels of its own. */
+  static Dataset open(String input, Consumer<String> notes) {
+    return new Inputs(
+            Optional.empty(),
+            Optional.empty(),
+            ROWS_SEED,
+            DataFolders.standard(Optional.empty()),
+            new Downloads(notes)::received)
+        .open(input);
+  }
+
   /** Reads the rows; {@code notes} hears what takes long. */
   Dataset open(Consumer<String> notes) {
+    Optional<ClassProportions> wanted = proportions.map(ClassProportions::parse);
+    Dataset data = read(notes);
+    return wanted.map(p -> p.draw(data, ROWS_SEED)).orElse(data);
+  }
+
+  private Dataset read(Consumer<String> notes) {
     return new Inputs(
             labels,
             rows.map(RowSelection::parse),

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "imsat",
     description = {
-      "Learns clusters from unlabelled data with a deep network (IMSAT, ICML 2017) and applies them.",
+      "Learns clusters and hash codes from unlabelled data with a deep network (IMSAT, ICML 2017)"
+          + " and applies them.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -22,8 +23,13 @@ import picocli.CommandLine.Command;
     versionProvider = Versions.class,
     subcommands = {
       ClusterCommand.class,
+      HashCommand.class,
       AssignCommand.class,
+      EncodeCommand.class,
       EvaluateCommand.class,
+      IndexCommand.class,
+      SearchCommand.class,
+      ReproduceCommand.class,
       BenchCommand.class,
       DataCommand.class,
       CommandLine.HelpCommand.class
@@ -35,6 +41,11 @@ import picocli.CommandLine.Command;
       "Your own data, and the model it gives applied to new rows:",
       "  imsat cluster rows.csv --clusters 8 --out run",
       "  imsat assign run/model.imsat new.csv --out clusters.csv",
+      "",
+      "Codes for similarity search, and a search:",
+      "  imsat hash rows.npy --bits 32 --out codes",
+      "  imsat index codes/codes.npy --out rows.index",
+      "  imsat search codes/model.imsat --index rows.index --input new.npy --top 10",
       "",
       "'imsat help COMMAND' explains a command and its options."
     })

@@ -20,7 +20,8 @@ final class RunFolder {
   static final String CHECKPOINT = "checkpoint.imsat";
 
   private static final List<String> FILES =
-      List.of("model.imsat", "assignments.csv", "result.json", "report.html", CHECKPOINT);
+      List.of(
+          "model.imsat", "assignments.csv", "codes.npy", "result.json", "report.html", CHECKPOINT);
 
   private final Path folder;
   private final boolean created;

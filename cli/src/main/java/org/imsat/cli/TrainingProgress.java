@@ -7,77 +7,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.TrainingListener;
-import org.imsat.metric.ClusterMetrics;
-import org.imsat.samples.Dataset;
 
 /**
  * Shows a training's progress on standard error: a bar with the time left on a terminal, a line per
- * epoch elsewhere. Where labels are it also reports, after each epoch, the accuracy on a sample of
- * the rows; training never sees it.
+ * epoch elsewhere.
  */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
-  private static final int ACCURACY_ROWS = 10_000;
   private static final boolean TERMINAL = Boolean.getBoolean("imsat.terminal");
 
+  private final EpochMetric metric;
   private final PrintWriter err;
   private final boolean quiet;
   private final Interruption interruption;
-  private final int clusters;
-  private final Optional<Dataset> labelled;
-  private final Map<Integer, Double> accuracies = new TreeMap<>();
+  private final Map<Integer, Double> figures = new TreeMap<>();
   private Optional<ProgressBar> bar = Optional.empty();
   private int epochs;
   private int steps;
   private int firstEpoch;
   private long trainingStart;
 
-  private TrainingProgress(
-      int clusters,
-      Optional<Dataset> labelled,
-      PrintWriter err,
-      boolean quiet,
-      Interruption interruption) {
-    this.clusters = clusters;
-    this.labelled = labelled;
+  TrainingProgress(EpochMetric metric, PrintWriter err, boolean quiet, Interruption interruption) {
+    this.metric = metric;
     this.err = err;
     this.quiet = quiet;
     this.interruption = interruption;
   }
 
-  static TrainingProgress of(
-      int clusters, Dataset data, PrintWriter err, boolean quiet, Interruption interruption) {
-    Optional<Dataset> sample =
-        data.labels().map(labels -> data.samples().rows() <= ACCURACY_ROWS ? data : sample(data));
-    return new TrainingProgress(clusters, sample, err, quiet, interruption);
+  /** Rows that the figure after each epoch is taken on; none without labels. */
+  OptionalInt metricRows() {
+    return metric.rows();
   }
 
-  private static Dataset sample(Dataset data) {
-    return data.select(
-        new SplittableRandom(1)
-            .ints(0, data.samples().rows())
-            .distinct()
-            .limit(ACCURACY_ROWS)
-            .sorted()
-            .toArray());
-  }
-
-  /** Rows that the accuracy after each epoch is taken on; none without labels. */
-  OptionalInt accuracyRows() {
-    return labelled.map(data -> OptionalInt.of(data.samples().rows())).orElse(OptionalInt.empty());
-  }
-
-  /** An epoch as it stands in result files: its report, and the accuracy where it is known. */
+  /** An epoch as it stands in result files: its report, and the figure where it is known. */
   Map<String, Object> toMap(EpochReport report) {
     Map<String, Object> map = new LinkedHashMap<>(report.toMap());
-    if (accuracies.containsKey(report.epoch())) {
-      map.put("accuracy", accuracies.get(report.epoch()));
+    if (figures.containsKey(report.epoch())) {
+      map.put(metric.name(), figures.get(report.epoch()));
     }
     return map;
   }
@@ -118,19 +89,19 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void epoch(EpochReport report, Assigner now) {
-    labelled.ifPresent(data -> accuracies.put(report.epoch(), accuracy(data, now)));
+  public void epoch(EpochReport report, Encoder now) {
+    metric.of(now).ifPresent(figure -> figures.put(report.epoch(), figure));
     if (quiet) {
       return;
     }
-    String figures =
+    String line =
         String.format(
             Locale.ROOT, "objective %.4f", report.terms().getOrDefault("objective", Double.NaN));
-    if (accuracies.containsKey(report.epoch())) {
-      figures += String.format(Locale.ROOT, ", accuracy %.4f", accuracies.get(report.epoch()));
+    if (figures.containsKey(report.epoch())) {
+      line += String.format(Locale.ROOT, ", %s %.4f", metric.name(), figures.get(report.epoch()));
     }
     if (bar.isPresent()) {
-      bar.get().setExtraMessage("epoch " + report.epoch() + ": " + figures);
+      bar.get().setExtraMessage("epoch " + report.epoch() + ": " + line);
       return;
     }
     double elapsed = (System.nanoTime() - trainingStart) / 1e9;
@@ -140,14 +111,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         "epoch %d of %d: %s (%.1f s, %s left)%n",
         report.epoch(),
         epochs,
-        figures,
+        line,
         report.seconds(),
         duration(left));
-  }
-
-  private double accuracy(Dataset data, Assigner now) {
-    int[] found = now.assign(data.samples());
-    return ClusterMetrics.of(found, clusters, data.labels().orElseThrow()).accuracy();
   }
 
   @Override

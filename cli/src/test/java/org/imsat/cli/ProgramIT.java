@@ -6,38 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command, run as users run it. */
-class ProgramIT {
+class ProgramIT extends ProgramTests {
   private static final List<String> SMALL =
       List.of("cluster", "digits", "--rows", "300", "--clusters", "10", "--hidden", "40-40");
-
-  @TempDir private Path folder;
-  private Program program;
-
-  @BeforeEach
-  void inFolderOfItsOwn() {
-    program = new Program(folder);
-  }
-
-  private Program.Outcome cluster(String... more) throws Exception {
-    List<String> arguments = new ArrayList<>(SMALL);
-    arguments.addAll(List.of(more));
-    return program.run(arguments.toArray(String[]::new));
-  }
 
   @Test
   void clustersAssignsAndEvaluates() throws Exception {
@@ -247,7 +229,20 @@ class ProgramIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "cluster", "assign", "evaluate", "bench", "data"})
+  @ValueSource(
+      strings = {
+        "",
+        "cluster",
+        "hash",
+        "assign",
+        "encode",
+        "evaluate",
+        "index",
+        "search",
+        "reproduce",
+        "bench",
+        "data"
+      })
   void explainsItself(String command) throws Exception {
     String[] arguments =
         command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
@@ -255,148 +250,5 @@ class ProgramIT {
     assertEquals(0, help.status());
     assertTrue(help.out().contains("Usage: imsat"), help.out());
     assertEquals("", help.err());
-  }
-
-  private Map<String, Object> card(String run) throws IOException {
-    return JSON.std.mapFrom(Files.readString(folder.resolve(run).resolve("result.json")));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(Map<String, Object> card, String key) {
-    return (Map<String, Object>) card.get(key);
-  }
-
-  // Bad input: exit status 2, a message that names the trouble, and nothing half-written.
-
-  private void refused(String message, String... arguments) throws Exception {
-    List<String> before = files();
-    Program.Outcome outcome = program.run(arguments);
-    assertEquals(2, outcome.status(), outcome.out() + outcome.err());
-    assertTrue(outcome.err().contains(message), outcome.err());
-    assertFalse(outcome.err().contains("\tat "), "no stack trace: " + outcome.err());
-    assertEquals("", outcome.out());
-    assertEquals(before, files(), "nothing is left behind");
-  }
-
-  private List<String> files() throws IOException {
-    try (var walk = Files.walk(folder)) {
-      return walk.map(Path::toString).sorted().toList();
-    }
-  }
-
-  private void refusedInput(String message, String... input) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("cluster"));
-    arguments.addAll(List.of(input));
-    arguments.addAll(List.of("--clusters", "2", "--out", "run"));
-    refused(message, arguments.toArray(String[]::new));
-  }
-
-  @Test
-  void refusesDamagedFiles() throws Exception {
-    refusedInput("missing.csv", "missing.csv");
-    program.write("short.idx", new byte[] {0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0, 2, 1});
-    refusedInput("short.idx: the header promises 36 bytes of values, but 1 follow", "short.idx");
-    program.write("magic.idx", new byte[] {0, 0, 99, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1});
-    refusedInput("magic.idx: ", "magic.idx");
-    program.write("magic.npy", new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'X', 1, 0});
-    refusedInput("magic.npy", "magic.npy");
-    program.write("ragged.csv", "a,b\n1,2\n3\n");
-    refusedInput("ragged.csv: line 3", "ragged.csv");
-    program.write("text.csv", "a,b\n1,2\n3,four\n");
-    refusedInput("text.csv: line 3, column 2: 'four' is not a number", "text.csv");
-    program.write("nan.csv", "a,b\n1,2\n3,NaN\n");
-    refusedInput("nan.csv: line 3, column 2: 'NaN' is not a finite", "nan.csv");
-    program.write("infinite.csv", "a,b\n1,2\n-Infinity,3\n");
-    refusedInput("line 3, column 1: '-Infinity' is not a finite", "infinite.csv");
-  }
-
-  @Test
-  void refusesRowsThatCannotBeClustered() throws Exception {
-    program.write("few.csv", "1,2\n3,4\n5,6\n");
-    refusedInput("neighbour", "few.csv");
-    program.write("equal.csv", "1,2\n".repeat(30));
-    refusedInput("equal", "equal.csv");
-    program.write("labels.txt", "a\nb\n");
-    refusedInput(
-        "digits has 10000 rows, but labels.txt has 2 labels", "digits", "--labels", "labels.txt");
-  }
-
-  @Test
-  void refusesSettingsThatDoNotFit() throws Exception {
-    refused("clusters is 1", "cluster", "digits", "--clusters", "1", "--out", "run");
-    refused(
-        "clusters is 301",
-        "cluster",
-        "digits",
-        "--rows",
-        "300",
-        "--clusters",
-        "301",
-        "--out",
-        "run");
-    refused(
-        "batch is 301",
-        "cluster",
-        "digits",
-        "--rows",
-        "300",
-        "--clusters",
-        "9",
-        "--batch",
-        "301",
-        "--out",
-        "run");
-    refused("ten", "cluster", "digits", "--clusters", "ten");
-    refused("device is tpu", "cluster", "digits", "--clusters", "2", "--device", "tpu");
-    refused("--clusters", "cluster", "digits");
-    refused("--alfa", "cluster", "digits", "--clusters", "2", "--alfa", "1");
-    refused("'magic'", "cluster", "digits", "--clusters", "2", "--method", "magic");
-    refused("'nice'", "cluster", "digits", "--clusters", "2", "--profile", "nice");
-    refused("--hidden '5-x'", "cluster", "digits", "--clusters", "2", "--hidden", "5-x");
-    refused("--resume needs --out", "cluster", "digits", "--clusters", "2", "--resume");
-    refused("neverheard", "neverheard");
-  }
-
-  @Test
-  void refusesToOverwriteAnotherRun() throws Exception {
-    assertEquals(0, cluster("--epochs", "1", "--out", "run").status());
-    byte[] model = Files.readAllBytes(folder.resolve("run/model.imsat"));
-    refused("holds a run already", "cluster", "digits", "--clusters", "10", "--out", "run");
-    assertTrue(Arrays.equals(model, Files.readAllBytes(folder.resolve("run/model.imsat"))));
-    program.write("file", "");
-    refused("is a file", "cluster", "digits", "--clusters", "10", "--out", "file");
-    refused(
-        "no run that could be resumed",
-        "cluster",
-        "digits",
-        "--clusters",
-        "10",
-        "--out",
-        "other",
-        "--resume");
-    assertEquals(0, cluster("--epochs", "2", "--out", "run", "--force").status());
-    assertEquals(2, ((List<?>) card("run").get("epochs")).size());
-  }
-
-  @Test
-  void refusesDamagedModelsAndOtherRows() throws Exception {
-    assertEquals(0, cluster("--epochs", "1", "--out", "run").status());
-    byte[] model = Files.readAllBytes(folder.resolve("run/model.imsat"));
-    program.write("cut.imsat", Arrays.copyOf(model, model.length / 2));
-    refused("cut.imsat", "assign", "cut.imsat", "digits", "--out", "a.csv");
-    program.write("foreign.imsat", "PK but not really");
-    refused("foreign.imsat", "assign", "foreign.imsat", "digits", "--out", "a.csv");
-    refused("none.imsat", "evaluate", "none.imsat", "digits");
-    program.write("two.csv", "1,2\n3,4\n");
-    refused(
-        "run/model.imsat takes rows of 784 values, but those of two.csv have 2",
-        "assign",
-        "run/model.imsat",
-        "two.csv",
-        "--out",
-        "a.csv");
-    refused("is not a folder", "assign", "run/model.imsat", "mnist", "--data-dir", "nowhere");
-    program.write("wide.csv", ("0," + "1,".repeat(782) + "2\n").repeat(2));
-    refused("wide.csv has no labels", "evaluate", "run/model.imsat", "wide.csv");
   }
 }

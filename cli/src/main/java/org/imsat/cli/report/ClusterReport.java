@@ -1,14 +1,9 @@
 package org.imsat.cli.report;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.imsat.file.AtomicFile;
@@ -64,8 +59,11 @@ public final class ClusterReport {
 
   /** The page. */
   public String html() {
-    Overview overview = new Overview(result, partition);
-    LearningCurves curves = new LearningCurves(result);
+    Overview overview = new Overview(result, partition.data().samples());
+    LearningCurves curves = curves();
+    Chart sizes = sizes();
+    Chart certainty = certainty();
+    String title = Html.count(partition.count(), "cluster") + " of " + partition.data().name();
     String members;
     String uncertain;
     if (partition.data().samples().image().isPresent()) {
@@ -79,59 +77,126 @@ public final class ClusterReport {
     }
     String confusion =
         partition.data().labels().map(l -> ConfusionSection.of(partition, l)).orElse("");
-    // Nothing may be loaded from anywhere: the policy makes the browser hold the page to that.
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; \
-        style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-        <meta name="generator" content="IMSAT for Java">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <main>
-        """
-            .formatted(Html.escape(overview.title()), resource("report.css"))
-        + overview.header()
-        + overview.warnings()
-        + overview.cards()
-        + members
-        + confusion
-        + distribution()
-        + curves.html(partition.count())
-        + uncertain
-        + apply()
-        + overview.settings()
-        + "</main>\n<footer>Made by IMSAT for Java. Charts by Apache ECharts.</footer>\n"
-        + "<script type=\"application/json\" id=\"data\">"
-        + Html.inScript(chartData(curves))
-        + "</script>\n<script>"
-        + resource("echarts.common.min.js")
-        + "</script>\n<script>\n"
-        + resource("report.js")
-        + "</script>\n</body>\n</html>\n";
+    List<Chart> charts = new ArrayList<>(curves.charts());
+    charts.add(sizes);
+    charts.add(certainty);
+    return Page.of(
+        title,
+        overview.header(title)
+            + overview.warnings(warnings())
+            + cards()
+            + members
+            + confusion
+            + distribution(sizes, certainty)
+            + curves.html()
+            + uncertain
+            + apply()
+            + overview.settings(),
+        charts);
   }
 
-  private String distribution() {
+  private List<String> warnings() {
+    return partition.count() <= Partition.SHOWN
+        ? List.of()
+        : List.of(
+            "Only the %d largest of %d clusters are drawn."
+                .formatted(Partition.SHOWN, partition.count()));
+  }
+
+  private String cards() {
+    return new Cards(result, partition.data())
+        .share("Accuracy", "with the best matching of clusters to classes", "accuracy")
+        .share("NMI", "normalised mutual information with the labels", "nmi")
+        .share("ARI", "adjusted Rand index with the labels", "ari")
+        .add(
+            "Clusters in use",
+            partition.used() + " of " + partition.count(),
+            String.format(
+                Locale.ROOT,
+                "as balanced as %.1f clusters of equal size",
+                partition.effectiveClusters()))
+        .add(
+            "Mean confidence",
+            Html.percent(partition.meanProbability()),
+            Html.count(partition.unsure(), "row") + " below 50%")
+        .trainingTime()
+        .html();
+  }
+
+  private LearningCurves curves() {
+    LearningCurves.Panel entropies =
+        new LearningCurves.Panel(
+            "curve-entropies",
+            List.of("marginalEntropy", "conditionalEntropy"),
+            "Balance, H(Y), is highest when clusters are of equal size; ambiguity, H(Y|X), is low "
+                + "when every row clearly belongs to one cluster. In nats.",
+            Map.of(
+                "reference",
+                Math.log(partition.count()),
+                "referenceName",
+                "ln " + partition.count() + " (perfect balance)"));
+    LearningCurves.Panel metrics =
+        new LearningCurves.Panel(
+            "curve-metrics",
+            List.of("accuracy", "nmi", "ari"),
+            "Agreement with the known labels. For this report only: training never sees labels.");
+    return new LearningCurves(result, List.of(entropies), metrics);
+  }
+
+  private static String distribution(Chart sizes, Chart certainty) {
     return """
         <section id="sizes"><h2>Sizes and confidence</h2>
         <div class="charts">
-        <figure><div class="chart" id="sizes-chart" role="img" aria-label="Bar chart of the number \
-        of rows in each of %s"></div><figcaption>Rows in each cluster; the dashed line is an equal \
-        share.</figcaption></figure>
-        <figure><div class="chart" id="certainty-chart" role="img" aria-label="Histogram of the \
-        probabilities; their mean is %s"></div><figcaption>Rows by the probability of the cluster \
-        they are assigned to.</figcaption></figure>
-        </div></section>
+        %s%s</div></section>
         """
-        .formatted(
-            Html.count(partition.count(), "cluster"), Html.percent(partition.meanProbability()));
+        .formatted(sizes.figure(), certainty.figure());
+  }
+
+  private Chart sizes() {
+    List<String> names = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (int cluster : partition.shown()) {
+      names.add(String.valueOf(cluster));
+      sizes.add(partition.size(cluster));
+      notes.add(partition.description(cluster).orElse(""));
+    }
+    double share = (double) partition.data().samples().rows() / partition.count();
+    return Chart.bars("sizes-chart", "Cluster", names, Map.of("Rows", sizes))
+        .with("before", "Cluster ")
+        .with("unit", " rows")
+        .with("notes", notes)
+        .with("reference", share)
+        .described(
+            "Bar chart of the number of rows in each of "
+                + Html.count(partition.count(), "cluster"),
+            "Rows in each cluster; the dashed line is an equal share.");
+  }
+
+  private Chart certainty() {
+    int[] counts = new int[CERTAINTY_BINS];
+    for (int row = 0; row < partition.data().samples().rows(); row++) {
+      int bin = (int) (partition.probability(row) * CERTAINTY_BINS);
+      counts[Math.max(0, Math.min(CERTAINTY_BINS - 1, bin))]++;
+    }
+    int first = 0;
+    while (first < CERTAINTY_BINS - 1 && counts[first] == 0) {
+      first++;
+    }
+    List<String> names = new ArrayList<>();
+    List<Integer> rows = new ArrayList<>();
+    int step = 100 / CERTAINTY_BINS;
+    for (int bin = first; bin < CERTAINTY_BINS; bin++) {
+      names.add("%d\u2013%d%%".formatted(bin * step, (bin + 1) * step));
+      rows.add(counts[bin]);
+    }
+    return Chart.bars("certainty-chart", "Probability", names, Map.of("Rows", rows))
+        .with("histogram", true)
+        .with("unit", " rows")
+        .described(
+            "Histogram of the probabilities; their mean is "
+                + Html.percent(partition.meanProbability()),
+            "Rows by the probability of the cluster they are assigned to.");
   }
 
   private static String apply() {
@@ -143,45 +208,5 @@ public final class ClusterReport {
         <pre><code>ClusterModel model = ClusterModel.load(Path.of("model.imsat"));
         int[] clusters = model.assign(rows);</code></pre></section>
         """;
-  }
-
-  private String chartData(LearningCurves curves) {
-    List<String> names = new ArrayList<>();
-    List<Integer> sizes = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    for (int cluster : partition.shown()) {
-      names.add(String.valueOf(cluster));
-      sizes.add(partition.size(cluster));
-      notes.add(partition.description(cluster).orElse(""));
-    }
-    int rows = partition.data().samples().rows();
-    int[] certainty = new int[CERTAINTY_BINS];
-    for (int row = 0; row < rows; row++) {
-      int bin = (int) (partition.probability(row) * CERTAINTY_BINS);
-      certainty[Math.max(0, Math.min(CERTAINTY_BINS - 1, bin))]++;
-    }
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("curves", curves.isEmpty() ? List.of() : curves.charts(partition.count()));
-    data.put("clusters", names);
-    data.put("sizes", sizes);
-    data.put("notes", notes);
-    data.put("share", (double) rows / partition.count());
-    data.put("certainty", certainty);
-    try {
-      return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(data);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ClusterReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program is incomplete: it lacks " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

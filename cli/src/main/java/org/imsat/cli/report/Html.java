@@ -42,6 +42,20 @@ final class Html {
     return String.format(Locale.ROOT, "%.1f%%", 100 * share);
   }
 
+  /** An entropy or information: three decimals, or two digits of a small one. */
+  static String entropy(double value) {
+    double rounded = Math.rint(1e6 * value) / 1e6; // what rounding left of 0 or 1 is 0 or 1
+    if (rounded == Math.rint(rounded)) {
+      return number(rounded);
+    }
+    return String.format(Locale.ROOT, rounded < 0.01 ? "%.2g" : "%.3f", rounded);
+  }
+
+  static String bits(double entropy) {
+    String number = entropy(entropy);
+    return number + (number.equals("1") ? " bit" : " bits");
+  }
+
   static String seconds(double seconds) {
     if (seconds < 0.1) {
       return String.format(Locale.ROOT, "%.0f ms", 1000 * seconds);

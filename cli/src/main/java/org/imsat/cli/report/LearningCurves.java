@@ -4,22 +4,59 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** The terms of the objective over the epochs, and how well clusters agree with labels. */
+/** The terms of the objective over the epochs, and how well the result agrees with labels. */
 final class LearningCurves {
   private static final int TABLE_ROWS = 40;
-  private static final List<String> LOSSES = List.of("objective", "sat");
-  private static final List<String> ENTROPIES = List.of("marginalEntropy", "conditionalEntropy");
-  private static final List<String> METRICS = List.of("accuracy", "nmi", "ari");
   private static final List<String> NOT_DRAWN = List.of("epoch", "seconds", "learningRate");
+  private static final Panel LOSSES =
+      new Panel(
+          "curve-losses",
+          List.of("objective", "sat"),
+          "The objective that training lowers, and SAT, its self-augmented part: how much "
+              + "predictions change when the input is perturbed.");
+
+  /**
+   * Figures of the epochs that share one chart.
+   *
+   * @param names their keys in the result
+   * @param extra more for the script
+   */
+  record Panel(String id, List<String> names, String caption, Map<String, Object> extra) {
+    Panel(String id, List<String> names, String caption) {
+      this(id, names, caption, Map.of());
+    }
+  }
 
   private final List<Double> epochs = new ArrayList<>();
   private final Map<String, List<Double>> series = new TreeMap<>();
+  private final List<Panel> panels = new ArrayList<>();
 
-  LearningCurves(ResultCard result) {
+  /**
+   * Curves of a run.
+   *
+   * @param terms panels of what the objective is made of, besides the losses
+   * @param metrics the panel of shares that are taken with labels
+   */
+  LearningCurves(ResultCard result, List<Panel> terms, Panel metrics) {
+    read(result);
+    panels.add(LOSSES);
+    panels.addAll(terms);
+    List<String> others = new ArrayList<>(series.keySet());
+    others.removeAll(NOT_DRAWN);
+    others.removeAll(metrics.names());
+    panels.forEach(panel -> others.removeAll(panel.names()));
+    panels.add(new Panel("curve-others", others, "Other figures that the method reports."));
+    panels.add(
+        new Panel(metrics.id(), metrics.names(), metrics.caption(), Map.of("percent", true)));
+  }
+
+  private void read(ResultCard result) {
     List<ResultCard> entries = new ArrayList<>();
     for (Object entry : result.list("epochs")) {
       if (entry instanceof Map<?, ?> map) {
@@ -46,56 +83,41 @@ final class LearningCurves {
     return epochs.size() < 2 || series.keySet().stream().allMatch(NOT_DRAWN::contains);
   }
 
-  /** The charts as the script wants them. */
-  List<Map<String, Object>> charts(int clusters) {
-    List<Map<String, Object>> charts = new ArrayList<>();
-    add(charts, "curve-losses", LOSSES, Map.of());
-    add(
-        charts,
-        "curve-entropies",
-        ENTROPIES,
-        Map.of("reference", Math.log(clusters), "referenceName", "ln " + clusters));
-    List<String> others = new ArrayList<>(series.keySet());
-    List.of(LOSSES, ENTROPIES, METRICS, NOT_DRAWN).forEach(others::removeAll);
-    add(charts, "curve-others", others, Map.of());
-    add(charts, "curve-metrics", METRICS, Map.of("percent", true));
+  /** The charts of those figures that the result has. */
+  List<Chart> charts() {
+    List<Chart> charts = new ArrayList<>();
+    if (!isEmpty()) {
+      panels.forEach(panel -> chart(panel).ifPresent(charts::add));
+    }
     return charts;
   }
 
-  private void add(
-      List<Map<String, Object>> charts, String id, List<String> names, Map<String, Object> extra) {
-    List<Map<String, Object>> lines = new ArrayList<>();
-    for (String name : names) {
+  private Optional<Chart> chart(Panel panel) {
+    Map<String, List<Double>> lines = new LinkedHashMap<>();
+    StringBuilder spoken =
+        new StringBuilder("Line chart over %d epochs. Last values:".formatted(epochs.size()));
+    for (String name : panel.names()) {
       if (series.containsKey(name)) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("name", title(name));
-        line.put("values", series.get(name));
-        lines.add(line);
+        List<Double> values = series.get(name);
+        lines.put(title(name), values);
+        Double last = values.get(values.size() - 1);
+        spoken.append(
+            " %s %s;".formatted(title(name), last == null ? "unknown" : Html.number(last)));
       }
     }
-    if (!lines.isEmpty()) {
-      Map<String, Object> chart = new LinkedHashMap<>();
-      chart.put("id", id);
-      chart.put("epochs", epochs);
-      chart.put("lines", lines);
-      new TreeMap<>(extra).forEach(chart::put);
-      charts.add(chart);
+    if (lines.isEmpty()) {
+      return Optional.empty();
     }
+    Chart chart = Chart.lines(panel.id(), epochs, lines);
+    for (var entry : new TreeMap<>(panel.extra()).entrySet()) {
+      chart = chart.with(entry.getKey(), entry.getValue());
+    }
+    return Optional.of(chart.described(spoken.toString(), panel.caption()));
   }
 
-  String html(int clusters) {
+  String html() {
     if (isEmpty()) {
       return "";
-    }
-    StringBuilder figures = new StringBuilder();
-    for (Map<String, Object> chart : charts(clusters)) {
-      String id = (String) chart.get("id");
-      figures.append(
-          """
-          <figure><div class="chart" id="%s" role="img" aria-label="%s"></div>\
-          <figcaption>%s</figcaption></figure>
-          """
-              .formatted(id, Html.escape(spoken(chart)), caption(id)));
     }
     return """
         <section id="learning"><h2>Learning curves</h2>
@@ -103,34 +125,7 @@ final class LearningCurves {
         %s</div>
         %s</section>
         """
-        .formatted(figures, table());
-  }
-
-  private static String caption(String id) {
-    return switch (id) {
-      case "curve-losses" ->
-          "The objective that training lowers, and SAT, its self-augmented part: how much "
-              + "predictions change when the input is perturbed.";
-      case "curve-entropies" ->
-          "Balance, H(Y), is highest when clusters are of equal size; ambiguity, H(Y|X), is low "
-              + "when every row clearly belongs to one cluster. In nats.";
-      case "curve-metrics" ->
-          "Agreement with the known labels. For this report only: training never sees labels.";
-      default -> "Other figures that the method reports.";
-    };
-  }
-
-  private String spoken(Map<String, Object> chart) {
-    StringBuilder text = new StringBuilder("Line chart over ").append(epochs.size());
-    text.append(" epochs. Last values:");
-    for (Object line : (List<?>) chart.get("lines")) {
-      Map<?, ?> map = (Map<?, ?>) line;
-      List<?> values = (List<?>) map.get("values");
-      Object last = values.get(values.size() - 1);
-      text.append(' ').append(map.get("name")).append(' ');
-      text.append(last instanceof Double d ? Html.number(d) : "unknown").append(';');
-    }
-    return text.toString();
+        .formatted(charts().stream().map(Chart::figure).collect(Collectors.joining()), table());
   }
 
   private String table() {
@@ -165,6 +160,8 @@ final class LearningCurves {
       case "sat" -> "SAT";
       case "marginalEntropy" -> "Balance H(Y)";
       case "conditionalEntropy" -> "Ambiguity H(Y|X)";
+      case "pairwiseInformation" -> "Shared by pairs";
+      case "meanAveragePrecision" -> "mAP";
       case "accuracy" -> "Accuracy";
       case "nmi" -> "NMI";
       case "ari" -> "ARI";

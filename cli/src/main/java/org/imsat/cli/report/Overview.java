@@ -2,35 +2,27 @@ package org.imsat.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.imsat.samples.Samples;
 
-/** What a reader wants to know first, and last: the figures, the warnings, the settings. */
+/** What every report says of a run: what it was, its warnings, its settings. */
 final class Overview {
   private final ResultCard result;
-  private final Partition partition;
+  private final Samples samples;
 
-  Overview(ResultCard result, Partition partition) {
+  Overview(ResultCard result, Samples samples) {
     this.result = result;
-    this.partition = partition;
+    this.samples = samples;
   }
 
-  String title() {
-    return Html.count(partition.count(), "cluster") + " of " + partition.data().name();
-  }
-
-  String header() {
+  String header(String title) {
     List<String> facts = new ArrayList<>();
     result.text("method").ifPresent(facts::add);
     result.text("profile").ifPresent(p -> facts.add("profile " + p));
     facts.add(
-        Html.count(partition.data().samples().rows(), "row")
-            + " of "
-            + Html.count(partition.data().samples().dimension(), "value"));
+        Html.count(samples.rows(), "row") + " of " + Html.count(samples.dimension(), "value"));
     result.text("seed").ifPresent(s -> facts.add("seed " + s));
     String line =
         facts.stream()
@@ -42,75 +34,18 @@ final class Overview {
         %s
         </ul></header>
         """
-        .formatted(Html.escape(title()), line);
+        .formatted(Html.escape(title), line);
   }
 
-  String cards() {
-    StringBuilder cards = new StringBuilder();
-    share(cards, "Accuracy", "with the best matching of clusters to classes", "accuracy");
-    share(cards, "NMI", "normalised mutual information with the labels", "nmi");
-    share(cards, "ARI", "adjusted Rand index with the labels", "ari");
-    card(
-        cards,
-        "Clusters in use",
-        partition.used() + " of " + partition.count(),
-        String.format(
-            Locale.ROOT, "as balanced as %.1f clusters of equal size", effectiveClusters()));
-    card(
-        cards,
-        "Mean confidence",
-        Html.percent(partition.meanProbability()),
-        Html.count(unsure(), "row") + " below 50%");
-    OptionalDouble training = result.number("seconds", "training");
-    if (training.isPresent()) {
-      int epochs = result.list("epochs").size();
-      card(
-          cards,
-          "Training time",
-          Html.seconds(training.getAsDouble()),
-          epochs == 0 ? "" : "for " + Html.count(epochs, "epoch"));
-    }
-    return "<dl class=\"cards\">\n" + cards + "</dl>\n";
-  }
-
-  private void share(StringBuilder cards, String name, String note, String key) {
-    OptionalDouble value = result.number("metrics", key);
-    if (value.isPresent() && partition.data().labels().isPresent()) {
-      card(cards, name, Html.percent(value.getAsDouble()), note);
-    }
-  }
-
-  private static void card(StringBuilder cards, String name, String value, String note) {
-    cards.append(
-        "<div><dt>%s</dt><dd class=\"value\">%s</dd><dd>%s</dd></div>\n"
-            .formatted(Html.escape(name), Html.escape(value), Html.escape(note)));
-  }
-
-  /** The number of clusters of equal size that has the entropy of these. */
-  private double effectiveClusters() {
-    double rows = partition.data().samples().rows();
-    return Math.exp(
-        IntStream.range(0, partition.count())
-            .mapToDouble(c -> partition.size(c) / rows)
-            .filter(p -> p > 0)
-            .map(p -> -p * Math.log(p))
-            .sum());
-  }
-
-  private long unsure() {
-    return IntStream.range(0, partition.data().samples().rows())
-        .filter(row -> partition.probability(row) < 0.5)
-        .count();
-  }
-
-  String warnings() {
+  /**
+   * The warnings of the run and those of the page.
+   *
+   * @param page what the page itself has to warn of
+   */
+  String warnings(List<String> page) {
     List<String> warnings = new ArrayList<>();
     result.list("warnings").forEach(w -> warnings.add(String.valueOf(w)));
-    if (partition.count() > Partition.SHOWN) {
-      warnings.add(
-          "Only the %d largest of %d clusters are drawn."
-              .formatted(Partition.SHOWN, partition.count()));
-    }
+    warnings.addAll(page);
     if (warnings.isEmpty()) {
       return "";
     }
@@ -127,12 +62,13 @@ final class Overview {
     return """
         <section id="settings"><h2>Settings and provenance</h2>
         <div class="settings">
-        %s%s%s%s%s%s</div></section>
+        %s%s%s%s%s%s%s</div></section>
         """
         .formatted(
             group("Run", run()),
             group("Options", result.leaves("options")),
             group("Data", result.leaves("data")),
+            group("Protocol of retrieval", result.leaves("protocol")),
             group("Objective at the end", result.leaves("objective")),
             group("Seconds", result.leaves("seconds")),
             group("Versions and machine", versions()));

@@ -84,6 +84,23 @@ final class Partition {
         / probabilities.length;
   }
 
+  /** Number of rows whose cluster has a probability below one half. */
+  int unsure() {
+    return (int)
+        IntStream.range(0, probabilities.length).filter(i -> probabilities[i] < 0.5).count();
+  }
+
+  /** The number of clusters of equal size that has the entropy of these. */
+  double effectiveClusters() {
+    double all = clusters.length;
+    return Math.exp(
+        Arrays.stream(rows)
+            .mapToDouble(r -> r.length / all)
+            .filter(p -> p > 0)
+            .map(p -> -p * Math.log(p))
+            .sum());
+  }
+
   /** The clusters that are drawn, in order. */
   int[] shown() {
     return shown.clone();

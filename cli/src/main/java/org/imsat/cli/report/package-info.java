@@ -1,2 +1,2 @@
-/** The page that shows what a run found: one HTML file that needs no network. */
+/** The pages that show what a run found: each one HTML file that needs no network. */
 package org.imsat.cli.report;

@@ -39,28 +39,33 @@
     }, extra);
   }
 
-  function curve(chart) {
+  function legend() {
+    return { left: 0, top: 0, icon: "roundRect", itemHeight: 4, itemWidth: 16, textStyle: { color: css("--text") } };
+  }
+
+  function reference(value, label) {
+    return {
+      silent: true,
+      symbol: "none",
+      lineStyle: { type: "dashed", color: css("--quiet") },
+      label,
+      data: [{ yAxis: value }],
+    };
+  }
+
+  function lines(chart) {
     const show = chart.percent ? percent : short;
+    const label = { formatter: chart.referenceName, position: "insideEndTop", color: css("--quiet") };
     const series = chart.lines.map((line, index) => ({
       name: line.name,
       type: "line",
       symbol: "none",
       lineStyle: { width: 2.25 },
       data: line.values.map((value, i) => [chart.epochs[i], value]),
-      markLine: index > 0 || chart.reference === undefined ? undefined : {
-        silent: true,
-        symbol: "none",
-        lineStyle: { type: "dashed", color: css("--quiet") },
-        label: {
-          formatter: chart.referenceName + " (perfect balance)",
-          position: "insideEndTop",
-          color: css("--quiet"),
-        },
-        data: [{ yAxis: chart.reference }],
-      },
+      markLine: index > 0 || chart.reference === undefined ? undefined : reference(chart.reference, label),
     }));
     const option = frame({
-      legend: { left: 0, top: 0, icon: "roundRect", itemHeight: 4, itemWidth: 16, textStyle: { color: css("--text") } },
+      legend: legend(),
       xAxis: axis({ type: "value", name: "Epoch", nameGap: 26, min: "dataMin", max: "dataMax", minInterval: 1, splitLine: { show: false } }),
       yAxis: axis({
         type: "value",
@@ -75,56 +80,39 @@
     return option;
   }
 
-  function sizes() {
+  function bars(chart) {
+    const several = chart.lines.length > 1;
+    const show = chart.percent ? percent : (value) => value.toLocaleString("en");
+    const series = chart.lines.map((line, index) => ({
+      name: line.name,
+      type: "bar",
+      data: line.values,
+      barCategoryGap: chart.histogram ? "8%" : "25%",
+      barGap: "0%",
+      barMaxWidth: chart.histogram ? 80 : 44,
+      itemStyle: {
+        color: chart.histogram && !several ? css("--second") : undefined,
+        borderRadius: [3, 3, 0, 0],
+      },
+      markLine: index > 0 || chart.reference === undefined ? undefined : reference(chart.reference, { show: false }),
+    }));
     const option = frame({
-      grid: { left: 8, right: 16, top: 16, bottom: 26, containLabel: true },
-      xAxis: axis({ type: "category", name: "Cluster", nameGap: 26, data: data.clusters }),
-      yAxis: axis({ type: "value", minInterval: 1 }),
-      series: [{
-        type: "bar",
-        data: data.sizes,
-        barCategoryGap: "25%",
-        barMaxWidth: 44,
-        itemStyle: { borderRadius: [3, 3, 0, 0] },
-        markLine: {
-          silent: true,
-          symbol: "none",
-          label: { show: false },
-          lineStyle: { type: "dashed", color: css("--quiet") },
-          data: [{ yAxis: data.share }],
-        },
-      }],
+      grid: { left: 8, right: 16, top: several ? 40 : 16, bottom: 26, containLabel: true },
+      legend: several ? legend() : undefined,
+      xAxis: axis({ type: "category", name: chart.axis, nameGap: 26, data: chart.categories }),
+      yAxis: axis(Object.assign({ type: "value" }, chart.percent
+        ? { max: chart.most, axisLabel: { color: css("--quiet"), formatter: (v) => short(100 * v) + "%" } }
+        : { minInterval: 1 })),
+      series,
     });
     option.tooltip.axisPointer = { type: "shadow" };
-    option.tooltip.formatter = (points) => "Cluster " + escape(points[0].name) + "<br><b>" +
-      points[0].value.toLocaleString("en") + "</b> rows" +
-      (data.notes[points[0].dataIndex] ? "<br>" + escape(data.notes[points[0].dataIndex]) : "");
-    return option;
-  }
-
-  function certainty() {
-    const step = 100 / data.certainty.length;
-    const first = Math.max(0, data.certainty.findIndex((n) => n > 0));
-    const option = frame({
-      grid: { left: 8, right: 16, top: 16, bottom: 26, containLabel: true },
-      xAxis: axis({
-        type: "category",
-        name: "Probability",
-        nameGap: 26,
-        data: data.certainty.map((n, i) => i * step + "\u2013" + (i + 1) * step + "%").slice(first),
-      }),
-      yAxis: axis({ type: "value", minInterval: 1 }),
-      series: [{
-        type: "bar",
-        data: data.certainty.slice(first),
-        barCategoryGap: "8%",
-        barMaxWidth: 80,
-        itemStyle: { color: css("--second"), borderRadius: [3, 3, 0, 0] },
-      }],
-    });
-    option.tooltip.axisPointer = { type: "shadow" };
-    option.tooltip.formatter = (points) => escape(points[0].name) + "<br><b>" +
-      points[0].value.toLocaleString("en") + "</b> rows";
+    option.tooltip.formatter = (points) => {
+      const note = chart.notes && chart.notes[points[0].dataIndex];
+      return escape((chart.before || "") + points[0].name + (chart.after || "")) + points.map((p) =>
+        "<br>" + (several ? p.marker + escape(p.seriesName) + " " : "") +
+        "<b>" + show(p.value) + "</b>" + escape(chart.unit || "")).join("") +
+        (note ? "<br>" + escape(note) : "");
+    };
     return option;
   }
 
@@ -137,9 +125,8 @@
     }
   }
 
-  data.curves.forEach((chart) => add(chart.id, () => curve(chart)));
-  add("sizes-chart", sizes);
-  add("certainty-chart", certainty);
+  const kinds = { lines, bars };
+  data.charts.forEach((chart) => add(chart.id, () => kinds[chart.kind](chart)));
   addEventListener("resize", () => drawn.forEach((d) => d.chart.resize()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     drawn.forEach((d) => d.chart.setOption(d.option(), true)));

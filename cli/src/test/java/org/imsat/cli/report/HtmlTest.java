@@ -41,4 +41,19 @@ class HtmlTest {
   void secondsAreReadable(double seconds, String text) {
     assertEquals(text, Html.seconds(seconds));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1, 1",
+    "0.9999999999, 1",
+    "2e-16, 0",
+    "0.99912, 0.999",
+    "3.6014, 3.601",
+    "0.008151, 0.0082",
+    "0.00012345, 0.00012"
+  })
+  void entropiesHaveThreeDecimals(double value, String text) {
+    assertEquals(text, Html.entropy(value));
+  }
 }

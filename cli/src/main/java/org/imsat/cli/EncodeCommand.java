@@ -1,0 +1,121 @@
+package org.imsat.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.imsat.codes.BinaryCodes;
+import org.imsat.file.AtomicFile;
+import org.imsat.model.ClusterModel;
+import org.imsat.model.CodeModel;
+import org.imsat.model.HashModel;
+import org.imsat.model.Model;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code imsat encode}: applies a saved hash model in pure Java. */
+@Command(
+    name = "encode",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Gives rows the codes of a saved model.",
+      "",
+      "Bits are packed as numpy.packbits does it: the first bit is the highest of the first byte.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  imsat encode run/model.imsat new.npy --out codes.npy",
+      "  imsat encode run/model.imsat new.npy --out codes.txt --format hex"
+    })
+final class EncodeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.imsat file.")
+  private Path model;
+
+  @Mixin private InputOptions input;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write. An existing file is replaced.")
+  private Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "npy",
+      description = {
+        "npy (default): unsigned bytes of shape (rows, bytes) or, for codes of heads, (rows, heads);",
+        "hex, or bits: text, a code per line; csv: a head per column."
+      })
+  private String format;
+
+  @Override
+  public Integer call() {
+    Model loaded = Model.load(model);
+    if (loaded instanceof ClusterModel) {
+      throw new InvalidInputException(
+          model + " makes clusters, not codes; see 'imsat help assign'");
+    }
+    Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
+    Arguments.fits(model, loaded, data);
+    if (loaded instanceof HashModel hash) {
+      write(hash.encode(data.samples()));
+    } else {
+      write((CodeModel) loaded, data);
+    }
+    return 0;
+  }
+
+  private void write(BinaryCodes codes) {
+    switch (format) {
+      case "npy" -> codes.write(out);
+      case "hex" -> AtomicFile.write(out, lines(codes.rows(), codes::hex));
+      case "bits" -> AtomicFile.write(out, lines(codes.rows(), codes::bitString));
+      default -> throw unknown("npy, hex or bits");
+    }
+  }
+
+  private void write(CodeModel heads, Dataset data) {
+    switch (format) {
+      case "npy" -> RowCodes.of(heads, data.samples()).write(out);
+      case "csv" -> {
+        int[][] codes = heads.encode(data.samples());
+        AtomicFile.write(
+            out,
+            lines(
+                codes.length,
+                row ->
+                    Arrays.stream(codes[row])
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(","))));
+      }
+      default -> throw unknown("npy or csv");
+    }
+  }
+
+  private InvalidInputException unknown(String known) {
+    return new InvalidInputException(
+        "--format '%s' is none for this model; there are %s".formatted(format, known));
+  }
+
+  private static String lines(int rows, IntFunction<String> line) {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows; row++) {
+      text.append(line.apply(row)).append('\n');
+    }
+    return text.toString();
+  }
+}

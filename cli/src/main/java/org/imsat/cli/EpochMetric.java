@@ -1,0 +1,55 @@
+package org.imsat.cli;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleBiFunction;
+import org.imsat.learner.TrainingListener.Encoder;
+import org.imsat.samples.Dataset;
+
+/**
+ * A figure reported after each epoch, on a sample of the rows, where labels are. Training never
+ * sees it.
+ */
+final class EpochMetric {
+  private static final int ROWS = 10_000;
+
+  private final String name;
+  private final Optional<Dataset> sample;
+  private final ToDoubleBiFunction<int[][], Dataset> figure;
+
+  /**
+   * A figure of the codes {@code [row][head]} of labelled rows.
+   *
+   * @param name its key in result files
+   */
+  EpochMetric(String name, Dataset data, ToDoubleBiFunction<int[][], Dataset> figure) {
+    this.name = name;
+    this.sample = data.labels().map(labels -> data.samples().rows() <= ROWS ? data : sample(data));
+    this.figure = figure;
+  }
+
+  private static Dataset sample(Dataset data) {
+    return data.select(
+        new SplittableRandom(1)
+            .ints(0, data.samples().rows())
+            .distinct()
+            .limit(ROWS)
+            .sorted()
+            .toArray());
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Rows that it is taken on; none without labels. */
+  OptionalInt rows() {
+    return sample.map(s -> OptionalInt.of(s.samples().rows())).orElse(OptionalInt.empty());
+  }
+
+  /** The figure now; none without labels. */
+  Optional<Double> of(Encoder now) {
+    return sample.map(s -> figure.applyAsDouble(now.encode(s.samples()), s));
+  }
+}

@@ -1,0 +1,163 @@
+package org.imsat.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.imsat.augment.Radius;
+import org.imsat.learner.OptionsBuilder;
+import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine.Option;
+
+/** Settings of the method that a user may change; those not given stay the profile's. */
+final class MethodSettings {
+  @Option(
+      names = "--hidden",
+      paramLabel = "N-N",
+      description = "Units of the hidden layers, such as 1200-1200; 0 for the linear model.")
+  private Optional<String> hidden;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data.")
+  private Optional<Integer> epochs;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Rows per step.")
+  private Optional<Integer> batch;
+
+  @Option(
+      names = "--lambda",
+      paramLabel = "X",
+      description = "Weight of the information against the invariance (Eq. 1).")
+  private Optional<Double> lambda;
+
+  @Option(
+      names = "--marginal-weight",
+      paramLabel = "X",
+      description = "Weight of H(Y) in the information.")
+  private Optional<Double> marginalWeight;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "X",
+      description = "Length of the perturbation in units of sigma_t(x) (Eq. 17).")
+  private Optional<Double> alpha;
+
+  @Option(
+      names = "--eps",
+      paramLabel = "X",
+      description = "Length of the perturbation, the same for all rows.")
+  private Optional<Double> eps;
+
+  @Option(
+      names = "--pair-weight",
+      paramLabel = "X",
+      description = "Weight of the information that pairs of bits or heads share (Eq. 14).")
+  private Optional<Double> pairWeight;
+
+  @Option(
+      names = "--auxiliary",
+      paramLabel = "N",
+      description = "Values of a second head that is trained beside the code; 0 for none.")
+  private Optional<Integer> auxiliary;
+
+  @Option(
+      names = "--neighbours",
+      paramLabel = "T",
+      description = "t of sigma_t(x), the distance to the t-th nearest other row.")
+  private Optional<Integer> neighbours;
+
+  @Option(
+      names = "--xi",
+      paramLabel = "X",
+      description = "Distance at which the adversarial direction is measured.")
+  private Optional<Double> xi;
+
+  @Option(names = "--xi-alpha", paramLabel = "X", description = "The same in units of sigma_t(x).")
+  private Optional<Double> xiAlpha;
+
+  @Option(
+      names = "--xi-mean",
+      paramLabel = "X",
+      description = "The same in units of the mean of sigma_t over all rows.")
+  private Optional<Double> xiMean;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      description = "Rate of the decay of weights (linear-rim, deep-rim).")
+  private Optional<Double> weightDecay;
+
+  @Option(
+      names = "--affine-weight",
+      paramLabel = "X",
+      description = "Share of the affine distortion in imsat-vat-affine (Eq. 18).")
+  private Optional<Double> affineWeight;
+
+  @Option(
+      names = "--weight-scale",
+      paramLabel = "X",
+      description = "Initial weights of hidden layers are N(0, (X / sqrt(inputs))^2).")
+  private Optional<Double> weightScale;
+
+  @Option(names = "--output-scale", paramLabel = "X", description = "The same for the last layer.")
+  private Optional<Double> outputScale;
+
+  @Option(names = "--learning-rate", paramLabel = "X", description = "Adam's step size.")
+  private Optional<Double> learningRate;
+
+  @Option(
+      names = "--decay-from",
+      paramLabel = "X",
+      description = "Share of the steps after which the learning rate falls to 0; 1: never.")
+  private Optional<Double> decayFrom;
+
+  @Option(
+      names = "--scaling",
+      paramLabel = "NAME",
+      description = "Of raw values: auto, none, pixels, global or columns.")
+  private Optional<String> scaling;
+
+  @Option(names = "--device", paramLabel = "NAME", description = "cpu (default) or cuda.")
+  private Optional<String> device;
+
+  void apply(OptionsBuilder builder) {
+    hidden.ifPresent(text -> builder.hidden(layers(text)));
+    epochs.ifPresent(builder::epochs);
+    batch.ifPresent(builder::batch);
+    lambda.ifPresent(builder::lambda);
+    marginalWeight.ifPresent(builder::marginalWeight);
+    alpha.ifPresent(x -> builder.eps(radius("--alpha", x, Radius.Unit.NEIGHBOUR)));
+    eps.ifPresent(x -> builder.eps(radius("--eps", x, Radius.Unit.ABSOLUTE)));
+    pairWeight.ifPresent(builder::pairWeight);
+    auxiliary.ifPresent(builder::auxiliary);
+    neighbours.ifPresent(builder::neighbours);
+    xi.ifPresent(x -> builder.xi(radius("--xi", x, Radius.Unit.ABSOLUTE)));
+    xiAlpha.ifPresent(x -> builder.xi(radius("--xi-alpha", x, Radius.Unit.NEIGHBOUR)));
+    xiMean.ifPresent(x -> builder.xi(radius("--xi-mean", x, Radius.Unit.MEAN_NEIGHBOUR)));
+    weightDecay.ifPresent(builder::weightDecay);
+    affineWeight.ifPresent(builder::affineWeight);
+    weightScale.ifPresent(builder::weightScale);
+    outputScale.ifPresent(builder::outputScale);
+    learningRate.ifPresent(builder::learningRate);
+    decayFrom.ifPresent(builder::decayFrom);
+    scaling.ifPresent(builder::scaling);
+    device.ifPresent(builder::device);
+  }
+
+  private static Radius radius(String name, double factor, Radius.Unit unit) {
+    if (!(factor > 0) || Double.isInfinite(factor)) {
+      throw new InvalidInputException(name + " is " + factor + ", but must be positive");
+    }
+    return new Radius(factor, unit);
+  }
+
+  private static List<Integer> layers(String text) {
+    if (text.equals("0")) {
+      return List.of();
+    }
+    try {
+      return Arrays.stream(text.split("-", -1)).map(Integer::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(
+          "--hidden '" + text + "' is not a list of numbers such as 1200-1200", e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.imsat.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.imsat.samples.Labels;
+
+/**
+ * The paper's protocol for codes (section 4.3): some random rows of each class ask for rows of
+ * their class among all others, the gallery.
+ */
+final class QuerySplit {
+  private final int[] queries;
+  private final int[] gallery;
+  private final long seed;
+
+  private QuerySplit(int[] queries, int[] gallery, long seed) {
+    this.queries = queries;
+    this.gallery = gallery;
+    this.seed = seed;
+  }
+
+  /**
+   * Draws queries.
+   *
+   * @param perClass queries of each class, but at most half of the class
+   */
+  static QuerySplit draw(Labels labels, int perClass, long seed) {
+    int[] wanted = new int[labels.classes()];
+    for (int row = 0; row < labels.rows(); row++) {
+      wanted[labels.get(row)]++;
+    }
+    Arrays.setAll(wanted, c -> Math.min(perClass, wanted[c] / 2));
+    int[] order = IntStream.range(0, labels.rows()).toArray();
+    boolean[] asks = new boolean[labels.rows()];
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < order.length; i++) {
+      int j = random.nextInt(i, order.length);
+      int row = order[j];
+      order[j] = order[i];
+      if (wanted[labels.get(row)] > 0) {
+        wanted[labels.get(row)]--;
+        asks[row] = true;
+      }
+    }
+    return new QuerySplit(
+        IntStream.range(0, asks.length).filter(row -> asks[row]).toArray(),
+        IntStream.range(0, asks.length).filter(row -> !asks[row]).toArray(),
+        seed);
+  }
+
+  /** Numbers of the rows that ask, ascending. */
+  int[] queries() {
+    return queries.clone();
+  }
+
+  /** Numbers of all other rows, ascending. */
+  int[] gallery() {
+    return gallery.clone();
+  }
+
+  /**
+   * As it stands in result files.
+   *
+   * @param heldOut whether the queries were kept from training
+   */
+  Map<String, Object> toMap(boolean heldOut) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("queries", queries.length);
+    map.put("gallery", gallery.length);
+    map.put("trainedOn", heldOut ? "gallery" : "queries and gallery");
+    map.put("seed", seed);
+    return map;
+  }
+}

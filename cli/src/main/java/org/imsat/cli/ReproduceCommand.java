@@ -1,0 +1,12 @@
+package org.imsat.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code imsat reproduce}: the paper's experiments. */
+@Command(
+    name = "reproduce",
+    mixinStandardHelpOptions = true,
+    description = {"Carries out experiments of the paper and writes what comes out.", ""},
+    synopsisSubcommandLabel = "EXPERIMENT",
+    subcommands = {ToyCommand.class})
+final class ReproduceCommand {}

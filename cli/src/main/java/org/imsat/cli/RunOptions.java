@@ -1,0 +1,146 @@
+package org.imsat.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.imsat.learner.Imsat;
+import org.imsat.learner.ImsatOptions;
+import org.imsat.learner.Profile;
+import org.imsat.learner.TrainingRun;
+import org.imsat.samples.Dataset;
+import org.imsat.torch.Engine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * What all commands that train have in common: their options, and what is done around a training.
+ */
+final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description =
+          "Where settings not given come from: 'default', or 'paper' for the published ones.")
+  private String profile;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the training (default: 1). The same seed gives the same model.")
+  private Optional<Long> seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder to write into (default: a fresh one under imsat-runs).")
+  private Optional<Path> out;
+
+  @Option(names = "--force", description = "Replace another run in --out.")
+  private boolean force;
+
+  @Option(names = "--resume", description = "Go on with the interrupted run in --out.")
+  private boolean resume;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads for matrix products (default: one per processor).")
+  private Optional<Integer> threads;
+
+  @Option(names = "--json", description = "Print result.json to standard output.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Say nothing but errors.")
+  private boolean quiet;
+
+  /** What a command makes of a training. */
+  interface Outcome<M> {
+    /** The rows to train on. */
+    default Dataset trainedOn(Dataset data) {
+      return data;
+    }
+
+    /** The figure that is reported after each epoch. */
+    EpochMetric metric(Dataset data);
+
+    /** The result of a finished or interrupted training. */
+    RunResult result(TrainingRun<M> run, Dataset data, TrainingProgress progress);
+  }
+
+  Profile profile() {
+    return Profile.of(profile);
+  }
+
+  /** Checks where to write to, before anything is read. */
+  void check() {
+    threads.ifPresent(n -> Arguments.positive("--threads", n));
+    RunFolder.check(out, force, resume);
+  }
+
+  /** Reads the rows, trains, and writes the run's files; the program's exit status. */
+  <M> int run(InputOptions input, Imsat<M> learner, Outcome<M> outcome) {
+    seed.ifPresent(learner::seed);
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset data = input.open(quiet ? message -> {} : message -> err.println("imsat: " + message));
+    ImsatOptions options = learner.optionsFor(outcome.trainedOn(data).samples());
+    if (resume) {
+      Optional<Map<String, Object>> complete = FinishedRun.in(out.orElseThrow());
+      if (complete.isPresent()) {
+        FinishedRun.requireSame(complete.get(), out.get(), options, data);
+        if (!quiet) {
+          err.println("imsat: the run in " + out.get() + " is complete; nothing to resume");
+        }
+        print(complete.get(), List.of());
+        return 0;
+      }
+    }
+    Engine engine = threads.map(Engine::start).orElseGet(Engine::start);
+    engine.device(options.device()).close();
+    // The interruption is over only when everything is put away or cleaned up.
+    try (Interruption interruption = new Interruption()) {
+      return train(learner, data, outcome, interruption);
+    }
+  }
+
+  private <M> int train(
+      Imsat<M> learner, Dataset data, Outcome<M> outcome, Interruption interruption) {
+    RunFolder folder = RunFolder.open(out, force);
+    PrintWriter err = spec.commandLine().getErr();
+    try (TrainingProgress progress =
+        new TrainingProgress(outcome.metric(data), err, quiet, interruption)) {
+      TrainingRun<M> run =
+          learner
+              .listener(progress)
+              .checkpoint(folder.file(RunFolder.CHECKPOINT))
+              .train(outcome.trainedOn(data));
+      progress.close();
+      RunResult result = outcome.result(run, data, progress);
+      result.write(folder);
+      print(result.card(), result.summary(folder.path()));
+      return 0;
+    } catch (CancellationException e) {
+      err.println("imsat: " + e.getMessage() + "; there is no model yet");
+      return 1;
+    } finally {
+      folder.discardIfEmpty();
+    }
+  }
+
+  private void print(Map<String, Object> card, List<String> summary) {
+    PrintWriter standardOut = spec.commandLine().getOut();
+    if (json) {
+      standardOut.print(RunFolder.json(card));
+    } else if (!quiet) {
+      summary.forEach(standardOut::println);
+    }
+    standardOut.flush();
+  }
+}

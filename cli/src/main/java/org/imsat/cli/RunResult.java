@@ -1,0 +1,160 @@
+package org.imsat.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.imsat.file.AtomicFile;
+import org.imsat.learner.StageReport;
+import org.imsat.learner.TrainingRun;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.ImageShape;
+import org.imsat.torch.Engine;
+
+/** A finished or interrupted run: its result card, and the files written from it. */
+abstract class RunResult {
+  private final TrainingRun<?> run;
+  private final Dataset data;
+  private final Map<String, Object> card = new LinkedHashMap<>();
+
+  RunResult(TrainingRun<?> run, Dataset data) {
+    this.run = run;
+    this.data = data;
+  }
+
+  /**
+   * Fills in the card.
+   *
+   * @param findings what is known of the result itself, by the keys of the card
+   * @param warnings beside those of the training
+   * @param evaluationSeconds time that finding it out took
+   */
+  final void complete(
+      Map<String, Object> findings,
+      List<String> warnings,
+      double evaluationSeconds,
+      TrainingProgress progress) {
+    card.put("method", run.options().method().name());
+    card.put("profile", run.options().profile().name());
+    card.put("options", run.options().toMap());
+    card.put("seed", run.options().seed());
+    card.put("data", describe(data));
+    card.putAll(findings);
+    if (!run.stages().isEmpty()) {
+      card.put("stages", run.stages().stream().map(StageReport::toMap).toList());
+    }
+    Map<String, Object> seconds = new LinkedHashMap<>();
+    seconds.put("neighbours", run.neighbourSeconds());
+    seconds.put("training", run.trainingSeconds());
+    seconds.put("evaluation", evaluationSeconds);
+    card.put("seconds", seconds);
+    card.put("interrupted", run.interrupted());
+    card.put("warnings", warnings(warnings));
+    progress.metricRows().ifPresent(rows -> card.put("epochMetricRows", rows));
+    card.put("epochs", run.epochs().stream().map(progress::toMap).toList());
+    card.put("versions", Versions.all());
+    card.put("machine", machine());
+  }
+
+  private static Map<String, Object> describe(Dataset data) {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("name", data.name());
+    description.put("sha256", data.samples().sha256());
+    description.put("rows", data.samples().rows());
+    description.put("dimension", data.samples().dimension());
+    Optional<ImageShape> image = data.samples().image();
+    image.ifPresent(
+        shape ->
+            description.put("image", List.of(shape.height(), shape.width(), shape.channels())));
+    return description;
+  }
+
+  private List<String> warnings(List<String> others) {
+    List<String> warnings = new ArrayList<>(run.warnings());
+    if (run.interrupted()) {
+      warnings.add("the training was interrupted after %d epochs".formatted(run.epochs().size()));
+    }
+    if (!run.stages().isEmpty() && !run.interrupted()) {
+      StageReport last = run.stages().get(run.stages().size() - 1);
+      if (!last.feasible()) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "the prior is not met: KL %.4f, tolerated %.4f, at the largest penalty, %.0f",
+                last.kl(),
+                last.tolerated(),
+                last.weight()));
+      }
+    }
+    warnings.addAll(others);
+    return warnings;
+  }
+
+  private static Map<String, Object> machine() {
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    machine.put("processors", Runtime.getRuntime().availableProcessors());
+    machine.put("blasCore", Engine.start().blasCore());
+    machine.put("threads", Engine.start().threads());
+    return machine;
+  }
+
+  final TrainingRun<?> run() {
+    return run;
+  }
+
+  final Dataset data() {
+    return data;
+  }
+
+  final Map<String, Object> card() {
+    return card;
+  }
+
+  /** Writes the model, what it says of the rows, and the report. */
+  abstract void writeFindings(RunFolder folder);
+
+  /** What was learned, and how good it is: the first lines of the summary. */
+  abstract List<String> headlines();
+
+  /**
+   * Writes every file of the run; result.json last, and the checkpoint goes once it is not needed.
+   */
+  final void write(RunFolder folder) {
+    writeFindings(folder);
+    AtomicFile.write(folder.file("result.json"), RunFolder.json(card));
+    if (!run.interrupted()) {
+      try {
+        Files.deleteIfExists(folder.file(RunFolder.CHECKPOINT));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** What the user is told at the end. */
+  final List<String> summary(Path folder) {
+    List<String> lines = new ArrayList<>(headlines());
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "neighbour distances %s, training %s",
+            TrainingProgress.duration(run.neighbourSeconds()),
+            TrainingProgress.duration(run.trainingSeconds())));
+    for (Object warning : (List<?>) card.get("warnings")) {
+      lines.add("warning: " + warning);
+    }
+    if (run.interrupted()) {
+      lines.add("to go on: the same command with --out " + folder + " --resume");
+    }
+    lines.add("model:  " + folder.resolve("model.imsat"));
+    lines.add("report: " + folder.resolve("report.html"));
+    return lines;
+  }
+}
