@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.imsat.codes.BinaryCodes;
+import org.imsat.codes.HammingIndex;
 import org.imsat.learner.StepBenchmark;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int SINGLE_ROWS = 2000;
+  private static final int CODES = 1_000_000;
+  private static final int SEARCHES = 100;
   private static final String NOT_A_SETTING = "IMSAT_UNTUNED";
 
   @Spec private CommandSpec spec;
@@ -81,6 +85,7 @@ final class BenchCommand implements Callable<Integer> {
     figures.put("affineShare", step.affineShare());
     untunedStep().ifPresent(ms -> figures.put("untunedStepMilliseconds", ms));
     figures.put("singleRowMicroseconds", singleRowMicroseconds());
+    figures.put("searchMilliseconds", searchMilliseconds());
     figures.put("blasCore", engine.blasCore());
     figures.put("threads", engine.threads());
     figures.put("keepsMemory", engine.keepsMemory());
@@ -126,6 +131,11 @@ final class BenchCommand implements Callable<Integer> {
         "single row, saved model",
         (double) figures.get("singleRowMicroseconds"),
         "us (pure Java)");
+    line(
+        out,
+        "top 10 of a million codes",
+        (double) figures.get("searchMilliseconds"),
+        "ms (64 bits, one thread, exact)");
   }
 
   private static void line(PrintWriter out, String name, double value, String unit) {
@@ -185,6 +195,21 @@ final class BenchCommand implements Callable<Integer> {
     }
     Arrays.sort(nanoseconds);
     return nanoseconds[SINGLE_ROWS / 2] / 1e3;
+  }
+
+  private static double searchMilliseconds() {
+    SplittableRandom random = new SplittableRandom(1);
+    HammingIndex index =
+        HammingIndex.of(BinaryCodes.ofLongs(Long.SIZE, random.longs(CODES).toArray()));
+    long[] nanoseconds = new long[SEARCHES];
+    for (int i = 0; i < 2 * SEARCHES; i++) {
+      BinaryCodes query = BinaryCodes.ofLongs(Long.SIZE, random.nextLong());
+      long start = System.nanoTime();
+      index.nearest(query, 10);
+      nanoseconds[i % SEARCHES] = System.nanoTime() - start;
+    }
+    Arrays.sort(nanoseconds);
+    return nanoseconds[SEARCHES / 2] / 1e6;
   }
 
   private static float[] normal(SplittableRandom random, int count, double deviation) {

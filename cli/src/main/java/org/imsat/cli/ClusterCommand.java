@@ -75,6 +75,14 @@ final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<Clus
       })
   private Optional<String> priorMethod;
 
+  @Option(
+      names = "--slack",
+      paramLabel = "X",
+      description =
+          "Divergence from the prior that 'penalty' tolerates, as a share of the prior's entropy"
+              + " (default: 0.01).")
+  private Optional<Double> slack;
+
   @Mixin private RunOptions run;
 
   @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
@@ -89,7 +97,10 @@ final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<Clus
       learner.options(
           o -> o.prior(PriorFile.read(Path.of(prior))).priorMethod(ImsatOptions.PENALTY));
     }
-    learner.options(o -> priorMethod.ifPresent(o::priorMethod)).options(settings::apply);
+    learner
+        .options(o -> priorMethod.ifPresent(o::priorMethod))
+        .options(o -> slack.ifPresent(o::slack))
+        .options(settings::apply);
     return run.run(input, learner, this);
   }
 

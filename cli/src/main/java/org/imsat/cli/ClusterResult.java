@@ -76,6 +76,7 @@ final class ClusterResult extends RunResult {
   void writeFindings(RunFolder folder) {
     model.save(folder.file("model.imsat"));
     AtomicFile.write(folder.file("assignments.csv"), csv(assignments));
+    folder.discard("codes.npy");
     ClusterReport.of(card(), data(), assignments.clusters(), assignments.probabilities())
         .write(folder.file("report.html"));
   }

@@ -88,6 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
               HashResult.metrics(codes.retrieval(labels, split.queries(), split.gallery())));
       metrics.putAll(HashResult.metrics(codes.statistics()));
       result.put("metrics", metrics);
+      result.put("protocol", split.toMap());
       lines.addAll(HashResult.lines(metrics));
     }
     PrintWriter out = spec.commandLine().getOut();

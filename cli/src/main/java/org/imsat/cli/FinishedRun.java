@@ -34,15 +34,23 @@ final class FinishedRun {
    * @throws InvalidInputException naming the first setting that differs
    */
   static void requireSame(
-      Map<String, Object> result, Path folder, ImsatOptions options, Dataset data) {
+      Map<String, Object> result,
+      Path folder,
+      ImsatOptions options,
+      Dataset data,
+      Map<String, Object> protocol) {
     Map<String, Object> wanted = new LinkedHashMap<>();
     wanted.put("profile", options.profile().name());
     wanted.putAll(options.toMap());
     wanted.put("sha256", data.samples().sha256());
+    protocol.forEach((key, value) -> wanted.put("protocol's " + key, value));
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("profile", result.get("profile"));
     putAll(found, result.get("options"));
     putAll(found, result.get("data"));
+    if (result.get("protocol") instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> found.put("protocol's " + key, value));
+    }
     wanted.forEach(
         (key, value) -> {
           if (!String.valueOf(value).equals(String.valueOf(found.get(key)))) {

@@ -9,7 +9,6 @@ import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
 import org.imsat.learner.Method;
 import org.imsat.learner.TrainingRun;
-import org.imsat.metric.RetrievalMetrics;
 import org.imsat.model.CodeModel;
 import org.imsat.model.HashModel;
 import org.imsat.model.Model;
@@ -47,6 +46,9 @@ import picocli.CommandLine.Option;
 final class HashCommand implements Callable<Integer> {
   /** Draws of queries do not follow the seed of the training, so that trainings can be compared. */
   private static final long QUERY_SEED = 1;
+
+  /** Rows of each class that ask after an epoch. */
+  private static final int SAMPLE_QUERIES = 50;
 
   @Mixin private InputOptions input;
 
@@ -139,16 +141,22 @@ final class HashCommand implements Callable<Integer> {
 
     @Override
     public Dataset trainedOn(Dataset data) {
+      Optional<QuerySplit> split = split(data);
       if (!heldOut) {
         return data;
       }
-      QuerySplit split =
-          split(data)
+      return data.select(
+          split
               .orElseThrow(
                   () ->
                       new InvalidInputException(
-                          "--hold-out-queries needs labels to draw queries from each class"));
-      return data.select(split.gallery());
+                          "--hold-out-queries needs labels to draw queries from each class"))
+              .gallery());
+    }
+
+    @Override
+    public Map<String, Object> protocol(Dataset data) {
+      return split(data).map(s -> s.toMap(heldOut)).orElseGet(Map::of);
     }
 
     @Override
@@ -166,17 +174,15 @@ final class HashCommand implements Callable<Integer> {
     return data.labels().map(labels -> QuerySplit.draw(labels, queries, querySeed));
   }
 
-  /** That of the first tenth of the rows among the others. */
+  /** That of a few rows of each class among the others of a sample. */
   private static double samplePrecision(int[][] codes, Dataset sample) {
-    int asking = codes.length / 10;
     Labels labels = sample.labels().orElseThrow();
-    int[] rows = new int[codes.length];
-    Arrays.setAll(rows, i -> i);
-    return RetrievalMetrics.of(
-            Arrays.copyOf(codes, asking),
-            labels.select(Arrays.copyOf(rows, asking)),
-            Arrays.copyOfRange(codes, asking, codes.length),
-            labels.select(Arrays.copyOfRange(rows, asking, codes.length)))
+    if (!QuerySplit.possible(labels)) {
+      return 0;
+    }
+    QuerySplit split = QuerySplit.draw(labels, SAMPLE_QUERIES, QUERY_SEED);
+    return new RowCodes.HeadValues(codes, new int[codes[0].length])
+        .retrieval(labels, split.queries(), split.gallery())
         .meanAveragePrecision();
   }
 

@@ -75,6 +75,7 @@ final class HashResult extends RunResult {
   void writeFindings(RunFolder folder) {
     model.save(folder.file("model.imsat"));
     codes.write(folder.file("codes.npy"));
+    folder.discard("assignments.csv");
     codes.report(card(), data()).write(folder.file("report.html"));
   }
 

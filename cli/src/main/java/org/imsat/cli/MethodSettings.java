@@ -3,6 +3,7 @@ package org.imsat.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
 import org.imsat.learner.OptionsBuilder;
 import org.imsat.samples.InvalidInputException;
@@ -92,6 +93,15 @@ final class MethodSettings {
   private Optional<Double> affineWeight;
 
   @Option(
+      names = "--affine-ranges",
+      paramLabel = "R,S,MIN,MAX,SHIFT",
+      description = {
+        "Largest rotation in degrees and shear, smallest and largest scale, largest shift as a share",
+        "of the side (default: 10,0.3,0.8,1.2,0.019)."
+      })
+  private Optional<String> affineRanges;
+
+  @Option(
       names = "--weight-scale",
       paramLabel = "X",
       description = "Initial weights of hidden layers are N(0, (X / sqrt(inputs))^2).")
@@ -119,6 +129,8 @@ final class MethodSettings {
   private Optional<String> device;
 
   void apply(OptionsBuilder builder) {
+    requireAtMostOne("--alpha and --eps", alpha, eps);
+    requireAtMostOne("--xi, --xi-alpha and --xi-mean", xi, xiAlpha, xiMean);
     hidden.ifPresent(text -> builder.hidden(layers(text)));
     epochs.ifPresent(builder::epochs);
     batch.ifPresent(builder::batch);
@@ -134,6 +146,7 @@ final class MethodSettings {
     xiMean.ifPresent(x -> builder.xi(radius("--xi-mean", x, Radius.Unit.MEAN_NEIGHBOUR)));
     weightDecay.ifPresent(builder::weightDecay);
     affineWeight.ifPresent(builder::affineWeight);
+    affineRanges.ifPresent(text -> builder.affineRanges(ranges(text)));
     weightScale.ifPresent(builder::weightScale);
     outputScale.ifPresent(builder::outputScale);
     learningRate.ifPresent(builder::learningRate);
@@ -142,11 +155,30 @@ final class MethodSettings {
     device.ifPresent(builder::device);
   }
 
+  private static void requireAtMostOne(String names, Optional<?>... given) {
+    if (Arrays.stream(given).filter(Optional::isPresent).count() > 1) {
+      throw new InvalidInputException("only one of " + names + " can be given");
+    }
+  }
+
   private static Radius radius(String name, double factor, Radius.Unit unit) {
     if (!(factor > 0) || Double.isInfinite(factor)) {
       throw new InvalidInputException(name + " is " + factor + ", but must be positive");
     }
     return new Radius(factor, unit);
+  }
+
+  private static AffineDistortion.Ranges ranges(String text) {
+    try {
+      double[] r = Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+      if (r.length == 5) {
+        return new AffineDistortion.Ranges(r[0], r[1], r[2], r[3], r[4]);
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new InvalidInputException(
+        "--affine-ranges '" + text + "' is not five numbers such as 10,0.3,0.8,1.2,0.019");
   }
 
   private static List<Integer> layers(String text) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
 
 /**
@@ -26,13 +27,14 @@ final class QuerySplit {
    * Draws queries.
    *
    * @param perClass queries of each class, but at most half of the class
+   * @throws InvalidInputException if no class has two rows
    */
   static QuerySplit draw(Labels labels, int perClass, long seed) {
-    int[] wanted = new int[labels.classes()];
-    for (int row = 0; row < labels.rows(); row++) {
-      wanted[labels.get(row)]++;
+    int[] wanted = wanted(labels, perClass);
+    if (Arrays.stream(wanted).sum() == 0) {
+      throw new InvalidInputException(
+          "no class of the labels has two rows, so that none can be searched for with another");
     }
-    Arrays.setAll(wanted, c -> Math.min(perClass, wanted[c] / 2));
     int[] order = IntStream.range(0, labels.rows()).toArray();
     boolean[] asks = new boolean[labels.rows()];
     SplittableRandom random = new SplittableRandom(seed);
@@ -51,6 +53,19 @@ final class QuerySplit {
         seed);
   }
 
+  /** Whether there is a class of two rows at least. */
+  static boolean possible(Labels labels) {
+    return Arrays.stream(wanted(labels, 1)).sum() > 0;
+  }
+
+  private static int[] wanted(Labels labels, int perClass) {
+    int[] rows = new int[labels.classes()];
+    for (int row = 0; row < labels.rows(); row++) {
+      rows[labels.get(row)]++;
+    }
+    return Arrays.stream(rows).map(count -> Math.min(perClass, count / 2)).toArray();
+  }
+
   /** Numbers of the rows that ask, ascending. */
   int[] queries() {
     return queries.clone();
@@ -61,17 +76,23 @@ final class QuerySplit {
     return gallery.clone();
   }
 
-  /**
-   * As it stands in result files.
-   *
-   * @param heldOut whether the queries were kept from training
-   */
-  Map<String, Object> toMap(boolean heldOut) {
+  /** As it stands in result files. */
+  Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("queries", queries.length);
     map.put("gallery", gallery.length);
-    map.put("trainedOn", heldOut ? "gallery" : "queries and gallery");
     map.put("seed", seed);
+    return map;
+  }
+
+  /**
+   * As it stands in the result of a training.
+   *
+   * @param heldOut whether the queries were kept from it
+   */
+  Map<String, Object> toMap(boolean heldOut) {
+    Map<String, Object> map = toMap();
+    map.put("trainedOn", heldOut ? "gallery" : "queries and gallery");
     return map;
   }
 }

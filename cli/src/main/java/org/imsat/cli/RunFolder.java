@@ -106,6 +106,15 @@ final class RunFolder {
     return folder.resolve(name);
   }
 
+  /** Removes a file of an earlier run of another kind, if it is there. */
+  void discard(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Removes the folder if this run made it and left nothing in it. */
   void discardIfEmpty() {
     try {

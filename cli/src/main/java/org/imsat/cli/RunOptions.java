@@ -68,6 +68,11 @@ final class RunOptions {
       return data;
     }
 
+    /** What beside settings and rows tells this run from others, as it stands in its result. */
+    default Map<String, Object> protocol(Dataset data) {
+      return Map.of();
+    }
+
     /** The figure that is reported after each epoch. */
     EpochMetric metric(Dataset data);
 
@@ -94,7 +99,7 @@ final class RunOptions {
     if (resume) {
       Optional<Map<String, Object>> complete = FinishedRun.in(out.orElseThrow());
       if (complete.isPresent()) {
-        FinishedRun.requireSame(complete.get(), out.get(), options, data);
+        FinishedRun.requireSame(complete.get(), out.get(), options, data, outcome.protocol(data));
         if (!quiet) {
           err.println("imsat: the run in " + out.get() + " is complete; nothing to resume");
         }

@@ -1,8 +1,5 @@
 package org.imsat.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,11 +127,7 @@ abstract class RunResult {
     writeFindings(folder);
     AtomicFile.write(folder.file("result.json"), RunFolder.json(card));
     if (!run.interrupted()) {
-      try {
-        Files.deleteIfExists(folder.file(RunFolder.CHECKPOINT));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      folder.discard(RunFolder.CHECKPOINT);
     }
   }
 

@@ -98,8 +98,8 @@ final class SearchCommand implements Callable<Integer> {
     HammingIndex searched = HammingIndex.load(index);
     if (searched.bits() != loaded.bits()) {
       throw new InvalidInputException(
-          "%s holds codes of %d bits, but %s makes codes of %d"
-              .formatted(index, searched.bits(), model, loaded.bits()));
+          "%s holds codes of %d bits, but %s makes codes of %d: make it with 'imsat index --bits %d'"
+              .formatted(index, searched.bits(), model, loaded.bits(), loaded.bits()));
     }
     BinaryCodes codes = queries(loaded, searched);
     List<Neighbours> found =

@@ -2,6 +2,7 @@ package org.imsat.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.codes.NpyHeadCodes;
+import org.imsat.model.CodeModel;
 import org.junit.jupiter.api.Test;
 
 /** From rows to codes to neighbours, and the other new ways to train. */
@@ -101,6 +103,25 @@ class HashIT extends ProgramTests {
     assertEquals(List.of(4, 3), map(card, "options").get("heads"));
     assertEquals("gallery", map(card, "protocol").get("trainedOn"));
     assertEquals(30, map(card, "protocol").get("queries"));
+    CodeModel model = CodeModel.load(folder.resolve("r/model.imsat"));
+    assertNotEquals(map(card, "data").get("sha256"), model.details().provenance().dataSha256());
+    refused(
+        "its protocol's trainedOn is gallery, not queries and gallery",
+        "hash",
+        "digits",
+        "--rows",
+        "300",
+        "--hidden",
+        "40-40",
+        "--heads",
+        "4,3",
+        "--epochs",
+        "2",
+        "--queries",
+        "3",
+        "--out",
+        "r",
+        "--resume");
     int[][] codes = NpyHeadCodes.read(folder.resolve("r/codes.npy"), 4, 3);
     assertEquals(300, codes.length);
     String[] csv = {

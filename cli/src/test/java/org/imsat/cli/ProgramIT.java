@@ -106,12 +106,12 @@ class ProgramIT extends ProgramTests {
   @Test
   void interruptedRunKeepsWhatItLearnedAndIsResumedToTheSameBytes() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc")), "sends a signal");
-    assertEquals(0, cluster("--epochs", "60", "--out", "unbroken").status());
+    assertEquals(0, cluster("--epochs", "300", "--out", "unbroken").status());
     List<String> arguments = new ArrayList<>(SMALL);
-    arguments.addAll(List.of("--epochs", "60", "--out", "broken"));
+    arguments.addAll(List.of("--epochs", "300", "--out", "broken"));
     Path err = folder.resolve("err");
     Process process = program.start(folder.resolve("out"), err, arguments.toArray(String[]::new));
-    waitFor(err, "epoch 5 of 60");
+    waitFor(err, "epoch 5 of 300");
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     assertEquals(130, process.exitValue(), Files.readString(err));
@@ -124,7 +124,7 @@ class ProgramIT extends ProgramTests {
             .status());
     assertTrue(Files.exists(folder.resolve("broken/checkpoint.imsat")));
 
-    Program.Outcome resumed = cluster("--epochs", "60", "--out", "broken", "--resume");
+    Program.Outcome resumed = cluster("--epochs", "300", "--out", "broken", "--resume");
     assertEquals(0, resumed.status(), resumed.err());
     assertEquals(false, card("broken").get("interrupted"));
     for (String name : List.of("model.imsat", "assignments.csv")) {
@@ -134,7 +134,7 @@ class ProgramIT extends ProgramTests {
               folder.resolve("unbroken").resolve(name), folder.resolve("broken").resolve(name)),
           name);
     }
-    Program.Outcome again = cluster("--epochs", "60", "--out", "broken", "--resume");
+    Program.Outcome again = cluster("--epochs", "300", "--out", "broken", "--resume");
     assertEquals(0, again.status());
     assertTrue(again.err().contains("nothing to resume"), again.err());
     refused(
@@ -148,7 +148,7 @@ class ProgramIT extends ProgramTests {
         "--hidden",
         "40-40",
         "--epochs",
-        "60",
+        "300",
         "--out",
         "broken",
         "--resume",

@@ -77,6 +77,18 @@ class RefusalsIT extends ProgramTests {
     refused("device is tpu", "cluster", "digits", "--clusters", "2", "--device", "tpu");
     refused("--clusters", "cluster", "digits");
     refused("--alfa", "cluster", "digits", "--clusters", "2", "--alfa", "1");
+    refused("auxiliary is 5", "cluster", "digits", "--clusters", "6", "--auxiliary", "5");
+    refused("affineWeight is 2.0", "cluster", "digits", "--clusters", "6", "--affine-weight", "2");
+    refused(
+        "only one of --alpha and --eps",
+        "cluster",
+        "digits",
+        "--clusters",
+        "6",
+        "--alpha",
+        "1",
+        "--eps",
+        "1");
     refused("'magic'", "cluster", "digits", "--clusters", "2", "--method", "magic");
     refused("'nice'", "cluster", "digits", "--clusters", "2", "--profile", "nice");
     refused("--hidden '5-x'", "cluster", "digits", "--clusters", "2", "--hidden", "5-x");
@@ -135,6 +147,19 @@ class RefusalsIT extends ProgramTests {
     refused("--bits", "hash", "digits", "--out", "run");
     refused("--queries is 0", "hash", "digits", "--bits", "4", "--queries", "0");
     program.write("rows.csv", "1,2\n3,4\n5,7\n".repeat(9));
+    refused("auxiliary is 40, but must be 0", "hash", "digits", "--bits", "4", "--auxiliary", "40");
+    program.write("ids.txt", "a\nb\nc\n");
+    program.write("three.csv", "1,2\n3,4\n5,7\n");
+    refused(
+        "no class of the labels has two rows",
+        "hash",
+        "three.csv",
+        "--labels",
+        "ids.txt",
+        "--bits",
+        "2",
+        "--neighbours",
+        "1");
     refused("needs labels", "hash", "rows.csv", "--bits", "2", "--hold-out-queries");
   }
 

@@ -85,11 +85,25 @@ public final class ClassProportions {
     for (int row = 0; row < labels.rows(); row++) {
       there[labels.get(row)]++;
     }
+    for (int c = 0; c < there.length; c++) {
+      if (there[c] == 0) {
+        throw new InvalidInputException(
+            "proportions '%s': there is no row of class %s".formatted(text, labels.name(c)));
+      }
+    }
     double factor =
         IntStream.range(0, shares.length)
             .mapToDouble(c -> there[c] / shares[c])
             .min()
             .orElseThrow();
-    return Arrays.stream(shares).mapToInt(share -> (int) (factor * share + 1e-9)).toArray();
+    int[] wanted = Arrays.stream(shares).mapToInt(share -> (int) (factor * share + 1e-9)).toArray();
+    for (int c = 0; c < wanted.length; c++) {
+      if (wanted[c] == 0) {
+        throw new InvalidInputException(
+            "proportions '%s': there are too few rows for one of class %s"
+                .formatted(text, labels.name(c)));
+      }
+    }
+    return wanted;
   }
 }

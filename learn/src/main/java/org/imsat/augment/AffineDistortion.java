@@ -3,8 +3,10 @@ package org.imsat.augment;
 import static org.bytedeco.pytorch.global.torch.affine_grid_generator;
 import static org.bytedeco.pytorch.global.torch.grid_sampler;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.samples.ImageShape;
+import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.Tensors;
 
 /**
@@ -35,6 +37,35 @@ public record AffineDistortion(ImageShape image, Ranges ranges) implements Augme
       double rotation, double shear, double smallestScale, double largestScale, double shift) {
     /** The ranges of Koch (2015): 10 degrees, 0.3, 0.8 to 1.2, and 2 of 105 pixels. */
     public static final Ranges KOCH = new Ranges(10, 0.3, 0.8, 1.2, 2.0 / 105);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws InvalidInputException if one is negative or not finite, or scales are not positive or
+     *     in the wrong order
+     */
+    public Ranges {
+      for (double range : new double[] {rotation, shear, shift}) {
+        require(range >= 0 && Double.isFinite(range), range, "0 or more");
+      }
+      require(smallestScale > 0 && Double.isFinite(smallestScale), smallestScale, "positive");
+      require(
+          largestScale >= smallestScale && Double.isFinite(largestScale),
+          largestScale,
+          "at least the smallest scale, " + smallestScale);
+    }
+
+    private static void require(boolean holds, double value, String range) {
+      if (!holds) {
+        throw new InvalidInputException(
+            "a range of the affine distortion is " + value + ", but must be " + range);
+      }
+    }
+
+    /** Rotation, shear, smallest and largest scale, shift. */
+    public List<Double> toList() {
+      return List.of(rotation, shear, smallestScale, largestScale, shift);
+    }
   }
 
   @Override

@@ -46,14 +46,16 @@ public record Prediction(
     return logProbabilities.detach();
   }
 
-  /** R_SAT (Eq. 3, 4) of moved rows with respect to the parameters. */
+  /**
+   * R_SAT (Eq. 3, 4) of moved rows with respect to the parameters, as what each column contributes.
+   */
   public Tensor divergenceAt(Tensor rows) {
     return divergence(network, rows);
   }
 
   /** R_SAT of moved rows with respect to these rows alone: the parameters are constants. */
   public Tensor divergenceOfRowsAt(Tensor rows) {
-    return divergence(network.frozen(), rows);
+    return divergence(network.frozen(), rows).sum();
   }
 
   private Tensor divergence(Network through, Tensor rows) {

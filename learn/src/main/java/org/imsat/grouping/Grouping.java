@@ -32,13 +32,18 @@ public final class Grouping {
    * @throws IllegalArgumentException if there are fewer fine clusters than that
    */
   public static Grouping of(JointDistribution fine, int groups) {
+    Grouping grouping = merged(fine, groups);
+    grouping.refine();
+    return grouping;
+  }
+
+  /** The grouping by merging alone. */
+  static Grouping merged(JointDistribution fine, int groups) {
     if (groups < 1 || groups > fine.size()) {
       throw new IllegalArgumentException(
           "%d clusters cannot be put together to %d".formatted(fine.size(), groups));
     }
-    Grouping grouping = new Grouping(fine, new Merging(fine).to(groups), groups);
-    grouping.refine();
-    return grouping;
+    return new Grouping(fine, new Merging(fine).to(groups), groups);
   }
 
   /** The group of each fine cluster, from 0 (a copy). */

@@ -4,13 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
 import org.imsat.objective.Balance;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
 /**
- * Every setting of a clustering run. Names are those of the command line and of result files.
+ * Every setting of a training. Names are those of the command line and of result files.
  *
  * @param method regulariser and network
  * @param code what to learn: clusters, bits or a general code
@@ -35,6 +36,7 @@ import org.imsat.samples.Samples;
  * @param xi distance at which its direction is measured
  * @param weightDecay rate of the decay of weights, for the methods that use it
  * @param affineWeight share of the affine distortion in the mixture with VAT (Eq. 18)
+ * @param affineRanges how far the affine distortion goes
  * @param weightScale initial weights of hidden layers are N(0, (weightScale / sqrt(inputs))^2)
  * @param outputScale the same for the last layer
  * @param learningRate Adam's step size
@@ -65,6 +67,7 @@ public record ImsatOptions(
     Radius xi,
     double weightDecay,
     double affineWeight,
+    AffineDistortion.Ranges affineRanges,
     double weightScale,
     double outputScale,
     double learningRate,
@@ -113,10 +116,18 @@ public record ImsatOptions(
     requirePrior(code, prior);
     require(
         PRIOR_METHODS.contains(priorMethod), "priorMethod", priorMethod, "one of " + PRIOR_METHODS);
+    require(
+        priorMethod.equals(FIXED) || code.name().equals("clusters"),
+        "priorMethod",
+        priorMethod,
+        "fixed but for clusters");
     require(slack > 0 && Double.isFinite(slack), "slack", slack, "positive");
     require(pairWeight >= 0 && Double.isFinite(pairWeight), "pairWeight", pairWeight, "0 or more");
-    auxiliary.ifPresent(n -> require(n == 0 || n >= 2, "auxiliary", n, "0 or at least 2"));
+    requireAuxiliary(auxiliary.orElse(0), method, code, hidden, prior);
     require(neighbours >= 1, "neighbours", neighbours, "at least 1");
+    require(
+        weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "0 or more");
+    require(affineWeight >= 0 && affineWeight <= 1, "affineWeight", affineWeight, "0 to 1");
     require(
         weightScale > 0 && Double.isFinite(weightScale), "weightScale", weightScale, "positive");
     require(
@@ -129,6 +140,24 @@ public record ImsatOptions(
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
     require(DEVICES.contains(device), "device", device, "one of " + DEVICES);
+  }
+
+  /** The auxiliary head is good for clusters of a network whose hidden layers it shares. */
+  private static void requireAuxiliary(
+      int auxiliary, Method method, Code<?> code, List<Integer> hidden, List<Double> prior) {
+    if (auxiliary == 0) {
+      return;
+    }
+    require(code.name().equals("clusters"), "auxiliary", auxiliary, "0 but for clusters");
+    require(
+        auxiliary >= code.heads().values(0),
+        "auxiliary",
+        auxiliary,
+        "0 or at least the number of clusters, " + code.size());
+    require(
+        method.augments(), "auxiliary", auxiliary, "0 for " + method + ", which augments nothing");
+    require(!hidden.isEmpty(), "auxiliary", auxiliary, "0 for a linear model");
+    require(prior.isEmpty(), "auxiliary", auxiliary, "0 with a prior that is not uniform");
   }
 
   private static void requirePrior(Code<?> code, List<Double> prior) {
@@ -189,17 +218,13 @@ public record ImsatOptions(
           "%d rows have no %d-th nearest neighbour: at least %d are needed"
               .formatted(rows, neighbours, neighbours + 1));
     }
-    if (auxiliary.orElse(0) > 0 && !method.augments()) {
-      throw new InvalidInputException(
-          "an auxiliary head needs a method that augments rows; " + method + " does not");
-    }
     int rowsPerStep = batch.orElse(Math.min(PUBLISHED_BATCH, rows));
     int steps = Math.max(1, rows / rowsPerStep);
+    boolean useful = method.augments() && !hidden.isEmpty() && prior.isEmpty();
     OptionsBuilder resolved = new OptionsBuilder(this);
     resolved.batch(rowsPerStep);
     resolved.epochs(epochs.orElse(profile.epochs(steps)));
-    resolved.auxiliary(
-        auxiliary.orElse(method.augments() && !hidden.isEmpty() ? profile.auxiliary(code) : 0));
+    resolved.auxiliary(auxiliary.orElse(useful ? profile.auxiliary(code) : 0));
     if (scaling.equals("auto")) {
       resolved.scaling(samples.pixels() ? "pixels" : profile.scaling());
     }
@@ -227,6 +252,7 @@ public record ImsatOptions(
     map.put(name("xi", "xiAlpha", xi), xi.factor());
     map.put("weightDecay", weightDecay);
     map.put("affineWeight", affineWeight);
+    map.put("affineRanges", affineRanges.toList());
     map.put("weightScale", weightScale);
     map.put("outputScale", outputScale);
     map.put("learningRate", learningRate);

@@ -55,12 +55,12 @@ public final class Method {
               "imsat-affine",
               EnumSet.of(Trait.AUGMENTS, Trait.IMAGES),
               UnaryOperator.identity(),
-              (o, rows) -> augmented(affine(rows.raw()))),
+              (o, rows) -> augmented(affine(o, rows.raw()))),
           new Method(
               "imsat-vat-affine",
               EnumSet.allOf(Trait.class),
               UnaryOperator.identity(),
-              (o, rows) -> mixture(o, affine(rows.raw()))),
+              (o, rows) -> mixture(o, affine(o, rows.raw()))),
           new Method(
               "linear-imsat-vat",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
@@ -94,14 +94,14 @@ public final class Method {
   }
 
   /**
-   * IMSAT with an augmentation of the user's own.
+   * IMSAT with an augmentation of the user's own. The distances of neighbours are measured for it.
    *
    * @param name what results call it
    */
   public static Method augmented(String name, Augmentation augmentation) {
     return new Method(
         name,
-        EnumSet.of(Trait.AUGMENTS),
+        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
         UnaryOperator.identity(),
         (o, rows) -> augmented(augmentation));
   }
@@ -203,8 +203,8 @@ public final class Method {
     return new VirtualAdversarial(options.eps(), options.xi());
   }
 
-  private static Augmentation affine(Samples rows) {
-    return new AffineDistortion(rows.image().orElseThrow(), AffineDistortion.Ranges.KOCH);
+  private static Augmentation affine(ImsatOptions options, Samples rows) {
+    return new AffineDistortion(rows.image().orElseThrow(), options.affineRanges());
   }
 
   /** Eq. 18 with any weights. */

@@ -2,6 +2,7 @@ package org.imsat.learner;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
 
 /** Settings under construction; {@link #build} checks them. */
@@ -25,6 +26,7 @@ public final class OptionsBuilder {
   private Radius xi = Radius.absolute(10);
   private double weightDecay = 0.005;
   private double affineWeight = 0.5;
+  private AffineDistortion.Ranges affineRanges = AffineDistortion.Ranges.KOCH;
   private double weightScale = Math.sqrt(0.1);
   private double outputScale = 0.01;
   private double learningRate = 0.002;
@@ -56,6 +58,7 @@ public final class OptionsBuilder {
     xi = from.xi();
     weightDecay = from.weightDecay();
     affineWeight = from.affineWeight();
+    affineRanges = from.affineRanges();
     weightScale = from.weightScale();
     outputScale = from.outputScale();
     learningRate = from.learningRate();
@@ -160,6 +163,12 @@ public final class OptionsBuilder {
     return this;
   }
 
+  /** How far the affine distortion goes. */
+  public OptionsBuilder affineRanges(AffineDistortion.Ranges affineRanges) {
+    this.affineRanges = affineRanges;
+    return this;
+  }
+
   /** Scale of the initial weights of hidden layers. */
   public OptionsBuilder weightScale(double weightScale) {
     this.weightScale = weightScale;
@@ -218,6 +227,7 @@ public final class OptionsBuilder {
         xi,
         weightDecay,
         affineWeight,
+        affineRanges,
         weightScale,
         outputScale,
         learningRate,

@@ -26,11 +26,17 @@ public final class Profile {
       new Profile(
           "default",
           12,
-          1000,
+          800,
           "global",
-          code -> code.name().equals("clusters") ? 5 * code.heads().values(0) : 0,
+          Profile::finerClusters,
           settings ->
               settings.xi(Radius.neighbours(4)).weightScale(Math.sqrt(1.0 / 3)).decayFrom(0.25));
+
+  /** Grouping takes the cube of their number, so that there are not too many. */
+  private static int finerClusters(Code<?> code) {
+    int k = code.heads().values(0);
+    return code.name().equals("clusters") && k <= 250 ? Math.min(5 * k, k + 200) : 0;
+  }
 
   private static final List<Profile> KNOWN = List.of(PAPER, DEFAULT);
 

@@ -77,6 +77,9 @@ final class Training<M> {
     double neighbourSeconds =
         saved.map(Checkpoint::neighbourSeconds).orElseGet(() -> seconds(start));
     saved.map(Checkpoint::warnings).ifPresent(warnings::addAll);
+    if (saved.isEmpty()) {
+      warnOfRestlessPenalty();
+    }
     warnings.forEach(listener::warning);
 
     Heads heads = heads();
@@ -138,6 +141,18 @@ final class Training<M> {
           sha256,
           neighbourSeconds,
           earlier + seconds(begun));
+    }
+  }
+
+  /** A batch's divergence from the prior is too large by about (K - 1) / (2 B). */
+  private void warnOfRestlessPenalty() {
+    int k = code.heads().values(0);
+    int batch = options.batch().orElseThrow();
+    double tolerated = new Balance(options.prior(), 1, options.slack()).tolerated(k);
+    if (options.priorMethod().equals(ImsatOptions.PENALTY) && (k - 1) / (2.0 * batch) > tolerated) {
+      warnings.add(
+          "batches of %d rows never seem to meet the prior of %d clusters, so that its penalty never rests; use larger ones"
+              .formatted(batch, k));
     }
   }
 
@@ -207,7 +222,7 @@ final class Training<M> {
 
   /** Those of the code, and the auxiliary one after them. */
   private Heads heads() {
-    return auxiliary() > 0 ? code.heads().and(Heads.of(auxiliary())) : code.heads();
+    return auxiliary() > 0 ? code.heads().withAuxiliary(Heads.of(auxiliary())) : code.heads();
   }
 
   private int auxiliary() {

@@ -47,8 +47,13 @@ public final class Heads {
   private final List<Group> groups = new ArrayList<>();
   private final int outputs;
   private final int columns;
+  private final int codeColumns;
 
   private Heads(List<Head> heads) {
+    this(heads, Integer.MAX_VALUE);
+  }
+
+  private Heads(List<Head> heads, int codeColumns) {
     if (heads.isEmpty() || heads.stream().anyMatch(h -> h.values < 2)) {
       throw new IllegalArgumentException(
           "a code needs at least 1 head, of at least 2 values each, not " + heads);
@@ -64,6 +69,7 @@ public final class Heads {
     }
     this.outputs = heads.stream().mapToInt(Head::outputs).reduce(0, Math::addExact);
     this.columns = heads.stream().mapToInt(Head::values).reduce(0, Math::addExact);
+    this.codeColumns = Math.min(columns, codeColumns);
   }
 
   /** Softmax heads of V_1, V_2, .. values. Clustering into K clusters is one head of K values. */
@@ -79,6 +85,11 @@ public final class Heads {
   /** These heads, then the others. */
   public Heads and(Heads others) {
     return new Heads(Stream.concat(heads.stream(), others.heads.stream()).toList());
+  }
+
+  /** These heads, then others that are trained with them but are no part of the code. */
+  public Heads withAuxiliary(Heads others) {
+    return new Heads(and(others).heads, columns);
   }
 
   /** M, the number of heads. */
@@ -101,6 +112,11 @@ public final class Heads {
     return columns;
   }
 
+  /** Columns of the heads that are the code: all but auxiliary ones, which come last. */
+  public int codeColumns() {
+    return codeColumns;
+  }
+
   /**
    * log p(y_m | x).
    *
@@ -121,11 +137,14 @@ public final class Heads {
   }
 
   /**
-   * KL(p || q), summed over heads and averaged over the batch. With p a constant its gradient is
-   * that of the cross entropy in Eq. 3 and 4, and it is 0 where the predictions agree.
+   * KL(p || q) averaged over the batch, as what each column contributes to it; the sum is that over
+   * heads. With p a constant its gradient is that of the cross entropy in Eq. 3 and 4, and it is 0
+   * where the predictions agree.
+   *
+   * @return of shape (columns)
    */
   public Tensor divergence(Tensor logP, Tensor logQ) {
-    return logP.exp().mul(logP.sub(logQ)).sum().div(Tensors.scalar((double) logP.size(0)));
+    return logP.exp().mul(logP.sub(logQ)).mean(0);
   }
 
   /** 1 where two columns belong to different heads and 0 elsewhere, of shape (columns, columns). */

@@ -28,10 +28,20 @@ public record Mixture(List<Part> parts) implements Regulariser {
 
   @Override
   public Tensor loss(Prediction clean, Terms terms) {
-    return parts.stream()
-        .map(p -> p.regulariser.loss(clean, terms).mul(Tensors.scalar(p.weight)))
-        .reduce(Tensor::add)
-        .orElseThrow();
+    Terms sums = new Terms();
+    Tensor loss =
+        parts.stream()
+            .map(
+                part -> {
+                  Terms own = new Terms();
+                  Tensor value = part.regulariser.loss(clean, own);
+                  own.means().forEach((name, mean) -> sums.add(name, part.weight * mean));
+                  return value.mul(Tensors.scalar(part.weight));
+                })
+            .reduce(Tensor::add)
+            .orElseThrow();
+    sums.sums().forEach(terms::note);
+    return loss;
   }
 
   @Override

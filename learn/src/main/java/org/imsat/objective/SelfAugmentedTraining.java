@@ -10,14 +10,14 @@ import org.imsat.augment.Prediction;
  * as KL(p_hat(y|x) || p(y|T(x))), which differs from the paper's cross entropy by a constant.
  */
 public record SelfAugmentedTraining(Augmentation transformation) implements Regulariser {
-  /** Name of the term, in nats. */
+  /** Name of the term for the code, without auxiliary heads, in nats. */
   public static final String SAT = "sat";
 
   @Override
   public Tensor loss(Prediction clean, Terms terms) {
-    Tensor loss = clean.divergenceAt(transformation.apply(clean));
-    terms.note(SAT, loss);
-    return loss;
+    Tensor byColumn = clean.divergenceAt(transformation.apply(clean));
+    terms.note(SAT, byColumn.narrow(0, 0, clean.heads().codeColumns()).sum());
+    return byColumn.sum();
   }
 
   @Override

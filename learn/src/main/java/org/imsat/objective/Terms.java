@@ -1,5 +1,6 @@
 package org.imsat.objective;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -11,8 +12,23 @@ public final class Terms {
 
   /** Takes note of a value of a term. */
   void note(String name, Tensor value) {
-    sums.merge(name, (double) value.item_float(), Double::sum);
+    note(name, value.item_float());
+  }
+
+  /** Takes note of a value of a term. */
+  void note(String name, double value) {
+    add(name, value);
     counts.merge(name, 1, Integer::sum);
+  }
+
+  /** Adds to a term without counting it. */
+  void add(String name, double value) {
+    sums.merge(name, value, Double::sum);
+  }
+
+  /** Sums by name, in the order in which terms were first noted. */
+  Map<String, Double> sums() {
+    return Collections.unmodifiableMap(sums);
   }
 
   /** Means by name, in the order in which terms were first noted. */

@@ -180,8 +180,8 @@ class VirtualAdversarialTest {
       // The same rows, given as plain numbers, have the same gradient: none came along the way.
       Tensor plain = Tensors.of(Tensors.toArray(moved), CPU, 10, 6);
       TensorVector parameters = new TensorVector(network.parameters().toArray(Tensor[]::new));
-      TensorVector a = grad(new TensorVector(clean.divergenceAt(moved)), parameters);
-      TensorVector b = grad(new TensorVector(clean.divergenceAt(plain)), parameters);
+      TensorVector a = grad(new TensorVector(clean.divergenceAt(moved).sum()), parameters);
+      TensorVector b = grad(new TensorVector(clean.divergenceAt(plain).sum()), parameters);
       for (int i = 0; i < a.size(); i++) {
         assertArrayEquals(Tensors.toArray(b.get(i)), Tensors.toArray(a.get(i)));
       }

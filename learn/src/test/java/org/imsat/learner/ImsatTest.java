@@ -60,7 +60,7 @@ class ImsatTest {
     double accuracy =
         ClusterMetrics.of(run.model().assign(data.samples()), 4, data.labels().orElseThrow())
             .accuracy();
-    assertTrue(accuracy > 0.7, name + " has accuracy " + accuracy);
+    assertTrue(accuracy > 0.9, name + " has accuracy " + accuracy);
   }
 
   @ParameterizedTest
@@ -81,8 +81,12 @@ class ImsatTest {
       same += codes.distance(row, row % 4) == 0 ? 1 : 0;
       assertEquals(row % 4, classes[row]);
     }
-    assertTrue(same > 400, name + ": " + same + " rows have the code of their class's first");
-    assertTrue(CodeStatistics.of(codes).distinctCodes() >= 4, name);
+    assertTrue(same > 500, name + ": " + same + " rows have the code of their class's first");
+    for (int row = 1; row < 4; row++) {
+      for (int other = 0; other < row; other++) {
+        assertTrue(codes.distance(row, other) > 0, name + ": a code for " + row + " and " + other);
+      }
+    }
   }
 
   @Test
@@ -95,33 +99,6 @@ class ImsatTest {
     int[][] codes = run.model().encode(data.samples());
     assertTrue(CodeStatistics.of(codes).distinctCodes() >= 4);
     assertTrue(run.epochs().get(39).terms().containsKey("pairwiseInformation"));
-  }
-
-  /** Two classes of unequal size: held to the true shares, the clusters are the classes. */
-  @Test
-  void thePenaltyMethodMeetsAPrior() {
-    Dataset all = Blobs.of(900, 2, 1);
-    int[] rows = new int[600];
-    for (int i = 0, row = 0; i < 600; row++) {
-      if (row % 2 == 0 || row % 6 == 1) {
-        rows[i++] = row;
-      }
-    }
-    Dataset data = all.select(rows);
-    TrainingRun<ClusterModel> run =
-        Imsat.clusters(2)
-            .hidden(40, 40)
-            .epochs(20)
-            .options(o -> o.batch(100).prior(List.of(0.25, 0.75)).priorMethod(ImsatOptions.PENALTY))
-            .train(data);
-    StageReport last = run.stages().get(run.stages().size() - 1);
-    assertTrue(last.feasible(), run.stages().toString());
-    assertEquals(20 * run.stages().size(), run.epochs().size());
-    int second = 0;
-    for (int cluster : run.model().assign(data.samples())) {
-      second += cluster;
-    }
-    assertEquals(0.75, second / 600.0, 0.05);
   }
 
   @Test
@@ -139,7 +116,7 @@ class ImsatTest {
     refused("bits is 0", () -> Imsat.bits(0));
     refused("heads is 4,1", () -> Imsat.heads(4, 1));
     refused(
-        "an auxiliary head needs a method that augments",
+        "auxiliary is 8, but must be 0 for deep-rim",
         () ->
             Imsat.of(Code.clusters(4), Profile.PAPER, Method.of("deep-rim"))
                 .options(o -> o.auxiliary(8))
@@ -334,7 +311,7 @@ class ImsatTest {
         ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
             .build()
             .resolve(data.samples());
-    assertEquals(1000, usual.epochs().getAsInt(), "as many steps as it takes");
+    assertEquals(800, usual.epochs().getAsInt(), "as many steps as it takes");
     assertEquals("global", usual.scaling());
   }
 
@@ -354,28 +331,5 @@ class ImsatTest {
     float[][] rows = new float[data.samples().rows()][];
     Arrays.setAll(rows, data.samples()::row);
     return rows;
-  }
-
-  /** Ends a training after a step of an epoch; (0, 0) ends it before the first. */
-  private static final class StopAfter implements TrainingListener {
-    private final int epoch;
-    private final int step;
-    private boolean stop;
-
-    StopAfter(int epoch, int step) {
-      this.epoch = epoch;
-      this.step = step;
-      this.stop = epoch == 0;
-    }
-
-    @Override
-    public boolean proceed() {
-      return !stop;
-    }
-
-    @Override
-    public void step(int epoch, int step) {
-      stop |= epoch == this.epoch && step == this.step;
-    }
   }
 }

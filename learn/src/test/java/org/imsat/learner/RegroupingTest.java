@@ -41,7 +41,7 @@ class RegroupingTest {
     Arrays.fill(sigma, 1);
     Code<ClusterModel> code = Code.clusters(K);
     Heads others = Heads.of(12);
-    Heads heads = code.heads().and(others);
+    Heads heads = code.heads().withAuxiliary(others);
     VirtualAdversarial vat = new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
     CodeInformation information = new CodeInformation(Balance.uniform(4), 0);
     Objective objective =

@@ -40,7 +40,7 @@ class CodeInformationTest {
       Tensor x = tensor(logits).requires_grad_(true);
       Tensor logP = heads.logProbabilities(x);
       Tensor logHat = heads.logProbabilities(tensor(other)).detach();
-      float[] divergence = gradient(heads.divergence(logHat, logP), x);
+      float[] divergence = gradient(heads.divergence(logHat, logP).sum(), x);
       CodeInformation alone = new CodeInformation(Balance.uniform(1), 0);
       float[] information = gradient(alone.loss(heads, logP, new Terms()), x);
       for (int bit = 0; bit < d; bit++) {
@@ -188,7 +188,7 @@ class CodeInformationTest {
   }
 
   @Test
-  void notesItsTermsAndTellsTheAuxiliaryOnesApart() {
+  void notesItsTerms() {
     double[][] logits = logits(4, 5);
     Heads heads = Heads.bits(4);
     Terms terms = new Terms();

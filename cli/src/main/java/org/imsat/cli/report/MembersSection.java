@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Members of each cluster as pictures, and the rows that the model is least sure of. */
 final class MembersSection {
@@ -96,16 +95,11 @@ final class MembersSection {
       cells.append(
           "<i%s style=\"--i:%d\" title=\"%s\"></i>"
               .formatted(
-                  differs(row) ? " class=\"other\"" : "",
+                  partition.differs(row) ? " class=\"other\"" : "",
                   from + i,
                   Html.escape(partition.caption(row))));
     }
     return cells.toString();
-  }
-
-  private boolean differs(int row) {
-    Optional<Integer> label = partition.data().labels().map(l -> l.get(row));
-    return label.isPresent() && !label.equals(partition.commonestClass(partition.cluster(row)));
   }
 
   String uncertain() {
@@ -118,7 +112,7 @@ final class MembersSection {
           <figcaption>cluster %d<br>%s</figcaption></figure>
           """
               .formatted(
-                  differs(row) ? " class=\"other\"" : "",
+                  partition.differs(row) ? " class=\"other\"" : "",
                   i,
                   Html.escape(partition.caption(row)),
                   Html.escape(partition.caption(row)),

@@ -129,6 +129,12 @@ final class Partition {
                             .thenComparing(Comparator.reverseOrder())));
   }
 
+  /** Whether a row has another label than most rows of its cluster; never without labels. */
+  boolean differs(int row) {
+    Optional<Integer> label = data.labels().map(l -> l.get(row));
+    return label.isPresent() && !label.equals(commonestClass(cluster(row)));
+  }
+
   /** "mostly 7 (98.1%)", or nothing. */
   Optional<String> description(int cluster) {
     return commonestClass(cluster)

@@ -1,0 +1,24 @@
+package org.imsat.learner;
+
+/** Ends a training after a step of an epoch; (0, 0) ends it before the first. */
+final class StopAfter implements TrainingListener {
+  private final int epoch;
+  private final int step;
+  private boolean stop;
+
+  StopAfter(int epoch, int step) {
+    this.epoch = epoch;
+    this.step = step;
+    this.stop = epoch == 0;
+  }
+
+  @Override
+  public boolean proceed() {
+    return !stop;
+  }
+
+  @Override
+  public void step(int epoch, int step) {
+    stop |= epoch == this.epoch && step == this.step;
+  }
+}
