@@ -63,8 +63,8 @@ final class ToyCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "1000",
-      description = "Passes over the points (default: 1000).")
+      defaultValue = "600",
+      description = "Passes over the points (default: 600).")
   private int epochs;
 
   @Option(

@@ -11,13 +11,14 @@ import org.imsat.samples.Labels;
 
 /**
  * Points on three spiral arcs in the plane, the toy data of the paper (footnote 1): clusters that
- * no straight line parts. How the authors drew theirs is not published; these go once around the
- * origin, at distances from 0.5 to 3.5, with noise of deviation 0.05.
+ * no straight line parts. How the authors drew theirs is not published; these go half around the
+ * origin, at distances from 0.9 to 3.9, with noise of deviation 0.05.
  */
 record SpiralsSet() implements NamedSet {
   private static final int ARCS = 3;
   private static final int POINTS = 300;
-  private static final double START = 0.5;
+  private static final double TURNS = 0.5;
+  private static final double START = 0.9;
   private static final double GROWTH = 3;
   private static final double NOISE = 0.05;
   private static final long SEED = 1;
@@ -69,9 +70,9 @@ record SpiralsSet() implements NamedSet {
     int[] arcs = new int[rows()];
     for (int i = 0; i < points.length; i++) {
       arcs[i] = i % ARCS;
-      double turn = random.nextDouble();
-      double angle = 2 * Math.PI * (turn + (double) arcs[i] / ARCS);
-      double radius = START + GROWTH * turn;
+      double along = random.nextDouble();
+      double angle = 2 * Math.PI * (TURNS * along + (double) arcs[i] / ARCS);
+      double radius = START + GROWTH * along;
       // StrictMath gives the same points on every machine.
       points[i] =
           new float[] {
