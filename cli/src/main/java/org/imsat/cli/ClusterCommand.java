@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
 import org.imsat.learner.ImsatOptions;
-import org.imsat.learner.Method;
 import org.imsat.learner.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
@@ -48,16 +47,6 @@ final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<Clus
   private int clusters;
 
   @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      defaultValue = "imsat-vat",
-      description = {
-        "imsat-vat (default), imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat,",
-        "linear-rim or deep-rim."
-      })
-  private String method;
-
-  @Option(
       names = "--prior",
       paramLabel = "uniform|FILE",
       defaultValue = "uniform",
@@ -91,8 +80,7 @@ final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<Clus
   @Override
   public Integer call() {
     run.check();
-    Imsat<ClusterModel> learner =
-        Imsat.of(Code.clusters(clusters), run.profile(), Method.of(method));
+    Imsat<ClusterModel> learner = Imsat.of(Code.clusters(clusters), run.profile(), run.method());
     if (!prior.equals("uniform")) {
       learner.options(
           o -> o.prior(PriorFile.read(Path.of(prior))).priorMethod(ImsatOptions.PENALTY));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.imsat.cli.report.ClusterReport;
 import org.imsat.file.AtomicFile;
 import org.imsat.learner.TrainingRun;
@@ -18,11 +19,15 @@ import org.imsat.samples.Dataset;
 final class ClusterResult extends RunResult {
   private final ClusterModel model;
   private final Assignments assignments;
+  private final Optional<ClusterMetrics> metrics;
 
   private ClusterResult(TrainingRun<ClusterModel> run, Dataset data, Assignments assignments) {
     super(run, data);
     this.model = run.model();
     this.assignments = assignments;
+    this.metrics =
+        data.labels()
+            .map(labels -> ClusterMetrics.of(assignments.clusters(), model.clusters(), labels));
   }
 
   /** Applies the model to the data it was trained on and fills in the card. */
@@ -31,17 +36,12 @@ final class ClusterResult extends RunResult {
     int clusters = run.model().clusters();
     float[][] probabilities = run.model().probabilities(data.samples());
     Assignments assignments = Assignments.of(probabilities);
+    ClusterResult result = new ClusterResult(run, data, assignments);
     Map<String, Object> findings = new LinkedHashMap<>();
-    data.labels()
-        .ifPresent(
-            labels ->
-                findings.put(
-                    "metrics",
-                    metrics(ClusterMetrics.of(assignments.clusters(), clusters, labels))));
+    result.metrics.ifPresent(metrics -> findings.put("metrics", metrics(metrics)));
     findings.put("objective", CodeTerms.of(run, new int[] {clusters}, probabilities));
     int[] sizes = sizes(assignments, clusters);
     findings.put("clusters", Arrays.stream(sizes).boxed().toList());
-    ClusterResult result = new ClusterResult(run, data, assignments);
     result.complete(findings, emptyClusters(sizes), (System.nanoTime() - start) / 1e9, progress);
     return result;
   }
@@ -101,12 +101,7 @@ final class ClusterResult extends RunResult {
     lines.add(
         "%d clusters of the %d rows of %s"
             .formatted(model.clusters(), assignments.rows(), data().name()));
-    data()
-        .labels()
-        .ifPresent(
-            labels ->
-                lines.add(
-                    line(ClusterMetrics.of(assignments.clusters(), model.clusters(), labels))));
+    metrics.ifPresent(m -> lines.add(line(m)));
     return lines;
   }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
-import org.imsat.learner.Method;
 import org.imsat.learner.TrainingRun;
 import org.imsat.model.CodeModel;
 import org.imsat.model.HashModel;
@@ -67,16 +66,6 @@ final class HashCommand implements Callable<Integer> {
   }
 
   @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      defaultValue = "imsat-vat",
-      description = {
-        "imsat-vat (default), imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat,",
-        "linear-rim or deep-rim."
-      })
-  private String method;
-
-  @Option(
       names = "--queries",
       paramLabel = "N",
       defaultValue = "100",
@@ -109,7 +98,7 @@ final class HashCommand implements Callable<Integer> {
   }
 
   private <M extends Model> int run(Code<M> code, Finisher<M> finisher) {
-    Imsat<M> learner = Imsat.of(code, run.profile(), Method.of(method)).options(settings::apply);
+    Imsat<M> learner = Imsat.of(code, run.profile(), run.method()).options(settings::apply);
     return run.run(input, learner, new Outcome<>(finisher));
   }
 

@@ -3,8 +3,8 @@ package org.imsat.cli;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.imsat.data.ClassSample;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
 
@@ -35,22 +35,13 @@ final class QuerySplit {
       throw new InvalidInputException(
           "no class of the labels has two rows, so that none can be searched for with another");
     }
-    int[] order = IntStream.range(0, labels.rows()).toArray();
     boolean[] asks = new boolean[labels.rows()];
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < order.length; i++) {
-      int j = random.nextInt(i, order.length);
-      int row = order[j];
-      order[j] = order[i];
-      if (wanted[labels.get(row)] > 0) {
-        wanted[labels.get(row)]--;
-        asks[row] = true;
-      }
+    int[] queries = ClassSample.draw(labels, wanted, seed);
+    for (int row : queries) {
+      asks[row] = true;
     }
-    return new QuerySplit(
-        IntStream.range(0, asks.length).filter(row -> asks[row]).toArray(),
-        IntStream.range(0, asks.length).filter(row -> !asks[row]).toArray(),
-        seed);
+    int[] gallery = IntStream.range(0, asks.length).filter(row -> !asks[row]).toArray();
+    return new QuerySplit(queries, gallery, seed);
   }
 
   /** Whether there is a class of two rows at least. */
@@ -59,11 +50,7 @@ final class QuerySplit {
   }
 
   private static int[] wanted(Labels labels, int perClass) {
-    int[] rows = new int[labels.classes()];
-    for (int row = 0; row < labels.rows(); row++) {
-      rows[labels.get(row)]++;
-    }
-    return Arrays.stream(rows).map(count -> Math.min(perClass, count / 2)).toArray();
+    return Arrays.stream(labels.sizes()).map(count -> Math.min(perClass, count / 2)).toArray();
   }
 
   /** Numbers of the rows that ask, ascending. */

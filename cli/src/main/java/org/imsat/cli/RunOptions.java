@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.imsat.learner.Imsat;
 import org.imsat.learner.ImsatOptions;
+import org.imsat.learner.Method;
 import org.imsat.learner.Profile;
 import org.imsat.learner.TrainingRun;
 import org.imsat.samples.Dataset;
@@ -22,6 +23,16 @@ import picocli.CommandLine.Spec;
 final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      defaultValue = "imsat-vat",
+      description = {
+        "imsat-vat (default), imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat,",
+        "linear-rim or deep-rim."
+      })
+  private String method;
 
   @Option(
       names = "--profile",
@@ -78,6 +89,10 @@ final class RunOptions {
 
     /** The result of a finished or interrupted training. */
     RunResult result(TrainingRun<M> run, Dataset data, TrainingProgress progress);
+  }
+
+  Method method() {
+    return Method.of(method);
   }
 
   Profile profile() {

@@ -9,12 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.augment.Radius;
 import org.imsat.cli.report.ToyReport;
-import org.imsat.data.Inputs;
-import org.imsat.data.sets.DataFolders;
 import org.imsat.file.AtomicFile;
 import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
@@ -83,14 +80,7 @@ final class ToyCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new InvalidInputException("cannot write into " + out + ": " + e, e);
     }
-    Dataset points =
-        new Inputs(
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                DataFolders.standard(Optional.empty()),
-                (name, bytes, total) -> {})
-            .open("spirals");
+    Dataset points = InputOptions.open("spirals", message -> {});
     List<ToyReport.Panel> panels = new ArrayList<>();
     List<Map<String, Object>> results = new ArrayList<>();
     PrintWriter standardOut = spec.commandLine().getOut();

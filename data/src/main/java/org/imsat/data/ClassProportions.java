@@ -1,7 +1,6 @@
 package org.imsat.data;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -60,31 +59,12 @@ public final class ClassProportions {
           "proportions '%s' are for %d classes, but the labels name %d"
               .formatted(text, shares.length, labels.classes()));
     }
-    int[] wanted = wanted(labels);
-    int[] order = IntStream.range(0, labels.rows()).toArray();
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] chosen =
-        IntStream.range(0, order.length)
-            .filter(
-                i -> {
-                  int j = random.nextInt(i, order.length);
-                  int row = order[j];
-                  order[j] = order[i];
-                  order[i] = row;
-                  return wanted[labels.get(row)]-- > 0;
-                })
-            .map(i -> order[i])
-            .sorted()
-            .toArray();
-    Dataset part = data.select(chosen);
+    Dataset part = data.select(ClassSample.draw(labels, wanted(labels), seed));
     return new Dataset(data.name() + " at " + text, part.samples(), part.labels());
   }
 
   private int[] wanted(Labels labels) {
-    int[] there = new int[shares.length];
-    for (int row = 0; row < labels.rows(); row++) {
-      there[labels.get(row)]++;
-    }
+    int[] there = labels.sizes();
     for (int c = 0; c < there.length; c++) {
       if (there[c] == 0) {
         throw new InvalidInputException(

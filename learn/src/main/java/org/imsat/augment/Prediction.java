@@ -28,7 +28,7 @@ public record Prediction(
 
   /** log p(y|T(x)) of moved rows, without gradient. */
   public Tensor logProbabilitiesAside(Tensor rows) {
-    return heads.logProbabilities(network.frozen().logits(rows, Pass.PERTURBED));
+    return logProbabilities(network.frozen(), rows);
   }
 
   /**
@@ -59,6 +59,10 @@ public record Prediction(
   }
 
   private Tensor divergence(Network through, Tensor rows) {
-    return heads.divergence(fixed(), heads.logProbabilities(through.logits(rows, Pass.PERTURBED)));
+    return heads.divergence(fixed(), logProbabilities(through, rows));
+  }
+
+  private Tensor logProbabilities(Network through, Tensor rows) {
+    return heads.logProbabilities(through.logits(rows, Pass.PERTURBED));
   }
 }

@@ -134,8 +134,9 @@ record Regrouping(
   private void fittingStep(Tensor weight, Tensor bias, Tensor toGroups, Adam fitting) {
     try (PointerScope scope = new PointerScope()) {
       Tensor rows = batches.next().rows();
-      Tensor features = network.frozen().features(rows, Pass.PERTURBED);
-      Tensor fine = heads.logProbabilities(network.frozen().last(features)).exp();
+      Network fixed = network.frozen();
+      Tensor features = fixed.features(rows, Pass.PERTURBED);
+      Tensor fine = heads.logProbabilities(fixed.last(features)).exp();
       Tensor wanted = fine.narrow(1, clusters, toGroups.size(0)).mm(toGroups);
       Tensor logits = features.mm(weight.t()).add(bias);
       Tensor loss = wanted.mul(logits.log_softmax(1)).sum(1).mean().neg();

@@ -67,6 +67,15 @@ public final class Labels {
     return names.get(c);
   }
 
+  /** Number of rows of each class. */
+  public int[] sizes() {
+    int[] sizes = new int[classes()];
+    for (int c : classes) {
+      sizes[c]++;
+    }
+    return sizes;
+  }
+
   /** The class of every row (a copy). */
   public int[] toArray() {
     return classes.clone();

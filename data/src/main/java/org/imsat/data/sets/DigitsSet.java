@@ -1,7 +1,5 @@
 package org.imsat.data.sets;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +11,7 @@ import org.imsat.samples.InvalidInputException;
  * The digits that this program draws itself: "digits", or any number of rows and any seed by
  * "digits:ROWS" and "digits:ROWS:SEED".
  */
-record DigitsSet(String name, int rows, long seed) implements NamedSet {
+record DigitsSet(String name, int rows, long seed) implements GeneratedSet {
   private static final String NAME = "digits";
   private static final Pattern FORM = Pattern.compile(NAME + ":([^:]*)(?::([^:]*))?");
 
@@ -54,24 +52,6 @@ record DigitsSet(String name, int rows, long seed) implements NamedSet {
   public int classes() {
     return Digits.CLASSES;
   }
-
-  @Override
-  public Optional<URI> source() {
-    return Optional.empty();
-  }
-
-  @Override
-  public long bytes() {
-    return 0;
-  }
-
-  @Override
-  public Optional<Path> location(DataFolders folders) {
-    return Optional.empty();
-  }
-
-  @Override
-  public void fetch(DataFolders folders, DownloadProgress progress) {}
 
   @Override
   public Dataset open(DataFolders folders, DownloadProgress progress) {

@@ -1,7 +1,5 @@
 package org.imsat.data.sets;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -14,7 +12,7 @@ import org.imsat.samples.Labels;
  * no straight line parts. How the authors drew theirs is not published; these go half around the
  * origin, at distances from 0.9 to 3.9, with noise of deviation 0.05.
  */
-record SpiralsSet() implements NamedSet {
+record SpiralsSet() implements GeneratedSet {
   private static final int ARCS = 3;
   private static final int POINTS = 300;
   private static final double TURNS = 0.5;
@@ -41,26 +39,6 @@ record SpiralsSet() implements NamedSet {
   @Override
   public int classes() {
     return ARCS;
-  }
-
-  @Override
-  public Optional<URI> source() {
-    return Optional.empty();
-  }
-
-  @Override
-  public long bytes() {
-    return 0;
-  }
-
-  @Override
-  public Optional<Path> location(DataFolders folders) {
-    return Optional.empty();
-  }
-
-  @Override
-  public void fetch(DataFolders folders, DownloadProgress progress) {
-    // Generated.
   }
 
   @Override
