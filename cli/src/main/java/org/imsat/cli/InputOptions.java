@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.imsat.data.ClassProportions;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.samples.Dataset;
 import picocli.CommandLine.Option;
@@ -61,7 +62,8 @@ final class InputOptions {
             Optional.empty(),
             ROWS_SEED,
             DataFolders.standard(Optional.empty()),
-            new Downloads(notes)::received)
+            new Downloads(notes)::received,
+            Preparation.standard())
         .open(input);
   }
 
@@ -78,7 +80,8 @@ final class InputOptions {
             rows.map(RowSelection::parse),
             ROWS_SEED,
             DataFolders.standard(dataDir),
-            new Downloads(notes)::received)
+            new Downloads(notes)::received,
+            Preparation.standard())
         .open(input);
   }
 

@@ -65,6 +65,14 @@ abstract class RunResult {
     description.put("sha256", data.samples().sha256());
     description.put("rows", data.samples().rows());
     description.put("dimension", data.samples().dimension());
+    data.features()
+        .ifPresent(
+            features -> {
+              description.put("features", features.kind());
+              if (!features.columns().isEmpty()) {
+                description.put("columns", features.columns());
+              }
+            });
     Optional<ImageShape> image = data.samples().image();
     image.ifPresent(
         shape ->

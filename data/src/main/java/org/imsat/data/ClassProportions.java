@@ -60,7 +60,7 @@ public final class ClassProportions {
               .formatted(text, shares.length, labels.classes()));
     }
     Dataset part = data.select(ClassSample.draw(labels, wanted(labels), seed));
-    return new Dataset(data.name() + " at " + text, part.samples(), part.labels());
+    return part.named(data.name() + " at " + text);
   }
 
   private int[] wanted(Labels labels) {

@@ -3,8 +3,11 @@ package org.imsat.data;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.imsat.data.features.Preparation;
+import org.imsat.data.features.RawReader;
 import org.imsat.data.format.DataFile;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.DownloadProgress;
@@ -24,27 +27,42 @@ import org.imsat.samples.Labels;
  * @param seed decides which rows are drawn where {@code rows} draws at random
  * @param folders where named sets are looked for
  * @param progress hears of downloads
+ * @param preparation how rows are made of texts and images
  */
 public record Inputs(
     Optional<String> labels,
     Optional<RowSelection> rows,
     long seed,
     DataFolders folders,
-    DownloadProgress progress) {
+    DownloadProgress progress,
+    Preparation preparation) {
+  /** Readers of what is no table of numbers, asked one after the other. */
+  private static final List<RawReader> RAW = List.of();
 
   /** All rows, without labels of the user's own. */
   public static Inputs plain(DataFolders folders) {
-    return new Inputs(Optional.empty(), Optional.empty(), 1, folders, DownloadProgress.NONE);
+    return new Inputs(
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        folders,
+        DownloadProgress.NONE,
+        Preparation.standard());
   }
 
   /** The same with other labels. */
   public Inputs withLabels(String fileOrColumn) {
-    return new Inputs(Optional.of(fileOrColumn), rows, seed, folders, progress);
+    return new Inputs(Optional.of(fileOrColumn), rows, seed, folders, progress, preparation);
   }
 
   /** The same with other rows. */
   public Inputs withRows(RowSelection selection) {
-    return new Inputs(labels, Optional.of(selection), seed, folders, progress);
+    return new Inputs(labels, Optional.of(selection), seed, folders, progress, preparation);
+  }
+
+  /** The same with another preparation. */
+  public Inputs withPreparation(Preparation other) {
+    return new Inputs(labels, rows, seed, folders, progress, other);
   }
 
   /**
@@ -61,7 +79,7 @@ public record Inputs(
   }
 
   private Dataset open(NamedSet set) {
-    Dataset dataset = set.open(folders, progress);
+    Dataset dataset = set.open(folders, progress, preparation);
     if (labels.isEmpty()) {
       return dataset;
     }
@@ -81,11 +99,17 @@ public record Inputs(
               .formatted(
                   dataset.name(), dataset.samples().rows(), labels.orElseThrow(), own.rows()));
     }
-    return new Dataset(dataset.name(), dataset.samples(), Optional.of(own));
+    return dataset.withLabels(own);
   }
 
   private Dataset open(Path file) {
     Optional<Path> labelFile = labelFile();
+    for (RawReader reader : RAW) {
+      if (reader.recognises(file)) {
+        Dataset dataset = reader.read(file, preparation);
+        return labelFile.map(f -> labelled(dataset, DataFile.labels(f))).orElse(dataset);
+      }
+    }
     if (labelFile.isEmpty()) {
       return DataFile.read(file, labels);
     }

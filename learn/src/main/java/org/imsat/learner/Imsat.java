@@ -123,7 +123,6 @@ public final class Imsat<M> {
    * @throws TrainingException if the objective is no longer a number
    */
   public TrainingRun<M> train(Dataset data) {
-    return new Training<>(data.name(), code, data.samples(), options.build(), listener, checkpoint)
-        .run();
+    return new Training<>(data, code, options.build(), listener, checkpoint).run();
   }
 }

@@ -16,6 +16,7 @@ import org.imsat.model.Provenance;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.net.Pass;
+import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Tensors;
 
@@ -89,7 +90,7 @@ record Predictor<M>(
   }
 
   /** The model in plain arrays, batch normalisation folded into the layers before it. */
-  M model(ImsatOptions options, String dataName, String dataSha256) {
+  M model(ImsatOptions options, Dataset data, String dataSha256) {
     Map<String, float[]> state = new LinkedHashMap<>();
     try (PointerScope scope = new PointerScope()) {
       network.state().forEach((name, tensor) -> state.put(name, Tensors.toArray(tensor)));
@@ -116,11 +117,11 @@ record Predictor<M>(
     Map<String, Object> settings = new LinkedHashMap<>(options.toMap());
     settings.put("profile", options.profile().name());
     Provenance provenance =
-        new Provenance(dataName, dataSha256, options.seed(), Map.of("imsat", version()));
+        new Provenance(data.name(), dataSha256, options.seed(), Map.of("imsat", version()));
     return code.model(
         trained.scaling(),
         Perceptron.of(layers),
-        new ModelDetails(settings, provenance, trained.raw().image()));
+        new ModelDetails(settings, provenance, data.samples().image(), data.features()));
   }
 
   private static String version() {

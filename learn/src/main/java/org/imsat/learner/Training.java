@@ -19,6 +19,7 @@ import org.imsat.objective.CodeInformation;
 import org.imsat.objective.Information;
 import org.imsat.objective.Objective;
 import org.imsat.objective.Terms;
+import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Engine;
 
@@ -35,7 +36,7 @@ final class Training<M> {
   /** Nanoseconds between checkpoints. */
   private static final long SAVING_INTERVAL = 1_000_000_000L;
 
-  private final String name;
+  private final Dataset dataset;
   private final Code<M> code;
   private final Samples samples;
   private final ImsatOptions options;
@@ -48,15 +49,14 @@ final class Training<M> {
   private long lastSaved = System.nanoTime();
 
   Training(
-      String name,
+      Dataset dataset,
       Code<M> code,
-      Samples samples,
       ImsatOptions options,
       TrainingListener listener,
       Optional<Path> checkpointFile) {
-    this.name = name;
+    this.dataset = dataset;
     this.code = code;
-    this.samples = samples;
+    this.samples = dataset.samples();
     this.options = options.resolve(samples);
     this.listener = listener;
     this.checkpointFile = checkpointFile;
@@ -132,7 +132,7 @@ final class Training<M> {
         interrupted = epochs.size() < stages.lastEpoch();
       } while (!interrupted && stages.end(predictor.marginal()));
       return new TrainingRun<>(
-          predictor.model(options, name, sha256),
+          predictor.model(options, dataset, sha256),
           options,
           epochs,
           stages.reports(),

@@ -54,7 +54,7 @@ class PredictorTest {
       }
       Predictor<ClusterModel> predictor = new Predictor<>(code, network, heads, scaled, CPU);
       float[][] expected = predictor.probabilities(data.samples());
-      ClusterModel model = predictor.model(options, "blobs", data.samples().sha256());
+      ClusterModel model = predictor.model(options, data, data.samples().sha256());
       float[][] found = model.probabilities(data.samples());
       for (int i = 0; i < found.length; i++) {
         assertArrayEquals(expected[i], found[i], 1e-4f, "row " + i);

@@ -82,6 +82,19 @@ final class JsonObject {
     return integers;
   }
 
+  /** A list of strings. */
+  List<String> strings(String name) {
+    List<?> list = value(name, List.class, "a list");
+    List<String> strings = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      if (!(list.get(i) instanceof String string)) {
+        throw wrong(name + "[" + i + "]", "a string", list.get(i));
+      }
+      strings.add(string);
+    }
+    return strings;
+  }
+
   /** A list of numbers. */
   float[] floats(String name) {
     List<?> list = value(name, List.class, "a list");

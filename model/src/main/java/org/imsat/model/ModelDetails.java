@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 
 /**
@@ -11,9 +12,13 @@ import org.imsat.samples.ImageShape;
  *     map with string keys), copied with keys sorted and numbers as int, long or double
  * @param provenance where the model comes from
  * @param image shape of the rows where they are images
+ * @param features how the rows were made from raw input, where they were
  */
 public record ModelDetails(
-    Map<String, Object> options, Provenance provenance, Optional<ImageShape> image) {
+    Map<String, Object> options,
+    Provenance provenance,
+    Optional<ImageShape> image,
+    Optional<Features> features) {
   /**
    * Copies the options.
    *
@@ -21,5 +26,13 @@ public record ModelDetails(
    */
   public ModelDetails {
     options = Json.copy("options", options);
+    features =
+        features.map(f -> new Features(f.kind(), f.columns(), Json.copy("features", f.settings())));
+  }
+
+  /** Details of a model of plain numbers. */
+  public ModelDetails(
+      Map<String, Object> options, Provenance provenance, Optional<ImageShape> image) {
+    this(options, provenance, image, Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 
@@ -23,6 +24,7 @@ record ModelFile(
     Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
   private static final int VERSION = 1;
   private static final String HEADS = "heads";
+  private static final String FEATURES = "features";
 
   ModelFile {
     scaling.requireFits(network.inputs());
@@ -36,6 +38,16 @@ record ModelFile(
                         .formatted(
                             network.inputs(), image.height(), image.width(), image.channels()));
               }
+            });
+    details
+        .features()
+        .map(Features::columns)
+        .filter(columns -> !columns.isEmpty() && columns.size() != network.inputs())
+        .ifPresent(
+            columns -> {
+              throw new InvalidInputException(
+                  "the model takes %d values, but %d columns have names"
+                      .formatted(network.inputs(), columns.size()));
             });
     heads = List.copyOf(heads);
     if (kind == Kind.CODE) {
@@ -81,7 +93,7 @@ record ModelFile(
     if (kind == Kind.CODE) {
       manifest.put(HEADS, heads);
     }
-    manifest.put("preprocessing", Map.of("scaling", scaling.toMap()));
+    manifest.put("preprocessing", preprocessing());
     manifest.put("network", Map.of("activation", "relu", "sizes", sizes()));
     manifest.put("options", details.options());
     details
@@ -102,6 +114,22 @@ record ModelFile(
             "seed", provenance.seed(),
             "versions", provenance.versions()));
     return manifest;
+  }
+
+  private Map<String, Object> preprocessing() {
+    Map<String, Object> preprocessing = new LinkedHashMap<>();
+    preprocessing.put("scaling", scaling.toMap());
+    details
+        .features()
+        .ifPresent(
+            features ->
+                preprocessing.put(
+                    FEATURES,
+                    Map.of(
+                        "kind", features.kind(),
+                        "columns", features.columns(),
+                        "settings", features.settings())));
+    return preprocessing;
   }
 
   private List<Integer> sizes() {
@@ -180,7 +208,20 @@ record ModelFile(
         new LinkedHashMap<>(manifest.object("options").fields()),
         new Provenance(
             data.string("name"), data.string("sha256"), provenance.longInteger("seed"), byName),
-        manifest.has("image") ? Optional.of(image(manifest.object("image"))) : Optional.empty());
+        manifest.has("image") ? Optional.of(image(manifest.object("image"))) : Optional.empty(),
+        features(manifest.object("preprocessing")));
+  }
+
+  private static Optional<Features> features(JsonObject preprocessing) {
+    if (!preprocessing.has(FEATURES)) {
+      return Optional.empty();
+    }
+    JsonObject features = preprocessing.object(FEATURES);
+    return Optional.of(
+        new Features(
+            features.string("kind"),
+            features.strings("columns"),
+            new LinkedHashMap<>(features.object("settings").fields())));
   }
 
   private static ImageShape image(JsonObject image) {

@@ -3,14 +3,21 @@ package org.imsat.samples;
 import java.util.Optional;
 
 /**
- * Samples with a name, and with labels where the user has them.
+ * Samples with a name, and with what else is known of them.
  *
  * @param name what reports call the data
  * @param samples the rows
  * @param labels one per row
+ * @param captions one per row
+ * @param features how the rows were made from raw input
  */
-public record Dataset(String name, Samples samples, Optional<Labels> labels) {
-  /** Checks that there is one label per row. */
+public record Dataset(
+    String name,
+    Samples samples,
+    Optional<Labels> labels,
+    Optional<Captions> captions,
+    Optional<Features> features) {
+  /** Checks that there is one label per row and that names of columns are for all of them. */
   public Dataset {
     labels.ifPresent(
         l -> {
@@ -19,10 +26,38 @@ public record Dataset(String name, Samples samples, Optional<Labels> labels) {
                 "%s has %d rows but %d labels".formatted(name, samples.rows(), l.rows()));
           }
         });
+    features.ifPresent(
+        f -> {
+          if (!f.columns().isEmpty() && f.columns().size() != samples.dimension()) {
+            throw new InvalidInputException(
+                "%s has %d columns but names for %d"
+                    .formatted(name, samples.dimension(), f.columns().size()));
+          }
+        });
+  }
+
+  /** Rows of which nothing is known but, perhaps, labels. */
+  public Dataset(String name, Samples samples, Optional<Labels> labels) {
+    this(name, samples, labels, Optional.empty(), Optional.empty());
+  }
+
+  /** The same with another name. */
+  public Dataset named(String other) {
+    return new Dataset(other, samples, labels, captions, features);
+  }
+
+  /** The same with other labels. */
+  public Dataset withLabels(Labels others) {
+    return new Dataset(name, samples, Optional.of(others), captions, features);
   }
 
   /** The chosen rows, in the order chosen. */
   public Dataset select(int... rows) {
-    return new Dataset(name, new SelectedSamples(samples, rows), labels.map(l -> l.select(rows)));
+    return new Dataset(
+        name,
+        samples.select(rows),
+        labels.map(l -> l.select(rows)),
+        captions.map(c -> c.select(rows)),
+        features);
   }
 }

@@ -35,6 +35,16 @@ public interface Samples {
     return false;
   }
 
+  /**
+   * A view of chosen rows, in the order chosen.
+   *
+   * @throws InvalidInputException if no row is chosen
+   * @throws IndexOutOfBoundsException if a chosen row does not exist
+   */
+  default Samples select(int... rows) {
+    return new SelectedSamples(this, rows);
+  }
+
   /** A copy of row {@code row}. */
   default float[] row(int row) {
     float[] values = new float[dimension()];

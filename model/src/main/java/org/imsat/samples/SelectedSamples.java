@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A view of chosen rows of other samples, in the order chosen. */
-public final class SelectedSamples implements Samples {
+final class SelectedSamples implements Samples {
   private final Samples from;
   private final int[] chosen;
 
@@ -14,15 +14,20 @@ public final class SelectedSamples implements Samples {
    * @throws InvalidInputException if no row is chosen
    * @throws IndexOutOfBoundsException if a chosen row does not exist
    */
-  public SelectedSamples(Samples from, int... chosen) {
+  SelectedSamples(Samples from, int... chosen) {
+    this.from = from;
+    this.chosen = checked(from, chosen);
+  }
+
+  /** A copy of the numbers of rows, all of which there are. */
+  static int[] checked(Samples from, int... chosen) {
     if (chosen.length == 0) {
       throw new InvalidInputException("no rows are selected");
     }
     for (int row : chosen) {
       Objects.checkIndex(row, from.rows());
     }
-    this.from = from;
-    this.chosen = chosen.clone();
+    return chosen.clone();
   }
 
   @Override

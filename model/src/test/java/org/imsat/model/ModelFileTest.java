@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.imsat.file.AtomicFile;
+import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,41 @@ class ModelFileTest {
 
   private String manifestRefusal(String key, Object value) {
     return refusal(manifest -> manifest.put(key, value), tensors -> {});
+  }
+
+  @Test
+  void featuresAreKept() {
+    ModelDetails plain = GoldenModel.details();
+    ClusterModel built = GoldenModel.build();
+    Features features =
+        new Features("tfidf", names(built.dimension()), Map.of("idf", List.of(1.5, 2.25), "n", 3));
+    ClusterModel model =
+        ClusterModel.of(
+            built.scaling(),
+            built.network(),
+            new ModelDetails(
+                plain.options(), plain.provenance(), plain.image(), Optional.of(features)));
+    model.save(file);
+    Features found = ClusterModel.load(file).details().features().orElseThrow();
+    assertEquals(features, found);
+    assertArrayEquals(new float[] {1.5f, 2.25f}, found.floats("idf"));
+    assertEquals(3, found.integer("n"));
+    assertEquals(
+        "the setting n of tfidf must be text, but is 3",
+        assertThrows(InvalidInputException.class, () -> found.string("n")).getMessage());
+    Features tooFew = new Features("table", List.of("a"), Map.of());
+    assertThrows(
+        InvalidInputException.class,
+        () ->
+            ClusterModel.of(
+                built.scaling(),
+                built.network(),
+                new ModelDetails(
+                    plain.options(), plain.provenance(), plain.image(), Optional.of(tooFew))));
+  }
+
+  private static List<String> names(int count) {
+    return IntStream.range(0, count).mapToObj(j -> "word " + j).toList();
   }
 
   @Test

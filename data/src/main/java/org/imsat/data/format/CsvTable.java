@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Features;
 import org.imsat.samples.Labels;
 
 /** Rows and labels as the lines of a file come in. */
@@ -13,6 +14,7 @@ final class CsvTable {
   private final Optional<String> labelColumn;
   private final List<float[]> rows = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private boolean begun;
   private long firstNumber;
   private int fields;
@@ -31,6 +33,11 @@ final class CsvTable {
       begun = true;
       begin(line);
       if (isHeader(line)) {
+        for (int column = 0; column < fields; column++) {
+          if (column != label) {
+            names.add(line.fields().get(column));
+          }
+        }
         return;
       }
     }
@@ -59,7 +66,9 @@ final class CsvTable {
     return new Dataset(
         String.valueOf(source.path().getFileName()),
         DenseSamples.of(rows.toArray(float[][]::new)),
-        label < 0 ? Optional.empty() : Optional.of(Labels.ofNames(labels)));
+        label < 0 ? Optional.empty() : Optional.of(Labels.ofNames(labels)),
+        Optional.empty(),
+        names.isEmpty() ? Optional.empty() : Optional.of(Features.table(names)));
   }
 
   private void begin(Line first) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imsat.data.digits.Digits;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 
@@ -54,8 +55,8 @@ record DigitsSet(String name, int rows, long seed) implements GeneratedSet {
   }
 
   @Override
-  public Dataset open(DataFolders folders, DownloadProgress progress) {
+  public Dataset open(DataFolders folders, DownloadProgress progress, Preparation preparation) {
     Dataset digits = Digits.generate(rows, seed);
-    return new Dataset(name, digits.samples(), digits.labels());
+    return digits.named(name);
   }
 }

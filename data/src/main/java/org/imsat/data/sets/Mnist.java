@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.format.Idx;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
@@ -105,7 +106,7 @@ final class Mnist implements NamedSet {
   }
 
   @Override
-  public Dataset open(DataFolders folders, DownloadProgress progress) {
+  public Dataset open(DataFolders folders, DownloadProgress progress, Preparation preparation) {
     byte[][] pixels = new byte[ROWS][];
     int next = 0;
     for (RemoteFile file : images) {

@@ -3,6 +3,7 @@ package org.imsat.data.sets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 
@@ -40,8 +41,9 @@ public interface NamedSet {
   /**
    * The set, downloaded first where it is in none of the folders.
    *
+   * @param preparation how rows are made of texts or images, where that is not fixed
    * @throws InvalidInputException if a file is not the official one
    * @throws java.io.UncheckedIOException if the download fails
    */
-  Dataset open(DataFolders folders, DownloadProgress progress);
+  Dataset open(DataFolders folders, DownloadProgress progress, Preparation preparation);
 }

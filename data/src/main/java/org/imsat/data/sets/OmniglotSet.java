@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.omniglot.Omniglot;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -87,8 +88,8 @@ record OmniglotSet(String name, long seed) implements NamedSet {
   }
 
   @Override
-  public Dataset open(DataFolders folders, DownloadProgress progress) {
+  public Dataset open(DataFolders folders, DownloadProgress progress, Preparation preparation) {
     Dataset omniglot = Omniglot.prepare(ARCHIVE.get(folders, progress), seed);
-    return new Dataset(name, omniglot.samples(), omniglot.labels());
+    return omniglot.named(name);
   }
 }

@@ -3,6 +3,7 @@ package org.imsat.data.sets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Labels;
@@ -42,7 +43,7 @@ record SpiralsSet() implements GeneratedSet {
   }
 
   @Override
-  public Dataset open(DataFolders folders, DownloadProgress progress) {
+  public Dataset open(DataFolders folders, DownloadProgress progress, Preparation preparation) {
     SplittableRandom random = new SplittableRandom(SEED);
     float[][] points = new float[rows()][];
     int[] arcs = new int[rows()];

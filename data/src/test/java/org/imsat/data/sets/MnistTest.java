@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class MnistTest {
     NamedSet mnist = NamedSets.find("mnist").orElseThrow();
     assertEquals(Optional.of(Path.of(data).resolve("mnist")), mnist.location(folders));
 
-    Dataset dataset = mnist.open(folders, DownloadProgress.NONE);
+    Dataset dataset = mnist.open(folders, DownloadProgress.NONE, Preparation.standard());
 
     assertEquals(mnist.rows(), dataset.samples().rows());
     assertEquals(784, dataset.samples().dimension());

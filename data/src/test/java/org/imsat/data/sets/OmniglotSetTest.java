@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
@@ -34,7 +35,7 @@ class OmniglotSetTest {
     NamedSet omniglot = set("omniglot");
     assertEquals(Optional.of(Path.of(data).resolve("omniglot")), omniglot.location(folders));
 
-    Dataset dataset = omniglot.open(folders, DownloadProgress.NONE);
+    Dataset dataset = omniglot.open(folders, DownloadProgress.NONE, Preparation.standard());
 
     assertEquals("omniglot", dataset.name());
     assertEquals(40_000, dataset.samples().rows());
@@ -50,7 +51,7 @@ class OmniglotSetTest {
         "71d589331dc4141fbfdac7ab5456b9e466d111e064058c9bf93c0d2c1f2a73a1",
         dataset.samples().sha256());
 
-    Dataset other = set("omniglot:2").open(folders, DownloadProgress.NONE);
+    Dataset other = set("omniglot:2").open(folders, DownloadProgress.NONE, Preparation.standard());
     assertEquals("omniglot:2", other.name());
     assertEquals(
         "68eec1d83a572d2e2fc1a13e7ec2d0dcda954d782f75f63b63089507025a958a",
@@ -95,7 +96,7 @@ class OmniglotSetTest {
     String message =
         assertThrows(
                 InvalidInputException.class,
-                () -> set("omniglot").open(folders, DownloadProgress.NONE))
+                () -> set("omniglot").open(folders, DownloadProgress.NONE, Preparation.standard()))
             .getMessage();
     assertTrue(message.startsWith(wrong + " is not the official file images_background"), message);
   }

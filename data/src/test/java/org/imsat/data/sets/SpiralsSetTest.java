@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,8 @@ class SpiralsSetTest {
   private static Dataset open() {
     return NamedSets.find("spirals")
         .orElseThrow()
-        .open(DataFolders.standard(Optional.empty()), (name, bytes, total) -> {});
+        .open(
+            DataFolders.standard(Optional.empty()), DownloadProgress.NONE, Preparation.standard());
   }
 
   @Test

@@ -1,0 +1,47 @@
+package org.imsat.data.features;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.imsat.samples.Features;
+import org.imsat.samples.ImageShape;
+
+/**
+ * What readers of raw input are told. Input that is numbers already is not touched by it.
+ *
+ * @param fitted features of a model, to be applied as they are; without them features are fitted
+ * @param words how many of the most frequent words of texts become columns
+ * @param images the shape that images are brought to; otherwise that of the first one
+ * @param textColumn for a table: the column of the texts, by name or by number from zero
+ * @param skipBad whether to leave out what cannot be read, with a warning, instead of failing
+ * @param progress hears of long reading
+ * @param warnings hears of what was left out or looks wrong
+ */
+public record Preparation(
+    Optional<Features> fitted,
+    int words,
+    Optional<ImageShape> images,
+    Optional<String> textColumn,
+    boolean skipBad,
+    ReadingProgress progress,
+    Consumer<String> warnings) {
+  /** As many words as the paper takes of its text sets. */
+  public static final int WORDS = 2000;
+
+  /** Fits features with the usual settings and stays silent. */
+  public static Preparation standard() {
+    return new Preparation(
+        Optional.empty(),
+        WORDS,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        ReadingProgress.NONE,
+        warning -> {});
+  }
+
+  /** The same with features of a model. */
+  public Preparation with(Features features) {
+    return new Preparation(
+        Optional.of(features), words, images, textColumn, skipBad, progress, warnings);
+  }
+}
