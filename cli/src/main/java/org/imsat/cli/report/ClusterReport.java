@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.imsat.file.AtomicFile;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
+import org.imsat.samples.SparseSamples;
 
 /**
  * A page about clusters: how training went, what is in each cluster, how clusters agree with labels
@@ -70,6 +72,10 @@ public final class ClusterReport {
       MembersSection section = new MembersSection(partition);
       members = section.members();
       uncertain = section.uncertain();
+    } else if (partition.data().samples() instanceof SparseSamples rows && !columns().isEmpty()) {
+      WordsSection section = new WordsSection(partition, rows, columns());
+      members = section.members();
+      uncertain = section.uncertain();
     } else {
       ProfilesSection section = new ProfilesSection(partition, result);
       members = section.members();
@@ -93,6 +99,10 @@ public final class ClusterReport {
             + apply()
             + overview.settings(),
         charts);
+  }
+
+  private List<String> columns() {
+    return partition.data().features().map(Features::columns).orElse(List.of());
   }
 
   private List<String> warnings() {
