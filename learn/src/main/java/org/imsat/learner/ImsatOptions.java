@@ -123,7 +123,7 @@ public record ImsatOptions(
         "fixed but for clusters");
     require(slack > 0 && Double.isFinite(slack), "slack", slack, "positive");
     require(pairWeight >= 0 && Double.isFinite(pairWeight), "pairWeight", pairWeight, "0 or more");
-    requireAuxiliary(auxiliary.orElse(0), method, code, hidden, prior);
+    requireAuxiliary(auxiliary.orElse(0), method, code, hidden);
     require(neighbours >= 1, "neighbours", neighbours, "at least 1");
     require(
         weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "0 or more");
@@ -144,7 +144,7 @@ public record ImsatOptions(
 
   /** The auxiliary head is good for clusters of a network whose hidden layers it shares. */
   private static void requireAuxiliary(
-      int auxiliary, Method method, Code<?> code, List<Integer> hidden, List<Double> prior) {
+      int auxiliary, Method method, Code<?> code, List<Integer> hidden) {
     if (auxiliary == 0) {
       return;
     }
@@ -157,7 +157,6 @@ public record ImsatOptions(
     require(
         method.augments(), "auxiliary", auxiliary, "0 for " + method + ", which augments nothing");
     require(!hidden.isEmpty(), "auxiliary", auxiliary, "0 for a linear model");
-    require(prior.isEmpty(), "auxiliary", auxiliary, "0 with a prior that is not uniform");
   }
 
   private static void requirePrior(Code<?> code, List<Double> prior) {
@@ -220,7 +219,7 @@ public record ImsatOptions(
     }
     int rowsPerStep = batch.orElse(Math.min(PUBLISHED_BATCH, rows));
     int steps = Math.max(1, rows / rowsPerStep);
-    boolean useful = method.augments() && !hidden.isEmpty() && prior.isEmpty();
+    boolean useful = method.augments() && !hidden.isEmpty();
     OptionsBuilder resolved = new OptionsBuilder(this);
     resolved.batch(rowsPerStep);
     resolved.epochs(epochs.orElse(profile.epochs(steps)));

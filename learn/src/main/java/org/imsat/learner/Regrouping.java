@@ -2,9 +2,13 @@ package org.imsat.learner;
 
 import static org.bytedeco.pytorch.global.torch.grad;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -28,11 +32,14 @@ import org.imsat.torch.Tensors;
  *
  * @param heads the K clusters, then the auxiliary values
  * @param clusters K
+ * @param prior shares of the clusters; empty for equal ones. The auxiliary values always have equal
+ *     ones, so that their groups are as large as what they found
  */
 record Regrouping(
     Network network,
     Heads heads,
     int clusters,
+    List<Double> prior,
     Augmentation augmentation,
     RandomSource random,
     TrainingStep.Batches batches) {
@@ -73,12 +80,55 @@ record Regrouping(
     JointDistribution fine = JointDistribution.of(block(joint, clusters, joint.length));
     Grouping grouping = Grouping.of(fine, clusters);
     if (grouping.information() > now + LEAST_GAIN) {
-      fit(grouping.groups(), adam);
+      fit(inOrderOf(prior, grouping.groups(), sums(joint)), adam);
     }
     Map<String, Double> informations = new LinkedHashMap<>();
     informations.put(INFORMATION, now);
     informations.put(GROUPED, grouping.information());
     return informations;
+  }
+
+  /** How much of the rows each auxiliary value has, up to a factor. */
+  private double[] sums(double[][] joint) {
+    double[] sums = new double[joint.length - clusters];
+    for (int value = 0; value < sums.length; value++) {
+      for (int other = 0; other < sums.length; other++) {
+        sums[value] += joint[clusters + value][clusters + other];
+      }
+    }
+    return sums;
+  }
+
+  /**
+   * The groups renumbered so that the largest is the cluster with the largest share, and so on; as
+   * they are where shares are equal.
+   *
+   * @param groups the group of each auxiliary value
+   * @param sizes of the auxiliary values
+   */
+  static int[] inOrderOf(List<Double> prior, int[] groups, double[] sizes) {
+    if (prior.isEmpty()) {
+      return groups;
+    }
+    double[] groupSizes = new double[prior.size()];
+    for (int value = 0; value < groups.length; value++) {
+      groupSizes[groups[value]] += sizes[value];
+    }
+    int[] bySize = descending(prior.size(), group -> groupSizes[group]);
+    int[] byShare = descending(prior.size(), prior::get);
+    int[] cluster = new int[prior.size()];
+    for (int rank = 0; rank < bySize.length; rank++) {
+      cluster[bySize[rank]] = byShare[rank];
+    }
+    return Arrays.stream(groups).map(group -> cluster[group]).toArray();
+  }
+
+  private static int[] descending(int count, IntToDoubleFunction value) {
+    return IntStream.range(0, count)
+        .boxed()
+        .sorted(Comparator.comparingDouble(k -> -value.applyAsDouble(k)))
+        .mapToInt(k -> k)
+        .toArray();
   }
 
   /** Mean of p(y|x) p(y'|T(x)) over rows, for all columns. */

@@ -199,6 +199,7 @@ final class Training<M> {
             step.network(),
             step.heads(),
             code.heads().columns(),
+            options.prior(),
             augmentation,
             step.random(),
             () -> data.batch(draw.next()));

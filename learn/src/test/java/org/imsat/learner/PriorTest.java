@@ -49,7 +49,7 @@ class PriorTest {
     StageReport last = run.stages().get(run.stages().size() - 1);
     assertTrue(last.feasible(), run.stages().toString());
     assertEquals(60 * run.stages().size(), run.epochs().size());
-    assertEquals(0, run.options().auxiliary().orElseThrow(), "its groups know no prior");
+    assertEquals(10, run.options().auxiliary().orElseThrow());
     int second = 0;
     for (int cluster : run.model().assign(data.samples())) {
       second += cluster;

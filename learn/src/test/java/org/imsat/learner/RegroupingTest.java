@@ -35,6 +35,19 @@ class RegroupingTest {
 
   /** Clusters that know nothing are replaced by groups of auxiliary values; good ones stay. */
   @Test
+  void theLargestGroupIsTheClusterWithTheLargestShare() {
+    int[] groups = {0, 1, 2, 1, 0};
+    double[] sizes = {1, 5, 3, 4, 1}; // of the groups: 2, 9, 3
+    assertArrayEquals(
+        new int[] {0, 2, 1, 2, 0},
+        Regrouping.inOrderOf(List.of(0.1, 0.3, 0.6), groups.clone(), sizes));
+    assertArrayEquals(
+        new int[] {2, 0, 1, 0, 2},
+        Regrouping.inOrderOf(List.of(0.6, 0.3, 0.1), groups.clone(), sizes));
+    assertArrayEquals(groups, Regrouping.inOrderOf(List.of(), groups.clone(), sizes));
+  }
+
+  @Test
   void replacesWorseClustersAndKeepsGoodOnes() {
     Dataset data = Blobs.of(600, K, 1);
     float[] sigma = new float[600];
@@ -61,7 +74,7 @@ class RegroupingTest {
       }
       network.lastLayer(K).forEach(Tensor::zero_);
       Regrouping regrouping =
-          new Regrouping(network, heads, K, vat, random, () -> rows.batch(draw.next()));
+          new Regrouping(network, heads, K, List.of(), vat, random, () -> rows.batch(draw.next()));
 
       Map<String, Double> first = regrouping.apply(adam);
       assertEquals(0, first.get(Regrouping.INFORMATION), 1e-6);
