@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {"Carries out experiments of the paper and writes what comes out.", ""},
     synopsisSubcommandLabel = "EXPERIMENT",
-    subcommands = {ToyCommand.class, FigureTwoCommand.class})
+    subcommands = {TableTwoCommand.class, FigureTwoCommand.class, ToyCommand.class})
 final class ReproduceCommand {}
