@@ -97,7 +97,7 @@ final class MethodSettings {
       paramLabel = "R,S,MIN,MAX,SHIFT",
       description = {
         "Largest rotation in degrees and shear, smallest and largest scale, largest shift as a share",
-        "of the side (default: 10,0.3,0.8,1.2,0.019)."
+        "of the side (default: 10,0.3,0.8,1.2 and 2 pixels)."
       })
   private Optional<String> affineRanges;
 

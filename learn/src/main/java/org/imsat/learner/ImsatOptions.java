@@ -3,6 +3,7 @@ package org.imsat.learner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
@@ -36,7 +37,7 @@ import org.imsat.samples.Samples;
  * @param xi distance at which its direction is measured
  * @param weightDecay rate of the decay of weights, for the methods that use it
  * @param affineWeight share of the affine distortion in the mixture with VAT (Eq. 18)
- * @param affineRanges how far the affine distortion goes
+ * @param affineRanges how far the affine distortion goes; empty for Koch's ranges
  * @param weightScale initial weights of hidden layers are N(0, (weightScale / sqrt(inputs))^2)
  * @param outputScale the same for the last layer
  * @param learningRate Adam's step size
@@ -67,7 +68,7 @@ public record ImsatOptions(
     Radius xi,
     double weightDecay,
     double affineWeight,
-    AffineDistortion.Ranges affineRanges,
+    Optional<AffineDistortion.Ranges> affineRanges,
     double weightScale,
     double outputScale,
     double learningRate,
@@ -224,6 +225,9 @@ public record ImsatOptions(
     resolved.batch(rowsPerStep);
     resolved.epochs(epochs.orElse(profile.epochs(steps)));
     resolved.auxiliary(auxiliary.orElse(useful ? profile.auxiliary(code) : 0));
+    if (affineRanges.isEmpty()) {
+      samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
+    }
     if (scaling.equals("auto")) {
       resolved.scaling(samples.pixels() ? "pixels" : profile.scaling());
     }
@@ -251,7 +255,7 @@ public record ImsatOptions(
     map.put(name("xi", "xiAlpha", xi), xi.factor());
     map.put("weightDecay", weightDecay);
     map.put("affineWeight", affineWeight);
-    map.put("affineRanges", affineRanges.toList());
+    affineRanges.ifPresent(ranges -> map.put("affineRanges", ranges.toList()));
     map.put("weightScale", weightScale);
     map.put("outputScale", outputScale);
     map.put("learningRate", learningRate);

@@ -204,7 +204,7 @@ public final class Method {
   }
 
   private static Augmentation affine(ImsatOptions options, Samples rows) {
-    return new AffineDistortion(rows.image().orElseThrow(), options.affineRanges());
+    return new AffineDistortion(rows.image().orElseThrow(), options.affineRanges().orElseThrow());
   }
 
   /** Eq. 18 with any weights. */

@@ -1,6 +1,7 @@
 package org.imsat.learner;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
@@ -26,7 +27,7 @@ public final class OptionsBuilder {
   private Radius xi = Radius.absolute(10);
   private double weightDecay = 0.005;
   private double affineWeight = 0.5;
-  private AffineDistortion.Ranges affineRanges = AffineDistortion.Ranges.KOCH;
+  private Optional<AffineDistortion.Ranges> affineRanges = Optional.empty();
   private double weightScale = Math.sqrt(0.1);
   private double outputScale = 0.01;
   private double learningRate = 0.002;
@@ -165,7 +166,7 @@ public final class OptionsBuilder {
 
   /** How far the affine distortion goes. */
   public OptionsBuilder affineRanges(AffineDistortion.Ranges affineRanges) {
-    this.affineRanges = affineRanges;
+    this.affineRanges = Optional.of(affineRanges);
     return this;
   }
 

@@ -37,6 +37,8 @@ import org.imsat.torch.Tensors;
  */
 public record StepBenchmark(
     double stepMilliseconds, double boundMilliseconds, double affineMilliseconds, double gflops) {
+  private static final ImageShape MNIST = new ImageShape(28, 28, 1);
+
   private static final int BATCH = 250;
   private static final int[] SIZES = {784, 1200, 1200, 10};
   private static final int WARM_UP = 15;
@@ -71,8 +73,7 @@ public record StepBenchmark(
       List<Tensor[]> products = products();
       Runnable oneStep = () -> step.take(() -> batch, 0.002, new Terms());
       Runnable oneBound = () -> multiply(products);
-      AffineDistortion affine =
-          new AffineDistortion(new ImageShape(28, 28, 1), AffineDistortion.Ranges.KOCH);
+      AffineDistortion affine = new AffineDistortion(MNIST, AffineDistortion.Ranges.koch(MNIST));
       Prediction clean = Prediction.aside(network, Heads.of(10), batch, random);
       Runnable oneWarp = () -> warp(affine, clean);
       for (int i = 0; i < WARM_UP; i++) {

@@ -20,7 +20,7 @@ class AffineDistortionTest {
 
   private static float[] warp(ImageShape shape, float[] image, float... map) {
     try (PointerScope scope = new PointerScope()) {
-      AffineDistortion affine = new AffineDistortion(shape, AffineDistortion.Ranges.KOCH);
+      AffineDistortion affine = new AffineDistortion(shape, AffineDistortion.Ranges.koch(shape));
       Tensor rows = Tensors.of(image, CPU, 1, image.length);
       return Tensors.toArray(affine.warp(rows, Tensors.of(map, CPU, 1, 2, 3)));
     }
@@ -76,7 +76,8 @@ class AffineDistortionTest {
       Batch batch = new Batch(Tensors.of(rows, CPU, n, 64), Tensors.zeros(CPU, n, 1), 0);
       Prediction clean = Prediction.of(network, Heads.of(2), batch, random);
       float[] warped =
-          Tensors.toArray(new AffineDistortion(shape, AffineDistortion.Ranges.KOCH).apply(clean));
+          Tensors.toArray(
+              new AffineDistortion(shape, AffineDistortion.Ranges.koch(shape)).apply(clean));
       int unchanged = 0;
       for (int i = 0; i < n; i++) {
         double change = 0;
