@@ -14,13 +14,15 @@ public final class Profile {
    * xi 10, Adam 0.002, 50 epochs.
    */
   public static final Profile PAPER =
-      new Profile("paper", 50, 0, "none", code -> 0, settings -> settings);
+      new Profile("paper", 50, 0, "none", 1, code -> 0, settings -> settings);
 
   /**
    * What frees runs early from clusterings that merge two classes: the adversarial direction is
    * measured at the scale of the data, 4 sigma_t(x), first weights are larger (under batch
    * normalisation: a smaller effective step), and the learning rate falls in the last three
-   * quarters of the steps: at its full height, runs that were right have drifted away again.
+   * quarters of the steps: at its full height, runs that were right have drifted away again. The
+   * penalty of a prior begins with the weight that the marginal has without one: with 1, large
+   * classes are split and small ones merged before it grows.
    */
   public static final Profile DEFAULT =
       new Profile(
@@ -28,6 +30,7 @@ public final class Profile {
           12,
           800,
           "global",
+          4,
           Profile::finerClusters,
           settings ->
               settings.xi(Radius.neighbours(4)).weightScale(Math.sqrt(1.0 / 3)).decayFrom(0.25));
@@ -44,6 +47,7 @@ public final class Profile {
   private final int epochs;
   private final int leastSteps;
   private final String scaling;
+  private final double firstPenalty;
   private final ToIntFunction<Code<?>> auxiliary;
   private final UnaryOperator<OptionsBuilder> settings;
 
@@ -52,12 +56,14 @@ public final class Profile {
       int epochs,
       int leastSteps,
       String scaling,
+      double firstPenalty,
       ToIntFunction<Code<?>> auxiliary,
       UnaryOperator<OptionsBuilder> settings) {
     this.name = name;
     this.epochs = epochs;
     this.leastSteps = leastSteps;
     this.scaling = scaling;
+    this.firstPenalty = firstPenalty;
     this.auxiliary = auxiliary;
     this.settings = settings;
   }
@@ -97,6 +103,11 @@ public final class Profile {
   /** Values of the auxiliary head. */
   int auxiliary(Code<?> code) {
     return auxiliary.applyAsInt(code);
+  }
+
+  /** Weight of the divergence from a prior in the first stage of the penalty method. */
+  double firstPenalty() {
+    return firstPenalty;
   }
 
   /** Scaling of values that are not pixels. */

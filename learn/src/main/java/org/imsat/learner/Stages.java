@@ -7,8 +7,9 @@ import org.imsat.objective.Balance;
 /**
  * How a training holds the clusters to their prior. The penalty method (section 3.2, Eq. 10) takes
  * stages, each warm-started from the one before, with the weights mu = lambda, 2 lambda, 4 lambda,
- * 6 lambda .. on the divergence, until that of all rows is within the slack. The batch's divergence
- * is no judge of that: it is larger by about (K - 1) / (2 B). The other ways are a single stage.
+ * 6 lambda .. on the divergence (times the profile's first weight), until that of all rows is
+ * within the slack. The batch's divergence is no judge of that: it is larger by about (K - 1) / (2
+ * B). The other ways are a single stage.
  */
 final class Stages {
   /** After so many stages without success, data and prior do not go together. */
@@ -42,7 +43,7 @@ final class Stages {
   }
 
   private double weight() {
-    return done.isEmpty() ? 1 : 2 * done.size();
+    return options.profile().firstPenalty() * (done.isEmpty() ? 1 : 2 * done.size());
   }
 
   /**

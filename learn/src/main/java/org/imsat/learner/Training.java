@@ -36,6 +36,9 @@ final class Training<M> {
   /** Nanoseconds between checkpoints. */
   private static final long SAVING_INTERVAL = 1_000_000_000L;
 
+  /** Learning rate of later stages of the penalty method as a share of the first one's. */
+  private static final double LATER_STAGES = 0.25;
+
   private final Dataset dataset;
   private final Code<M> code;
   private final Samples samples;
@@ -242,12 +245,16 @@ final class Training<M> {
         sizes, options.weightScale(), options.outputScale(), seed(0, "weights"), device);
   }
 
-  /** Constant at first, then falling in a straight line towards 0 after a stage's last step. */
+  /**
+   * Constant at first, then falling in a straight line towards 0 after a stage's last step. Where
+   * it falls, later stages begin lower: at full height they would undo what the one before found.
+   */
   private double learningRate(int epoch, int step) {
     int perStage = options.epochs().orElseThrow();
     double done = ((epoch - 1) % perStage + (double) step / stepsPerEpoch) / perStage;
     double share = done < options.decayFrom() ? 1 : (1 - done) / (1 - options.decayFrom());
-    return options.learningRate() * share;
+    boolean later = epoch > perStage && options.decayFrom() < 1;
+    return options.learningRate() * share * (later ? LATER_STAGES : 1);
   }
 
   /**

@@ -41,6 +41,21 @@ class StagesTest {
   }
 
   @Test
+  void theDefaultBeginsWithTheWeightOfTheMarginal() {
+    ImsatOptions options =
+        ImsatOptions.builder(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
+            .epochs(3)
+            .prior(List.of(0.25, 0.75))
+            .priorMethod("penalty")
+            .build();
+    Stages stages = new Stages(options, List.of());
+    assertEquals(options.marginalWeight(), stages.balance().weight());
+    stages.end(FAR);
+    stages.end(FAR);
+    assertEquals(4 * options.marginalWeight(), stages.balance().weight());
+  }
+
+  @Test
   void aPriorThatCannotBeMetEndsToo() {
     Stages stages = new Stages(options("penalty"), List.of());
     int count = 1;
