@@ -125,6 +125,14 @@ final class MethodSettings {
       description = "Of raw values: auto, none, pixels, global or columns.")
   private Optional<String> scaling;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description =
+          "Of the products of hidden layers: float32, or bfloat16, which some processors compute"
+              + " several times as fast.")
+  private Optional<String> precision;
+
   @Option(names = "--device", paramLabel = "NAME", description = "cpu (default) or cuda.")
   private Optional<String> device;
 
@@ -152,6 +160,7 @@ final class MethodSettings {
     learningRate.ifPresent(builder::learningRate);
     decayFrom.ifPresent(builder::decayFrom);
     scaling.ifPresent(builder::scaling);
+    precision.ifPresent(builder::precision);
     device.ifPresent(builder::device);
   }
 

@@ -1,5 +1,6 @@
 package org.imsat.learner;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
+import org.imsat.net.Precision;
 import org.imsat.objective.Balance;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
@@ -46,6 +48,7 @@ import org.imsat.samples.Samples;
  * @param scaling how raw values are scaled: {@code none}, {@code pixels} (x / 128 - 1), {@code
  *     global} (columns centred, then one factor for all), {@code columns} (each to mean 0 and
  *     deviation 1), or {@code auto}: {@code pixels} for pixels, otherwise the profile's choice
+ * @param precision of the products of hidden layers in training, see {@link Precision}
  * @param device {@code cpu} or {@code cuda}
  */
 public record ImsatOptions(
@@ -74,6 +77,7 @@ public record ImsatOptions(
     double learningRate,
     double decayFrom,
     String scaling,
+    String precision,
     String device) {
 
   private static final int PUBLISHED_BATCH = 250;
@@ -140,6 +144,11 @@ public record ImsatOptions(
         "positive");
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
+    require(
+        Arrays.stream(Precision.values()).anyMatch(p -> p.label().equals(precision)),
+        "precision",
+        precision,
+        "one of " + Precision.names());
     require(DEVICES.contains(device), "device", device, "one of " + DEVICES);
   }
 
@@ -261,6 +270,7 @@ public record ImsatOptions(
     map.put("learningRate", learningRate);
     map.put("decayFrom", decayFrom);
     map.put("scaling", scaling);
+    map.put("precision", precision);
     map.put("device", device);
     return map;
   }

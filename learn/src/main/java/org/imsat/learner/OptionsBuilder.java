@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
+import org.imsat.net.Precision;
 
 /** Settings under construction; {@link #build} checks them. */
 public final class OptionsBuilder {
@@ -33,6 +34,7 @@ public final class OptionsBuilder {
   private double learningRate = 0.002;
   private double decayFrom = 1;
   private String scaling = "auto";
+  private String precision = Precision.FLOAT32.label();
   private String device = "cpu";
 
   OptionsBuilder(Method method, Code<?> code, Profile profile) {
@@ -65,6 +67,7 @@ public final class OptionsBuilder {
     learningRate = from.learningRate();
     decayFrom = from.decayFrom();
     scaling = from.scaling();
+    precision = from.precision();
     device = from.device();
   }
 
@@ -200,6 +203,12 @@ public final class OptionsBuilder {
     return this;
   }
 
+  /** Precision of the products of hidden layers: float32 or bfloat16. */
+  public OptionsBuilder precision(String precision) {
+    this.precision = precision;
+    return this;
+  }
+
   /** Where to train. */
   public OptionsBuilder device(String device) {
     this.device = device;
@@ -234,6 +243,7 @@ public final class OptionsBuilder {
         learningRate,
         decayFrom,
         scaling,
+        precision,
         device);
   }
 }

@@ -13,6 +13,7 @@ import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
+import org.imsat.net.Precision;
 import org.imsat.objective.Auxiliary;
 import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
@@ -242,7 +243,8 @@ final class Training<M> {
     }
     sizes[layers + 1] = heads.outputs();
     return Network.random(
-        sizes, options.weightScale(), options.outputScale(), seed(0, "weights"), device);
+            sizes, options.weightScale(), options.outputScale(), seed(0, "weights"), device)
+        .in(Precision.of(options.precision()));
   }
 
   /**

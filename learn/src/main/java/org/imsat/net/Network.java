@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imsat.torch.Tensors;
 
 /**
@@ -26,6 +27,7 @@ public final class Network implements AutoCloseable {
   public static final double BATCH_NORM_EPSILON = 2e-5;
 
   private static final double RUNNING_AVERAGE_UPDATE = 0.1;
+  private static final TensorOptional NO_BIAS = new TensorOptional();
 
   private final int[] sizes;
   private final List<Linear> layers;
@@ -36,8 +38,11 @@ public final class Network implements AutoCloseable {
 
   private final List<BatchNorm> norms;
 
-  private Network(int[] sizes, List<Linear> layers, List<BatchNorm> norms) {
+  private final Precision precision;
+
+  private Network(int[] sizes, List<Linear> layers, List<BatchNorm> norms, Precision precision) {
     this.sizes = sizes;
+    this.precision = precision;
     this.layers = List.copyOf(layers);
     this.norms = List.copyOf(norms);
   }
@@ -77,7 +82,7 @@ public final class Network implements AutoCloseable {
                 constant(1, outputs, device)));
       }
     }
-    return new Network(sizes.clone(), layers, norms);
+    return new Network(sizes.clone(), layers, norms, Precision.FLOAT32);
   }
 
   private static Tensor constant(float value, int size, Device device) {
@@ -113,9 +118,18 @@ public final class Network implements AutoCloseable {
   public Tensor features(Tensor rows, Pass pass) {
     Tensor x = rows;
     for (int l = 0; l < norms.size(); l++) {
-      x = relu(normalise(apply(layers.get(l), x), norms.get(l), pass));
+      x = relu(normalise(hidden(layers.get(l), x, pass), norms.get(l), pass));
     }
     return x;
+  }
+
+  private Tensor hidden(Linear layer, Tensor x, Pass pass) {
+    if (precision == Precision.FLOAT32 || pass == Pass.PREDICT) {
+      return apply(layer, x);
+    }
+    Tensor products =
+        linear(x.to(ScalarType.BFloat16), layer.weight.to(ScalarType.BFloat16), NO_BIAS);
+    return products.to(ScalarType.Float).add(layer.bias);
   }
 
   private static Tensor apply(Linear layer, Tensor x) {
@@ -136,6 +150,11 @@ public final class Network implements AutoCloseable {
         false);
   }
 
+  /** This network, computing in another precision. It shares this one's tensors. */
+  public Network in(Precision other) {
+    return new Network(sizes, layers, norms, other);
+  }
+
   /**
    * This network with its parameters taken as constants: gradients with respect to its input cost
    * no gradients of the parameters and cannot leak into them. It shares this network's tensors and
@@ -150,7 +169,7 @@ public final class Network implements AutoCloseable {
     for (BatchNorm n : norms) {
       frozenNorms.add(new BatchNorm(n.scale.detach(), n.shift.detach(), n.mean, n.variance));
     }
-    return new Network(sizes, frozenLayers, frozenNorms);
+    return new Network(sizes, frozenLayers, frozenNorms, precision);
   }
 
   /** Weights (outputs, inputs) and biases (outputs) of the first {@code count} outputs. */

@@ -1,14 +1,18 @@
 package org.imsat.net;
 
+import static org.bytedeco.pytorch.global.torch.grad;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,67 @@ class NetworkTest {
       float[] alone = Tensors.toArray(network.logits(one, Pass.PREDICT));
       assertArrayEquals(Arrays.copyOf(together, 2), alone, 1e-6f);
     }
+  }
+
+  @Test
+  void roundsFactorsOfHiddenLayersOnlyInTraining() {
+    try (PointerScope scope = new PointerScope();
+        Network exact = Network.random(new int[] {2, 1, 2}, 1, 1, 1, CPU)) {
+      set(exact, "layer.0.weight", 1 + 0x1p-9f, 1); // bfloat16 has 8 bits: rounded to 1
+      set(exact, "layer.1.weight", 1 + 0x1p-9f, -1); // the last layer keeps its digits
+      Network rounded = exact.in(Precision.BFLOAT16);
+      Tensor rows = Tensors.of(new float[] {0, 0, 512, 0, 1024, 0}, CPU, 3, 2);
+      // After normalisation only the scale of the weights differs, so look at the raw layer.
+      rounded.logits(rows, Pass.CLEAN);
+      float mean = Tensors.toArray(exact.state().get("norm.0.mean"))[0];
+      assertEquals(0.1f * 512, mean, 1e-4, "of products with the weight rounded to 1");
+      exact.logits(rows, Pass.CLEAN);
+      float second = Tensors.toArray(exact.state().get("norm.0.mean"))[0];
+      assertEquals(0.9f * mean + 0.1f * 513, second, 1e-3, "with the weight as it is");
+      float[] logits = Tensors.toArray(rounded.frozen().logits(rows, Pass.PERTURBED));
+      assertEquals(-logits[5] * (1 + 0x1p-9f), logits[4], 1e-6);
+      assertArrayEquals(
+          Tensors.toArray(exact.logits(rows, Pass.PREDICT)),
+          Tensors.toArray(rounded.logits(rows, Pass.PREDICT)));
+    }
+  }
+
+  @Test
+  void gradientsOfRoundedProductsReachWeightsAndRows() {
+    try (PointerScope scope = new PointerScope();
+        Network network = Network.random(new int[] {20, 30, 30, 3}, 1, 1, 1, CPU)) {
+      float[] values = new float[200];
+      Random random = new Random(3);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      float[][] exact = gradients(network, values);
+      float[][] rounded = gradients(network.in(Precision.BFLOAT16), values);
+      for (int k = 0; k < exact.length; k++) {
+        double difference = 0;
+        double length = 0;
+        for (int i = 0; i < exact[k].length; i++) {
+          difference += Math.pow(exact[k][i] - rounded[k][i], 2);
+          length += Math.pow(exact[k][i], 2);
+        }
+        assertTrue(length > 0, "gradient " + k);
+        assertEquals(0, Math.sqrt(difference / length), 0.1, "gradient " + k);
+      }
+    }
+  }
+
+  /**
+   * Of a sum of cubes of logits, with respect to the weights of both hidden layers and the rows.
+   */
+  private static float[][] gradients(Network network, float... values) {
+    Tensor rows = Tensors.of(values, CPU, 10, 20).requires_grad_(true);
+    Tensor logits = network.logits(rows, Pass.PERTURBED);
+    Tensor loss = logits.mul(logits).mul(logits).sum();
+    TensorVector of = new TensorVector(network.weights().get(0), network.weights().get(1), rows);
+    TensorVector found = grad(new TensorVector(loss), of);
+    return new float[][] {
+      Tensors.toArray(found.get(0)), Tensors.toArray(found.get(1)), Tensors.toArray(found.get(2))
+    };
   }
 
   private static void set(Network network, String name, float... values) {
