@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.format.DataFile;
@@ -13,9 +14,11 @@ import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.DownloadProgress;
 import org.imsat.data.sets.NamedSet;
 import org.imsat.data.sets.NamedSets;
+import org.imsat.data.text.TextReader;
+import org.imsat.data.text.TfIdf;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
-import org.imsat.samples.Labels;
 
 /**
  * Opens what a user names: a set, or a file of any known format. The name of a set stands for the
@@ -37,7 +40,7 @@ public record Inputs(
     DownloadProgress progress,
     Preparation preparation) {
   /** Readers of what is no table of numbers, asked one after the other. */
-  private static final List<RawReader> RAW = List.of();
+  private static final List<RawReader> RAW = List.of(new TextReader());
 
   /** All rows, without labels of the user's own. */
   public static Inputs plain(DataFolders folders) {
@@ -75,50 +78,41 @@ public record Inputs(
   public Dataset open(String input) {
     Optional<NamedSet> set = NamedSets.find(input);
     Dataset all = set.isPresent() ? open(set.get()) : open(existing(input));
+    requireKind(all);
     return rows.isPresent() ? rows.get().apply(all, seed) : all;
+  }
+
+  /** Refuses plain numbers for features of texts, which may happen to have as many columns. */
+  private void requireKind(Dataset dataset) {
+    boolean texts = dataset.features().map(Features::kind).filter(TfIdf.KIND::equals).isPresent();
+    if (!texts && preparation.fitted().map(Features::kind).filter(TfIdf.KIND::equals).isPresent()) {
+      throw new InvalidInputException(
+          dataset.name() + " holds rows of numbers, but the model was made for texts");
+    }
   }
 
   private Dataset open(NamedSet set) {
     Dataset dataset = set.open(folders, progress, preparation);
-    if (labels.isEmpty()) {
-      return dataset;
-    }
-    Labels own =
-        labelFile()
-            .map(DataFile::labels)
-            .orElseThrow(
-                () -> new InvalidInputException("no such file of labels: " + labels.get()));
-    return labelled(dataset, own);
-  }
-
-  /** Joins rows and labels; the message of a mismatch names the file of the labels. */
-  private Dataset labelled(Dataset dataset, Labels own) {
-    if (own.rows() != dataset.samples().rows()) {
-      throw new InvalidInputException(
-          "%s has %d rows, but %s has %d labels"
-              .formatted(
-                  dataset.name(), dataset.samples().rows(), labels.orElseThrow(), own.rows()));
-    }
-    return dataset.withLabels(own);
+    return ownLabels().map(own -> own.join(dataset)).orElse(dataset);
   }
 
   private Dataset open(Path file) {
-    Optional<Path> labelFile = labelFile();
+    Optional<OwnLabels> own = ownLabels();
     for (RawReader reader : RAW) {
-      if (reader.recognises(file)) {
-        Dataset dataset = reader.read(file, preparation);
-        return labelFile.map(f -> labelled(dataset, DataFile.labels(f))).orElse(dataset);
+      if (reader.recognises(file, preparation)) {
+        return own.isPresent()
+            ? reader.read(file, preparation, own.get())
+            : reader.read(file, preparation);
       }
     }
-    if (labelFile.isEmpty()) {
-      return DataFile.read(file, labels);
-    }
-    Dataset dataset = DataFile.read(file, Optional.empty());
-    return labelled(dataset, DataFile.labels(labelFile.get()));
+    return own.flatMap(OwnLabels::ofFile).isPresent()
+        ? own.get().join(DataFile.read(file, Optional.empty()))
+        : DataFile.read(file, labels);
   }
 
-  private Optional<Path> labelFile() {
-    return labels.flatMap(Inputs::path).filter(Files::isRegularFile);
+  private Optional<OwnLabels> ownLabels() {
+    return labels.map(
+        name -> new OwnLabels(name, path(name).filter(Files::isRegularFile).map(DataFile::labels)));
   }
 
   private static Path existing(String input) {

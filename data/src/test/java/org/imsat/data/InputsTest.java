@@ -110,7 +110,7 @@ class InputsTest {
   void unknownNamesListWhatIsKnown() {
     String message = refusal(inputs, "mnits");
     assertTrue(
-        message.startsWith("no such file or set: mnits (sets: digits, spirals, mnist, omniglot;"),
+        message.startsWith("no such file or set: mnits (sets: digits, spirals, mnist, omniglot, "),
         message);
     assertTrue(message.contains("npy"), message);
   }

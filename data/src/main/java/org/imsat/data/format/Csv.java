@@ -2,6 +2,7 @@ package org.imsat.data.format;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.imsat.samples.Dataset;
@@ -61,6 +62,16 @@ public final class Csv {
     boolean header =
         !rest.isEmpty() && !isWhole(labels.get(0)) && rest.stream().allMatch(Csv::isWhole);
     return Labels.ofNames(header ? rest : labels);
+  }
+
+  /**
+   * Whether a line of text is meant as a row of numbers: at least half of its fields are. The rest
+   * may be labels.
+   */
+  public static boolean looksNumeric(String line) {
+    String[] fields = line.split("[,;\t]", -1);
+    long numbers = Arrays.stream(fields).map(String::strip).filter(Line::looksNumeric).count();
+    return 2 * numbers >= fields.length;
   }
 
   private static boolean isWhole(String field) {

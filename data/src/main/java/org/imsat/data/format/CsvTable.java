@@ -74,25 +74,10 @@ final class CsvTable {
   private void begin(Line first) {
     firstNumber = first.number();
     fields = first.fields().size();
-    label = labelColumn.map(column -> labelIndex(first, column)).orElse(-1);
+    label = labelColumn.map(column -> first.column(source, column, "labels")).orElse(-1);
     if (label >= 0 && fields == 1) {
       throw source.error("there is no column besides the labels");
     }
-  }
-
-  private int labelIndex(Line first, String column) {
-    int named = first.fields().indexOf(column);
-    // The name of a column stands in a header; a number may as well be a value of line 1.
-    if (named >= 0 && !Line.looksNumeric(column)) {
-      return named;
-    }
-    int index = column.matches("\\d{1,9}") ? Integer.parseInt(column) : -1;
-    if (index < 0 || index >= fields) {
-      throw source.error(
-          "no column '%s' for the labels; line %d has %s, numbered from 0"
-              .formatted(column, firstNumber, first.summary()));
-    }
-    return index;
   }
 
   private boolean isHeader(Line first) {

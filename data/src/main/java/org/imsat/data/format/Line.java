@@ -105,6 +105,33 @@ record Line(long number, List<String> fields) {
     return value;
   }
 
+  /**
+   * Index of a column, where this is the first line: by the name that stands here, or by the number
+   * from zero.
+   *
+   * @param what what the column holds, for the message if there is none
+   */
+  int column(Source source, String column, String what) {
+    if (names(column)) {
+      return fields.indexOf(column);
+    }
+    int index = column.matches("\\d{1,9}") ? Integer.parseInt(column) : -1;
+    if (index < 0 || index >= fields.size()) {
+      throw source.error(
+          "no column '%s' for the %s; line %d has %s, numbered from 0"
+              .formatted(column, what, number, summary()));
+    }
+    return index;
+  }
+
+  /**
+   * Whether a column is asked for by a name that stands in this line, which is then a header. A
+   * number is never taken for a name, for it may as well be a value.
+   */
+  boolean names(String column) {
+    return !looksNumeric(column) && fields.contains(column);
+  }
+
   private static String shortened(String field) {
     return field.length() <= SHOWN_CHARACTERS
         ? field

@@ -14,6 +14,31 @@ import org.imsat.samples.InvalidInputException;
 public final class Unpacked {
   private Unpacked() {}
 
+  /** What is done with the bytes. */
+  @FunctionalInterface
+  public interface Reader {
+    /** Reads from the stream as much as it wants; it need not close it. */
+    void read(InputStream in) throws IOException;
+  }
+
+  /**
+   * Hands over the bytes of a file after unpacking.
+   *
+   * @throws InvalidInputException if the file is missing, empty, or cannot be read
+   */
+  public static void read(Path path, Reader reader) {
+    Source.read(
+        path,
+        source -> {
+          try {
+            reader.read(source.stream());
+            return path;
+          } catch (IOException e) {
+            throw source.unreadable(e);
+          }
+        });
+  }
+
   /**
    * SHA-256, in hexadecimal, of the bytes of a file after unpacking. It is the same however well
    * the file was packed.

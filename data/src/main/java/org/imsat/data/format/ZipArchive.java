@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.imsat.samples.InvalidInputException;
@@ -22,8 +21,6 @@ import org.imsat.samples.InvalidInputException;
  * entries below "__MACOSX" and those of which a part of the path starts with a dot.
  */
 public final class ZipArchive {
-  private static final Pattern LEFT_BEHIND = Pattern.compile("__MACOSX/.*|(.*/)?\\..*");
-
   private final Path path;
   private final ZipFile zip;
   private final List<String> files;
@@ -35,7 +32,7 @@ public final class ZipArchive {
         zip.stream()
             .filter(entry -> !entry.isDirectory())
             .map(ZipEntry::getName)
-            .filter(name -> !LEFT_BEHIND.matcher(name).matches())
+            .filter(name -> EntryName.counts(path, name))
             .sorted()
             .toList();
   }
@@ -43,7 +40,8 @@ public final class ZipArchive {
   /**
    * What {@code reader} makes of an archive, which is closed afterwards.
    *
-   * @throws InvalidInputException if there is no such file, or it is not a whole zip archive
+   * @throws InvalidInputException if there is no such file, it is not a whole zip archive, or an
+   *     entry leads out of the archive's folder
    */
   public static <T> T read(Path path, Function<ZipArchive, T> reader) {
     if (Files.notExists(path)) {
@@ -106,14 +104,35 @@ public final class ZipArchive {
    */
   public byte[] bytes(String name, int limit) {
     try (InputStream in = stream(name)) {
-      byte[] bytes = in.readNBytes(limit);
-      if (in.read() >= 0) {
-        throw error(name, "is larger than %d bytes".formatted(limit));
-      }
-      return bytes;
+      return bytes(name, limit, in);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
+  }
+
+  /**
+   * The content of a file.
+   *
+   * @param name one of {@link #files()}
+   * @param limit more bytes than that are not believed
+   * @param expansion counts the bytes
+   * @throws InvalidInputException if the entry is damaged or larger than the limit, or all entries
+   *     together are larger than can be believed
+   */
+  public byte[] bytes(String name, int limit, Expansion expansion) {
+    try (InputStream in = expansion.limited(stream(name))) {
+      return bytes(name, limit, in);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private byte[] bytes(String name, int limit, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(limit);
+    if (in.read() >= 0) {
+      throw error(name, "is larger than %d bytes".formatted(limit));
+    }
+    return bytes;
   }
 
   /** The error that an entry is unusable for the reason given. */

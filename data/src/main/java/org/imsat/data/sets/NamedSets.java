@@ -6,7 +6,14 @@ import java.util.Optional;
 /** All sets with a name. A new one is added to the list here. */
 public final class NamedSets {
   private static final List<NamedSet> ALL =
-      List.of(DigitsSet.standard(), new SpiralsSet(), Mnist.official(), OmniglotSet.standard());
+      List.of(
+          DigitsSet.standard(),
+          new SpiralsSet(),
+          Mnist.official(),
+          OmniglotSet.standard(),
+          new TwentyNews(),
+          new Reuters21578(),
+          Rcv1.official());
 
   private NamedSets() {}
 

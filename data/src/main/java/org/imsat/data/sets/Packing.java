@@ -2,6 +2,7 @@ package org.imsat.data.sets;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.imsat.data.format.TarArchive;
 import org.imsat.data.format.Unpacked;
 import org.imsat.data.format.ZipArchive;
 
@@ -21,6 +22,19 @@ enum Packing {
   },
 
   /** An archive of many files, which is read as it is. */
+  TAR_GZ(".tar.gz") {
+    @Override
+    List<String> acceptedNames(String name) {
+      return List.of(packedName(name));
+    }
+
+    @Override
+    String sha256(Path file) {
+      return TarArchive.sha256(file);
+    }
+  },
+
+  /** Likewise. */
   ZIP(".zip") {
     @Override
     List<String> acceptedNames(String name) {

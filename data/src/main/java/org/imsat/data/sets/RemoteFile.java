@@ -14,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.imsat.samples.InvalidInputException;
 
 /**
  * A file of a set, packed where it is downloaded.
@@ -22,13 +21,22 @@ import org.imsat.samples.InvalidInputException;
  * @param set name of the set, and of its sub-folder
  * @param name of the file without the packing's suffix
  * @param packing how it is packed
- * @param sha256 of what is packed, in hexadecimal
+ * @param checksums what tells it from others
  * @param folder address of the folder it is downloaded from, with a slash at the end
  */
-record RemoteFile(String set, String name, Packing packing, String sha256, URI folder) {
+record RemoteFile(String set, String name, Packing packing, Checksums checksums, URI folder) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BUFFER = 1 << 16;
   private static final int HTTP_OK = 200;
+
+  /**
+   * A file that is known by its content.
+   *
+   * @param sha256 of what is packed, in hexadecimal
+   */
+  RemoteFile(String set, String name, Packing packing, String sha256, URI folder) {
+    this(set, name, packing, Checksums.ofContent(sha256), folder);
+  }
 
   /** Where it is downloaded from. */
   URI address() {
@@ -67,12 +75,7 @@ record RemoteFile(String set, String name, Packing packing, String sha256, URI f
   }
 
   private void check(Path file, String place) {
-    String found = packing.sha256(file);
-    if (!found.equals(sha256)) {
-      throw new InvalidInputException(
-          "%s is not the official file %s: its unpacked bytes have the SHA-256 %s instead of %s"
-              .formatted(place, name, found, sha256));
-    }
+    checksums.check(file, place, name, packing);
   }
 
   /** Downloads beside the target and moves it into place once it is complete and right. */

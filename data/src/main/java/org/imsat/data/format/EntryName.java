@@ -1,0 +1,34 @@
+package org.imsat.data.format;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.imsat.samples.InvalidInputException;
+
+/** Names of the files in an archive. */
+final class EntryName {
+  private static final Pattern LEFT_BEHIND = Pattern.compile("__MACOSX/.*|(.*/)?\\..*");
+  private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*");
+  private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
+
+  private EntryName() {}
+
+  /**
+   * Whether a file counts: desktops leave behind entries below "__MACOSX" and those of which a part
+   * of the path starts with a dot.
+   *
+   * @throws InvalidInputException if the name leads out of the folder of the archive
+   */
+  static boolean counts(Path archive, String name) {
+    if (ABSOLUTE.matcher(name).matches() || Arrays.asList(SEPARATOR.split(name)).contains("..")) {
+      throw new InvalidInputException(
+          "%s: the entry %s leads out of the archive's own folder".formatted(archive, name));
+    }
+    return !LEFT_BEHIND.matcher(name).matches();
+  }
+
+  /** The name without "./" at the beginning, which some archives put before all of theirs. */
+  static String plain(String name) {
+    return name.startsWith("./") ? name.substring(2) : name;
+  }
+}

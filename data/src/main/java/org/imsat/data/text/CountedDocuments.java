@@ -1,0 +1,144 @@
+package org.imsat.data.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.imsat.data.features.Preparation;
+import org.imsat.samples.Captions;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Labels;
+
+/** What is kept of the documents of a corpus: their words, names, captions and labels. */
+final class CountedDocuments {
+  /** So many of those left out are named. */
+  private static final int NAMED = 20;
+
+  private static final int REPORTED = 1000;
+
+  private final Corpus corpus;
+  private final Preparation preparation;
+  private final List<WordCounts> counts = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final List<String> captions = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+  private int[] buffer = new int[1 << 10];
+
+  private CountedDocuments(Corpus corpus, Preparation preparation) {
+    this.corpus = corpus;
+    this.preparation = preparation;
+  }
+
+  /**
+   * Reads a corpus.
+   *
+   * @param numbers the number of a word, or -1 for one that does not count
+   * @throws InvalidInputException if there are no documents, or one cannot be read and shall not be
+   *     skipped
+   */
+  static CountedDocuments read(
+      Corpus corpus, Analysis analysis, ToIntFunction<String> numbers, Preparation preparation) {
+    CountedDocuments documents = new CountedDocuments(corpus, preparation);
+    corpus.forEach(document -> documents.add(document, analysis, numbers));
+    documents.finish();
+    return documents;
+  }
+
+  private void add(Document document, Analysis analysis, ToIntFunction<String> numbers) {
+    if (document.fault().isPresent()) {
+      if (!preparation.skipBad()) {
+        throw new InvalidInputException(document.fault().get());
+      }
+      unreadable.add(document.name());
+      return;
+    }
+    int[] size = {0};
+    analysis.words(
+        document.text(),
+        word -> {
+          int number = numbers.applyAsInt(word);
+          if (number >= 0) {
+            if (size[0] == buffer.length) {
+              buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            }
+            buffer[size[0]++] = number;
+          }
+        });
+    counts.add(WordCounts.of(buffer, size[0]));
+    names.add(document.name());
+    captions.add(document.caption());
+    document.label().ifPresent(labels::add);
+    if (counts.size() % REPORTED == 0) {
+      preparation.progress().read("documents of " + corpus.name(), counts.size(), corpus.size());
+    }
+  }
+
+  private void finish() {
+    int all = counts.size() + unreadable.size();
+    preparation.progress().read("documents of " + corpus.name(), all, OptionalLong.of(all));
+    if (!unreadable.isEmpty()) {
+      warn("%d of %d documents cannot be read and are left out", all, unreadable);
+    }
+    if (counts.isEmpty()) {
+      throw new InvalidInputException(corpus.name() + " holds no documents that can be read");
+    }
+  }
+
+  /** Warns of some documents, "%d of %d", naming the first of them. */
+  private void warn(String what, int all, List<String> some) {
+    String more = some.size() > NAMED ? " and %d more".formatted(some.size() - NAMED) : "";
+    preparation
+        .warnings()
+        .accept(
+            corpus.name()
+                + ": "
+                + what.formatted(some.size(), all)
+                + ": "
+                + String.join(", ", some.subList(0, Math.min(NAMED, some.size())))
+                + more);
+  }
+
+  /**
+   * Warns of the documents that are so.
+   *
+   * @param what how many they are of how many, "%d of %d", and what becomes of them
+   */
+  void warnOf(String what, IntPredicate chosen) {
+    List<String> some = IntStream.range(0, rows()).filter(chosen).mapToObj(names::get).toList();
+    if (!some.isEmpty()) {
+      warn(what, rows(), some);
+    }
+  }
+
+  /** Number of documents. */
+  int rows() {
+    return counts.size();
+  }
+
+  /** The words of a document. */
+  WordCounts words(int document) {
+    return counts.get(document);
+  }
+
+  /** Gives words other numbers, see {@link WordCounts#renumbered}. */
+  void renumber(int... numbers) {
+    counts.replaceAll(words -> words.renumbered(numbers));
+  }
+
+  /** The captions of chosen documents. */
+  Captions captions(int... documents) {
+    return Captions.of(Arrays.stream(documents).mapToObj(captions::get).toList());
+  }
+
+  /** The labels of chosen documents, if all documents have one. */
+  Optional<Labels> labels(int... documents) {
+    return labels.size() == rows()
+        ? Optional.of(Labels.ofNames(Arrays.stream(documents).mapToObj(labels::get).toList()))
+        : Optional.empty();
+  }
+}

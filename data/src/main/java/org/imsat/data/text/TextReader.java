@@ -1,0 +1,147 @@
+package org.imsat.data.text;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.imsat.data.features.OwnLabels;
+import org.imsat.data.features.Preparation;
+import org.imsat.data.features.RawReader;
+import org.imsat.data.format.Unpacked;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
+import org.imsat.samples.InvalidInputException;
+
+/**
+ * Reads texts: a folder or an archive with a document per file, a .txt file with one per line, a
+ * column of a table. Where features are fitted already, a file of text is what they were fitted on:
+ * one document, if these were files, and otherwise one per line.
+ */
+public final class TextReader implements RawReader {
+  private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv)(\\.gz)?");
+
+  /** Setting: what a document was. */
+  private static final String DOCUMENTS = "documents";
+
+  /** Setting: the column that held the documents. */
+  private static final String COLUMN = "textColumn";
+
+  /** Settings of features that were fitted on a document per file. */
+  public static final Map<String, Object> FILES = Map.of(DOCUMENTS, "files");
+
+  private static final String LINES = "lines";
+  private static final String FIELDS = "fields";
+
+  @Override
+  public boolean recognises(Path path) {
+    return recognises(path, Preparation.standard());
+  }
+
+  /**
+   * Whether it is texts by its look. Where it is said to be, or has to be for a model of texts, it
+   * counts as such, so that reading it says what is wrong.
+   */
+  @Override
+  public boolean recognises(Path path, Preparation preparation) {
+    if (preparation.textColumn().isPresent()
+        || preparation.fitted().map(Features::kind).filter(TfIdf.KIND::equals).isPresent()) {
+      return true;
+    }
+    if (Files.isDirectory(path)) {
+      return TextFiles.recognises(path);
+    }
+    return TextArchive.isArchive(path)
+        ? new TextArchive(path).holdsTexts()
+        : TextLines.recognises(path);
+  }
+
+  @Override
+  public Dataset read(Path path, Preparation preparation) {
+    return read(path, preparation, Optional.empty());
+  }
+
+  @Override
+  public Dataset read(Path path, Preparation preparation, OwnLabels labels) {
+    return read(path, preparation, Optional.of(labels));
+  }
+
+  private static Dataset read(Path path, Preparation preparation, Optional<OwnLabels> labels) {
+    preparation.fitted().ifPresent(f -> TfIdf.requireTexts(path.toString(), f));
+    Optional<String> labelColumn = labels.flatMap(OwnLabels::column);
+    Map<String, Object> origin = new HashMap<>();
+    Corpus texts = corpus(path, preparation, labelColumn, origin);
+    if (labelColumn.isPresent() && !(texts instanceof TextTable)) {
+      throw new InvalidInputException(
+          "no such file of labels: %s (%s has no columns)".formatted(labelColumn.get(), path));
+    }
+    Corpus corpus =
+        labels.isPresent() && labelColumn.isEmpty()
+            ? new LabelledCorpus(texts, labels.get())
+            : texts;
+    return preparation.fitted().isPresent()
+        ? TfIdf.apply(corpus, preparation)
+        : TfIdf.fit(corpus, TfIdf.Settings.english(preparation.words(), origin), preparation);
+  }
+
+  /** The documents; {@code origin} is told what they are. */
+  private static Corpus corpus(
+      Path path,
+      Preparation preparation,
+      Optional<String> labelColumn,
+      Map<String, Object> origin) {
+    boolean folder = Files.isDirectory(path);
+    if (folder || TextArchive.isArchive(path)) {
+      preparation
+          .textColumn()
+          .ifPresent(
+              column -> {
+                throw new InvalidInputException(
+                    "the texts are said to be in column '%s', but %s is %s and not a table"
+                        .formatted(column, path, folder ? "a folder" : "an archive"));
+              });
+      origin.putAll(FILES);
+      return folder ? TextFiles.folder(path) : new TextArchive(path);
+    }
+    if (preparation.textColumn().isPresent() || isTable(path)) {
+      String column =
+          preparation
+              .textColumn()
+              .or(() -> fitted(preparation, COLUMN))
+              .orElseThrow(
+                  () ->
+                      new InvalidInputException(
+                          path + " is a table: say which of its columns holds the texts"));
+      origin.put(DOCUMENTS, FIELDS);
+      origin.put(COLUMN, column);
+      return new TextTable(path, column, labelColumn);
+    }
+    requireText(path);
+    if (fitted(preparation, DOCUMENTS).filter(FILES.get(DOCUMENTS)::equals).isPresent()) {
+      return TextFiles.single(path);
+    }
+    origin.put(DOCUMENTS, LINES);
+    return new TextLines(path);
+  }
+
+  private static boolean isTable(Path path) {
+    return TABLE.matcher(String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static Optional<String> fitted(Preparation preparation, String setting) {
+    return preparation.fitted().map(f -> f.settings().get(setting)).map(String::valueOf);
+  }
+
+  private static void requireText(Path path) {
+    Unpacked.read(
+        path,
+        in -> {
+          if (!DocumentBytes.mayBeText(in.readNBytes(DocumentBytes.START))) {
+            throw new InvalidInputException(
+                path + " is not text, but the model was made for texts");
+          }
+        });
+  }
+}

@@ -1,0 +1,229 @@
+package org.imsat.data.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.imsat.data.features.Preparation;
+import org.imsat.samples.CompressedRows;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
+import org.imsat.samples.InvalidInputException;
+
+/**
+ * Rows of texts: a column for each of the most frequent words; in it how often the word stands in
+ * the document (tf), times idf = ln((1 + n) / (1 + df)) + 1 for n documents of which df have the
+ * word; each row divided by its Euclidean length. These are the formulas of scikit-learn's
+ * TfidfVectorizer.
+ *
+ * <p>Fitting takes the words with the largest counts in all documents, of equal ones those that
+ * come first in the order of strings; columns are in that order too. Documents with too few of
+ * these words are left out, with a warning, and idf is that of the others. Applying leaves no
+ * document out: one without any of the words becomes a row of zeros, with a warning, for whoever
+ * asks wants an answer for each.
+ */
+public final class TfIdf {
+  /** Kind of these features. */
+  public static final String KIND = "tfidf";
+
+  /** Setting: how texts are taken apart. */
+  private static final String ANALYSIS = "analysis";
+
+  /** Setting: for each column. */
+  private static final String IDF = "idf";
+
+  /** Setting: whether 1 + ln(tf) stands in place of tf. */
+  private static final String LOGARITHMIC = "logarithmicCounts";
+
+  private TfIdf() {}
+
+  /**
+   * What is fitted.
+   *
+   * @param words most columns there shall be
+   * @param minimumWords documents with fewer words among the columns are left out
+   * @param logarithmic whether 1 + ln(tf) stands in place of tf
+   * @param others settings that the features keep beside those of this class
+   */
+  public record Settings(
+      Analysis analysis,
+      int words,
+      int minimumWords,
+      boolean logarithmic,
+      Map<String, Object> others) {
+    /** Checks the numbers. */
+    public Settings {
+      if (words < 1) {
+        throw new InvalidInputException(
+            "there must be at least 1 word, but " + words + " are asked for");
+      }
+      others = Map.copyOf(others);
+    }
+
+    /** English words; documents with one of them are kept. */
+    public static Settings english(int words, Map<String, Object> others) {
+      return new Settings(Analysis.english(), words, 1, false, others);
+    }
+  }
+
+  /**
+   * Fits words and weights to a corpus; its rows with them.
+   *
+   * @param preparation what it says of bad documents, progress and warnings
+   * @throws InvalidInputException if a document cannot be read, or all documents have too few words
+   */
+  public static Dataset fit(Corpus corpus, Settings settings, Preparation preparation) {
+    Map<String, Integer> numbers = new HashMap<>();
+    CountedDocuments documents =
+        CountedDocuments.read(
+            corpus,
+            settings.analysis(),
+            word -> numbers.computeIfAbsent(word, w -> numbers.size()),
+            preparation);
+    List<String> columns = mostFrequent(documents, numbers, settings.words());
+    int[] columnOf = new int[numbers.size()];
+    Arrays.fill(columnOf, -1);
+    for (int column = 0; column < columns.size(); column++) {
+      columnOf[numbers.get(columns.get(column))] = column;
+    }
+    documents.renumber(columnOf);
+    int least = Math.max(1, settings.minimumWords());
+    int[] kept =
+        IntStream.range(0, documents.rows())
+            .filter(row -> documents.words(row).total() >= least)
+            .toArray();
+    if (kept.length == 0) {
+      throw new InvalidInputException(
+          "%s: none of the %d documents has %d or more words"
+              .formatted(corpus.name(), documents.rows(), least));
+    }
+    documents.warnOf(
+        "%d of %d documents have "
+            + (least == 1 ? "none" : "fewer than " + least)
+            + " of the words that became columns, and are left out",
+        row -> documents.words(row).total() < least);
+    Map<String, Object> all = new HashMap<>(settings.others());
+    all.put(ANALYSIS, settings.analysis().name());
+    all.put(IDF, idf(documents, columns.size(), kept));
+    all.put(LOGARITHMIC, settings.logarithmic());
+    return dataset(corpus, documents, new Features(KIND, columns, all), kept);
+  }
+
+  /**
+   * The rows of a corpus with features that were fitted before.
+   *
+   * @param preparation holds the features; what else it says of bad documents, progress and
+   *     warnings counts too
+   * @throws InvalidInputException if a document cannot be read, or the features are of another kind
+   *     or incomplete
+   */
+  public static Dataset apply(Corpus corpus, Preparation preparation) {
+    Features features = preparation.fitted().orElseThrow();
+    requireTexts(corpus.name(), features);
+    Map<String, Integer> columns = new HashMap<>();
+    features.columns().forEach(word -> columns.put(word, columns.size()));
+    CountedDocuments documents =
+        CountedDocuments.read(
+            corpus,
+            Analysis.named(features.string(ANALYSIS)),
+            word -> columns.getOrDefault(word, -1),
+            preparation);
+    documents.warnOf(
+        "%d of %d documents have none of the model's words, and become rows of zeros",
+        row -> documents.words(row).total() == 0);
+    return dataset(corpus, documents, features, IntStream.range(0, documents.rows()).toArray());
+  }
+
+  /**
+   * Refuses features that texts cannot have.
+   *
+   * @param name of the texts
+   */
+  static void requireTexts(String name, Features features) {
+    if (!features.kind().equals(KIND)) {
+      throw new InvalidInputException(
+          "%s holds texts, but the model was made for %s"
+              .formatted(
+                  name,
+                  features.kind().equals(Features.TABLE)
+                      ? "rows of numbers"
+                      : "features of the kind " + features.kind()));
+    }
+  }
+
+  private static List<String> mostFrequent(
+      CountedDocuments documents, Map<String, Integer> numbers, int count) {
+    long[] totals = new long[numbers.size()];
+    for (int row = 0; row < documents.rows(); row++) {
+      WordCounts words = documents.words(row);
+      for (int i = 0; i < words.size(); i++) {
+        totals[words.word(i)] += words.count(i);
+      }
+    }
+    List<String> words = new ArrayList<>(numbers.keySet());
+    words.sort(
+        Comparator.comparingLong((String word) -> -totals[numbers.get(word)])
+            .thenComparing(Comparator.naturalOrder()));
+    return words.stream().limit(count).sorted().toList();
+  }
+
+  private static List<Float> idf(CountedDocuments documents, int columns, int... rows) {
+    int[] having = new int[columns];
+    for (int row : rows) {
+      WordCounts words = documents.words(row);
+      for (int i = 0; i < words.size(); i++) {
+        having[words.word(i)]++;
+      }
+    }
+    return Arrays.stream(having)
+        .mapToObj(df -> (float) (Math.log((1.0 + rows.length) / (1.0 + df)) + 1))
+        .toList();
+  }
+
+  private static Dataset dataset(
+      Corpus corpus, CountedDocuments documents, Features features, int... rows) {
+    float[] idf = features.floats(IDF);
+    int dimension = features.columns().size();
+    if (idf.length != dimension || !(features.settings().get(LOGARITHMIC) instanceof Boolean)) {
+      throw new InvalidInputException(
+          "the features are incomplete: %d words, %d values of idf, %s = %s"
+              .formatted(dimension, idf.length, LOGARITHMIC, features.settings().get(LOGARITHMIC)));
+    }
+    boolean logarithmic = features.settings().get(LOGARITHMIC).equals(true);
+    int[] starts = new int[rows.length + 1];
+    for (int i = 0; i < rows.length; i++) {
+      starts[i + 1] = Math.addExact(starts[i], documents.words(rows[i]).size());
+    }
+    int[] columns = new int[starts[rows.length]];
+    float[] values = new float[columns.length];
+    for (int i = 0; i < rows.length; i++) {
+      WordCounts words = documents.words(rows[i]);
+      double[] weights = weights(words, idf, logarithmic);
+      double length = Math.sqrt(Arrays.stream(weights).map(w -> w * w).sum());
+      for (int j = 0; j < words.size(); j++) {
+        columns[starts[i] + j] = words.word(j);
+        values[starts[i] + j] = (float) (weights[j] / length);
+      }
+    }
+    return new Dataset(
+        corpus.name(),
+        CompressedRows.of(starts, columns, values, dimension),
+        documents.labels(rows),
+        Optional.of(documents.captions(rows)),
+        Optional.of(features));
+  }
+
+  /** The weights of the words of a document before they are brought to unit length. */
+  private static double[] weights(WordCounts words, float[] idf, boolean logarithmic) {
+    double[] weights = new double[words.size()];
+    for (int i = 0; i < weights.length; i++) {
+      double tf = words.count(i);
+      weights[i] = (logarithmic ? 1 + Math.log(tf) : tf) * idf[words.word(i)];
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,399 @@
+package org.imsat.data.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.imsat.data.Inputs;
+import org.imsat.data.features.Preparation;
+import org.imsat.data.sets.DataFolders;
+import org.imsat.model.ModelDetails;
+import org.imsat.model.Provenance;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
+import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Texts as users name them. */
+class TextReaderTest {
+  @TempDir Path folder;
+  private final Listening listening = new Listening();
+
+  private Path write(String name, String text) throws IOException {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path write(String name, byte[] bytes) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    return Files.write(path, bytes);
+  }
+
+  private Inputs inputs(Preparation preparation) {
+    return Inputs.plain(new DataFolders(List.of(), folder.resolve("cache")))
+        .withPreparation(preparation);
+  }
+
+  private Dataset open(Path path) {
+    return inputs(listening.strict()).open(path.toString());
+  }
+
+  private Dataset open(Path path, Preparation preparation) {
+    return inputs(preparation).open(path.toString());
+  }
+
+  private String refusal(Path path, Preparation preparation) {
+    return assertThrows(InvalidInputException.class, () -> open(path, preparation)).getMessage();
+  }
+
+  private static List<String> captions(Dataset dataset) {
+    return IntStream.range(0, dataset.samples().rows())
+        .mapToObj(dataset.captions().orElseThrow()::caption)
+        .toList();
+  }
+
+  private static List<String> labels(Dataset dataset) {
+    return IntStream.of(dataset.labels().orElseThrow().toArray())
+        .mapToObj(dataset.labels().get()::name)
+        .toList();
+  }
+
+  private Path mails() throws IOException {
+    write("mails/spam/2.txt", "cheap pills");
+    write("mails/spam/10.txt", "cheap watches");
+    write("mails/ham/old/1", "lunch tomorrow");
+    write("mails/ham/.hidden", "hidden words");
+    write("mails/.git/config", "hidden words");
+    return folder.resolve("mails");
+  }
+
+  @Test
+  void subFoldersAreClasses() throws IOException {
+    Dataset mails = open(mails());
+    assertEquals("mails", mails.name());
+    assertEquals(List.of("ham/old/1", "spam/10.txt", "spam/2.txt"), captions(mails));
+    assertEquals(List.of("ham", "spam", "spam"), labels(mails));
+    assertEquals(
+        List.of("cheap", "lunch", "pills", "tomorrow", "watches"),
+        mails.features().orElseThrow().columns());
+    assertEquals("tfidf", mails.features().get().kind());
+    assertEquals(List.of("documents of mails 3 OptionalLong[3]"), listening.progress);
+  }
+
+  @Test
+  void filesBesideSubFoldersMeanThatThereAreNoClasses() throws IOException {
+    write("mails/readme", "some words");
+    assertEquals(Optional.empty(), open(mails()).labels());
+    write("one/class/a", "some words");
+    assertEquals(Optional.empty(), open(folder.resolve("one")).labels());
+  }
+
+  @Test
+  void linesAreDocuments() throws IOException {
+    Path lines = write("lines.txt", "red apple\r\n\ngreen apple\nred, red wine");
+    Dataset dataset = open(lines);
+    assertEquals(List.of("red apple", "green apple", "red, red wine"), captions(dataset));
+    assertEquals(List.of("apple", "green", "red", "wine"), dataset.features().get().columns());
+    assertEquals(
+        List.of(
+            "lines.txt: 1 of 4 documents have none of the words that became columns, and are left"
+                + " out: line 2"),
+        listening.warnings);
+    String longLine = "word ".repeat(40);
+    assertEquals(
+        longLine.substring(0, 80) + "...",
+        captions(open(write("long.txt", longLine + "\n" + longLine))).get(0));
+  }
+
+  @Test
+  void packedLinesAreReadToo() throws IOException {
+    Path path = folder.resolve("lines.TXT.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
+      out.write("red apple\ngreen apple\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals(2, open(path).samples().rows());
+  }
+
+  @Test
+  void numbersInTextFilesStayNumbers() throws IOException {
+    for (String numbers :
+        List.of("1,2\n3,4\n", "x;y\n1;2\n3;4\n", "1\t2\tox\n3\t4\tcat\n5\t6\tox\n", "7\n")) {
+      Path path = write("numbers.txt", numbers);
+      assertFalse(new TextReader().recognises(path), numbers);
+    }
+    assertEquals(2, open(write("numbers.txt", "1,2\n3,4\n")).samples().dimension());
+    for (String texts : List.of("a b c", "title\nwords, and 3 more words\n", "x\n1,2\nno number")) {
+      assertTrue(new TextReader().recognises(write("texts.txt", texts)), texts);
+    }
+    assertFalse(new TextReader().recognises(write("words.dat", "just words")));
+  }
+
+  @Test
+  void labelsOfAFileAreForAllLines() throws IOException {
+    Path lines = write("lines.txt", "red apple\n\ngreen apple\n");
+    Path labels = write("labels", "ripe\nnothing\nunripe\n");
+    Dataset dataset =
+        inputs(listening.strict()).withLabels(labels.toString()).open(lines.toString());
+    assertEquals(List.of("ripe", "unripe"), labels(dataset));
+    for (String wrong : List.of("a\nb\n", "a\nb\nc\nd\n")) {
+      Path few = write("wrong", wrong);
+      assertEquals(
+          "lines.txt has 3 rows, but %s has %d labels".formatted(few, wrong.length() / 2),
+          assertThrows(
+                  InvalidInputException.class,
+                  () ->
+                      inputs(listening.strict()).withLabels(few.toString()).open(lines.toString()))
+              .getMessage());
+    }
+    assertEquals(
+        "no such file of labels: kind (%s has no columns)".formatted(lines),
+        assertThrows(
+                InvalidInputException.class,
+                () -> inputs(listening.strict()).withLabels("kind").open(lines.toString()))
+            .getMessage());
+  }
+
+  @Test
+  void aColumnOfATableHoldsTexts() throws IOException {
+    Path table =
+        write("table.csv", "id,body,kind\n1,\"red, red apple\",fruit\n2,green grass,plant\n");
+    for (String column : List.of("body", "1")) {
+      Inputs inputs = inputs(listening.column(column)).withLabels("kind");
+      Dataset dataset = inputs.open(table.toString());
+      assertEquals(List.of("red, red apple", "green grass"), captions(dataset));
+      assertEquals(List.of("fruit", "plant"), labels(dataset));
+      assertEquals(
+          List.of("apple", "grass", "green", "red"), dataset.features().orElseThrow().columns());
+    }
+    Path tabs = write("table.tsv", "0\tred apple\n1\tgreen grass\n");
+    assertEquals(2, open(tabs, listening.column("1")).samples().rows());
+    assertEquals(
+        table
+            + ": no column 'text' for the texts; line 1 has the 3 columns id, body, kind,"
+            + " numbered from 0",
+        refusal(table, listening.column("text")));
+    assertEquals(
+        "the texts are said to be in column 'body', but %s is a folder and not a table"
+            .formatted(mails()),
+        refusal(mails(), listening.column("body")));
+  }
+
+  @Test
+  void linesOfATableThatLackFieldsAreRefusedOrSkipped() throws IOException {
+    Path table = write("table.csv", "id,body\n1,red apple\n2\n3,green apple\n");
+    assertEquals(
+        table + ": line 3 has 1 fields, but line 1 has 2",
+        refusal(table, listening.column("body")));
+    Preparation skipping = listening.preparation(true, Optional.of("body"), Optional.empty());
+    assertEquals(2, open(table, skipping).samples().rows());
+    assertEquals(
+        List.of("table.csv: 1 of 3 documents cannot be read and are left out: line 3"),
+        listening.warnings);
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreLatin1ForThatDocument() throws IOException {
+    write("mixed/a", "na\u00efve caf\u00e9");
+    write("mixed/b", "na\u00efve caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    write("mixed/c", "\ufeffcaf\u00e9");
+    Dataset mixed = open(folder.resolve("mixed"));
+    assertEquals(List.of("caf\u00e9", "na\u00efve"), mixed.features().orElseThrow().columns());
+    assertArrayEquals(mixed.samples().row(0), mixed.samples().row(1));
+    assertArrayEquals(new float[] {1, 0}, mixed.samples().row(2));
+  }
+
+  @Test
+  void binaryFilesAreRefusedOrSkipped() throws IOException {
+    Path mails = mails();
+    Path binary = write("mails/ham/b.bin", new byte[] {'P', 'K', 3, 0, 9});
+    assertEquals(binary + " is not text: byte 3 is zero", refusal(mails, listening.strict()));
+    Dataset rest = open(mails, listening.skipping());
+    assertEquals(3, rest.samples().rows());
+    assertEquals(
+        List.of("mails: 1 of 4 documents cannot be read and are left out: ham/b.bin"),
+        listening.warnings);
+    // Labels of a file are for all documents, also for those that are skipped.
+    Path labels = write("labels", "skipped\na\nb\nc\n");
+    Dataset labelled =
+        inputs(listening.skipping()).withLabels(labels.toString()).open(mails.toString());
+    assertEquals(List.of("a", "b", "c"), labels(labelled));
+  }
+
+  private Path tar(String... namesAndTexts) throws IOException {
+    Path path = Files.createTempFile(folder, "mails", ".tar.gz");
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(path)))) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        byte[] bytes = namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry(namesAndTexts[i], true);
+        entry.setSize(bytes.length);
+        tar.putArchiveEntry(entry);
+        tar.write(bytes);
+        tar.closeArchiveEntry();
+      }
+    }
+    return path;
+  }
+
+  private Path zip(String... namesAndTexts) throws IOException {
+    Path path = Files.createTempFile(folder, "mails", ".zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return path;
+  }
+
+  @Test
+  void archivesAreFoldersInOrder() throws IOException {
+    String[] files = {
+      "mails/spam/2.txt",
+      "cheap pills",
+      "mails/spam/10.txt",
+      "cheap watches",
+      "mails/ham/" + "deep/".repeat(30) + "1",
+      "lunch tomorrow",
+      "mails/.git/config",
+      "hidden words",
+      "__MACOSX/mails/spam/2.txt",
+      "hidden words"
+    };
+    for (Path archive : List.of(tar(files), zip(files))) {
+      Dataset mails = open(archive);
+      assertEquals(
+          List.of("ham/" + "deep/".repeat(30) + "1", "spam/10.txt", "spam/2.txt"), captions(mails));
+      assertEquals(List.of("ham", "spam", "spam"), labels(mails));
+      assertEquals(open(mails()).samples().sha256(), mails.samples().sha256());
+    }
+  }
+
+  @Test
+  void entriesThatLeadOutOfTheArchiveAreRefused() throws IOException {
+    for (String name :
+        List.of("../evil", "mails/../../evil", "/etc/evil", "..\\evil", "C:\\evil")) {
+      for (Path archive : List.of(tar("a", "good words", name, "evil words"), zip(name, "evil"))) {
+        assertEquals(
+            "%s: the entry %s leads out of the archive's own folder".formatted(archive, name),
+            refusal(archive, listening.skipping()));
+      }
+    }
+    // Two dots within a name lead nowhere.
+    assertEquals(2, open(tar("a..b", "good words", "c", "more words")).samples().rows());
+  }
+
+  @Test
+  void archivesThatExpandWithoutEndAreRefused() throws IOException {
+    String endless = " ".repeat(17 << 20);
+    for (Path archive : List.of(tar("a", endless), zip("a", endless))) {
+      assertTrue(Files.size(archive) < 100_000);
+      assertEquals(
+          archive + ": expands to more than 16 MB, which is not believed of its size",
+          refusal(archive, listening.skipping()));
+    }
+  }
+
+  @Test
+  void damagedArchivesAreRefused() throws IOException {
+    Path archive = tar("a", "some words", "b", "more words ".repeat(1000));
+    byte[] bytes = Files.readAllBytes(archive);
+    Files.write(archive, Arrays.copyOf(bytes, bytes.length - 40));
+    assertEquals(
+        archive + ": not a whole tar archive: Unexpected end of ZLIB input stream",
+        refusal(archive, listening.strict()));
+    Path text = write("no.tar", "no archive");
+    assertEquals(text + ": not a tar archive, or an empty one", refusal(text, listening.strict()));
+  }
+
+  /** Features as they come out of the file of a model. */
+  private static Features saved(Dataset dataset) {
+    return new ModelDetails(
+            Map.of(),
+            new Provenance("texts", "0".repeat(64), 1, Map.of()),
+            Optional.empty(),
+            dataset.features())
+        .features()
+        .orElseThrow();
+  }
+
+  @Test
+  void savedFeaturesGiveTheSameRows() throws IOException {
+    Path mails = mails();
+    Dataset fitted = open(mails);
+    Preparation preparation = listening.fitted(saved(fitted));
+    Dataset applied = open(mails, preparation);
+    assertEquals(fitted.samples().sha256(), applied.samples().sha256());
+    assertEquals(captions(fitted), captions(applied));
+    // A file, of any name, is one document, for that is what the features were fitted on.
+    Dataset one = open(write("new-mail", "watches, cheap\ncheap\n"), preparation);
+    assertEquals(1, one.samples().rows());
+    assertEquals(
+        List.of("new-mail", "new-mail"),
+        List.of(one.name(), one.captions().orElseThrow().caption(0)));
+    // In a table texts are in the column that is named.
+    Path table = write("new.csv", "id,body\n1,cheap pills\n2,nothing of it\n");
+    Dataset ofTable =
+        open(table, listening.preparation(false, Optional.of("body"), Optional.of(saved(fitted))));
+    assertArrayEquals(fitted.samples().row(2), ofTable.samples().row(0));
+    assertArrayEquals(new float[5], ofTable.samples().row(1));
+    assertEquals(
+        table + " is a table: say which of its columns holds the texts",
+        refusal(table, preparation));
+  }
+
+  @Test
+  void savedFeaturesRememberLinesAndColumns() throws IOException {
+    Path lines = write("lines.txt", "red apple\ngreen apple\n");
+    Features ofLines = saved(open(lines));
+    assertEquals(2, open(write("new", "apple\nred\n"), listening.fitted(ofLines)).samples().rows());
+    Path table = write("table.csv", "id,body\n1,red apple\n2,green grass\n");
+    Dataset fitted = open(table, listening.column("body"));
+    Path other = write("other.csv", "body\ngreen grass\n");
+    Dataset applied = open(other, listening.fitted(saved(fitted)));
+    assertArrayEquals(fitted.samples().row(1), applied.samples().row(0));
+  }
+
+  @Test
+  void modelsAndInputsOfOtherKindsDoNotFit() throws IOException {
+    Path mails = mails();
+    Features features = saved(open(mails));
+    Preparation texts = listening.fitted(features);
+    Path npy = write("rows.npy", new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    assertEquals(npy + " is not text, but the model was made for texts", refusal(npy, texts));
+    assertEquals(
+        "digits:20 holds rows of numbers, but the model was made for texts",
+        assertThrows(InvalidInputException.class, () -> inputs(texts).open("digits:20"))
+            .getMessage());
+    assertEquals(
+        mails + " holds texts, but the model was made for rows of numbers",
+        refusal(mails, listening.fitted(Features.table(List.of()))));
+  }
+
+  @Test
+  void foldersWithoutTextsAreNoTexts() throws IOException {
+    write("images/a.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0});
+    assertEquals(
+        folder.resolve("images") + " is a folder, not a file",
+        refusal(folder.resolve("images"), listening.strict()));
+  }
+}

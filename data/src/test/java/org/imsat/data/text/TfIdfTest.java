@@ -1,0 +1,238 @@
+package org.imsat.data.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.SparseSamples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class TfIdfTest {
+  private static final String[] FRUIT = {
+    "apple banana apple cherry",
+    "banana banana date",
+    "cherry elder",
+    "apple fig cherry date banana elder",
+    "grape grape grape apple"
+  };
+
+  private static final List<String> COLUMNS =
+      List.of("apple", "banana", "cherry", "date", "elder", "grape");
+
+  private final Listening listening = new Listening();
+
+  private static TfIdf.Settings tokens(int words, int minimumWords, boolean logarithmic) {
+    return new TfIdf.Settings(
+        Analysis.tokens(), words, minimumWords, logarithmic, Map.of("documents", "files"));
+  }
+
+  private static void assertRows(double[][] expected, Dataset found) {
+    assertEquals(expected.length, found.samples().rows());
+    for (int row = 0; row < expected.length; row++) {
+      float[] values = found.samples().row(row);
+      assertArrayEquals(
+          expected[row],
+          IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray(),
+          1e-6,
+          "row " + row);
+    }
+  }
+
+  /**
+   * From scikit-learn 1.2.1: TfidfVectorizer(max_features=6, token_pattern=r'\S+'). The words of
+   * equal counts are "date", "elder" and, less frequent and left out, "fig".
+   */
+  @Test
+  void isThatOfScikitLearn() {
+    Dataset fruit = TfIdf.fit(Texts.of(FRUIT), tokens(6, 1, false), listening.strict());
+    assertEquals(COLUMNS, fruit.features().orElseThrow().columns());
+    assertArrayEquals(
+        new float[] {1.405465f, 1.405465f, 1.405465f, 1.693147f, 1.693147f, 2.098612f},
+        fruit.features().get().floats("idf"),
+        1e-6f);
+    assertRows(
+        new double[][] {
+          {0.816496581, 0.408248290, 0.408248290, 0, 0, 0},
+          {0, 0.856605792, 0, 0.515971430, 0, 0},
+          {0, 0, 0.638710578, 0, 0.769447073, 0},
+          {0.411604646, 0.411604646, 0.411604646, 0.495855245, 0.495855245, 0},
+          {0.217874352, 0, 0, 0, 0, 0.975976827}
+        },
+        fruit);
+    SparseSamples sparse = (SparseSamples) fruit.samples();
+    assertEquals(2, sparse.stored(4));
+    assertEquals("4", fruit.captions().orElseThrow().caption(4));
+    assertEquals(Optional.empty(), fruit.labels());
+    assertEquals(List.of(), listening.warnings);
+    assertEquals(List.of("documents of texts 5 OptionalLong[5]"), listening.progress);
+  }
+
+  /** From scikit-learn 1.2.1, with sublinear_tf=True. */
+  @Test
+  void takesLogarithmsOfCounts() {
+    Dataset fruit = TfIdf.fit(Texts.of(FRUIT), tokens(6, 1, true), listening.strict());
+    assertRows(
+        new double[][] {
+          {0.767494567, 0.453294655, 0.453294655, 0, 0, 0},
+          {0, 0.814802475, 0, 0.579738672, 0, 0},
+          {0, 0, 0.638710578, 0, 0.769447073, 0},
+          {0.411604646, 0.411604646, 0.411604646, 0.495855245, 0.495855245, 0},
+          {0.304016186, 0, 0, 0, 0, 0.952666867}
+        },
+        fruit);
+  }
+
+  @Test
+  void takesTheMostFrequentWordsAndOfEqualOnesTheFirst() {
+    // apple 4, banana 4, cherry 3, grape 3, date 2, elder 2, fig 1
+    for (int words = 1; words <= 7; words++) {
+      assertEquals(
+          List.of("apple", "banana", "cherry", "grape", "date", "elder", "fig").stream()
+              .limit(words)
+              .sorted()
+              .toList(),
+          TfIdf.fit(Texts.of(FRUIT), tokens(words, 1, false), listening.strict())
+              .features()
+              .orElseThrow()
+              .columns());
+    }
+    assertEquals(
+        7,
+        TfIdf.fit(Texts.of(FRUIT), tokens(2000, 1, false), listening.strict())
+            .samples()
+            .dimension());
+  }
+
+  @Test
+  void appliedFeaturesGiveTheSameRows() {
+    for (boolean logarithmic : new boolean[] {false, true}) {
+      Dataset fitted = TfIdf.fit(Texts.of(FRUIT), tokens(6, 1, logarithmic), listening.strict());
+      Features features = fitted.features().orElseThrow();
+      Dataset applied = TfIdf.apply(Texts.of(FRUIT), listening.fitted(features));
+      assertEquals(fitted.samples().sha256(), applied.samples().sha256());
+      // Each row alone too.
+      Dataset one = TfIdf.apply(Texts.of(FRUIT[3]), listening.fitted(features));
+      assertArrayEquals(fitted.samples().row(3), one.samples().row(0));
+      assertEquals(features, applied.features().orElseThrow());
+    }
+  }
+
+  @Test
+  void leavesOutDocumentsWithTooFewWordsAndNamesThem() {
+    Dataset fruit = TfIdf.fit(Texts.of(FRUIT), tokens(6, 3, false), listening.strict());
+    assertEquals(4, fruit.samples().rows());
+    assertEquals("3", fruit.captions().orElseThrow().caption(2));
+    assertEquals(
+        List.of(
+            "texts: 1 of 5 documents have fewer than 3 of the words that became columns, and are"
+                + " left out: 2"),
+        listening.warnings);
+    // Of the 4 documents that are left, 2 hold cherry: ln(5 / 3) + 1.
+    assertEquals(1.5108256f, fruit.features().orElseThrow().floats("idf")[2], 1e-6f);
+  }
+
+  @Test
+  void namesTwentyOfThoseLeftOutAndCountsTheRest() {
+    String[] texts = new String[30];
+    Arrays.fill(texts, " ");
+    texts[4] = "word";
+    assertEquals(
+        1, TfIdf.fit(Texts.of(texts), tokens(6, 1, false), listening.strict()).samples().rows());
+    assertEquals(
+        List.of(
+            "texts: 29 of 30 documents have none of the words that became columns, and are left"
+                + " out: 0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and"
+                + " 9 more"),
+        listening.warnings);
+  }
+
+  @Test
+  void appliedFeaturesMakeRowsOfZerosOfEmptyDocuments() {
+    Features features =
+        TfIdf.fit(Texts.of(FRUIT), tokens(6, 1, false), listening.strict())
+            .features()
+            .orElseThrow();
+    Dataset applied =
+        TfIdf.apply(Texts.of("", "apple", "unknown words"), listening.fitted(features));
+    assertRows(
+        new double[][] {{0, 0, 0, 0, 0, 0}, {1, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}}, applied);
+    assertEquals(
+        List.of(
+            "texts: 2 of 3 documents have none of the model's words, and become rows of zeros: 0,"
+                + " 2"),
+        listening.warnings);
+  }
+
+  @Test
+  void keepsLabelsOfTheDocumentsThatStay() {
+    Texts texts =
+        new Texts(
+            List.of(
+                Document.of("a", "apple pie").labelled("sweet"),
+                Document.of("b", "").labelled("sour"),
+                Document.of("c", "apple").labelled("bitter")));
+    Dataset dataset = TfIdf.fit(texts, tokens(6, 1, false), listening.strict());
+    assertArrayEquals(new int[] {1, 0}, dataset.labels().orElseThrow().toArray());
+    assertEquals("sweet", dataset.labels().get().name(1));
+  }
+
+  @Test
+  void refusesWhatHasNoWords() {
+    assertEquals(
+        "texts: none of the 2 documents has 1 or more words",
+        refusal(() -> TfIdf.fit(Texts.of("", " "), tokens(6, 1, false), listening.strict())));
+    assertEquals(
+        "texts holds no documents that can be read",
+        refusal(() -> TfIdf.fit(Texts.of(), tokens(6, 1, false), listening.strict())));
+    assertEquals(
+        "there must be at least 1 word, but 0 are asked for", refusal(() -> tokens(0, 1, false)));
+  }
+
+  @Test
+  void refusesFeaturesThatItDidNotMake() {
+    Features good =
+        TfIdf.fit(Texts.of(FRUIT), tokens(6, 1, false), listening.strict())
+            .features()
+            .orElseThrow();
+    assertEquals(
+        "texts holds texts, but the model was made for rows of numbers",
+        refused(Features.table(List.of("a"))));
+    assertEquals(
+        "texts holds texts, but the model was made for features of the kind gist",
+        refused(new Features("gist", List.of(), Map.of())));
+    assertEquals(
+        "texts were taken apart by 'klingon-3', which this program does not know; it knows"
+            + " [english-1, tokens-1]",
+        refused(changed(good, "analysis", "klingon-3")));
+    assertEquals(
+        "the features are incomplete: 6 words, 2 values of idf, logarithmicCounts = false",
+        refused(changed(good, "idf", List.of(1.5, 2.5))));
+    assertEquals(
+        "the features are incomplete: 6 words, 6 values of idf, logarithmicCounts = 3",
+        refused(changed(good, "logarithmicCounts", 3)));
+  }
+
+  private String refused(Features features) {
+    return refusal(() -> TfIdf.apply(Texts.of(FRUIT), listening.fitted(features)));
+  }
+
+  private static Features changed(Features features, String setting, Object value) {
+    Map<String, Object> settings = new HashMap<>(features.settings());
+    settings.put(setting, value);
+    return new Features(features.kind(), features.columns(), settings);
+  }
+
+  private static String refusal(Executable action) {
+    return assertThrows(InvalidInputException.class, action).getMessage();
+  }
+}
