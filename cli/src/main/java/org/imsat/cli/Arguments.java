@@ -1,9 +1,11 @@
 package org.imsat.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 
 /** Checks that several commands share. */
@@ -23,13 +25,23 @@ final class Arguments {
     throw new InvalidInputException(file + " makes codes, not clusters; see 'imsat help encode'");
   }
 
-  /** Refuses rows of another dimension than the model's. */
+  /** Refuses rows of another dimension than the model's, or made of other raw input. */
   static void fits(Path file, Model model, Dataset data) {
+    String made = kind(data.features());
+    if (!made.equals(Features.TABLE) && !made.equals(kind(model.details().features()))) {
+      throw new InvalidInputException(
+          "%s takes rows of the kind %s, but those of %s are of the kind %s"
+              .formatted(file, kind(model.details().features()), data.name(), made));
+    }
     if (model.dimension() != data.samples().dimension()) {
       throw new InvalidInputException(
           "%s takes rows of %d values, but those of %s have %d"
               .formatted(file, model.dimension(), data.name(), data.samples().dimension()));
     }
+  }
+
+  private static String kind(Optional<Features> features) {
+    return features.map(Features::kind).orElse(Features.TABLE);
   }
 
   /** Refuses a number below 1. */

@@ -43,7 +43,8 @@ final class AssignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ClusterModel loaded = Arguments.clusterModel(model);
-    Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
+    Dataset data =
+        input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
     Arguments.fits(model, loaded, data);
     Assignments assignments = loaded.assignWithProbabilities(data.samples());
     String csv = ClusterResult.csv(assignments);

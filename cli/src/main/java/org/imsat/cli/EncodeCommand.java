@@ -69,7 +69,8 @@ final class EncodeCommand implements Callable<Integer> {
       throw new InvalidInputException(
           model + " makes clusters, not codes; see 'imsat help assign'");
     }
-    Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
+    Dataset data =
+        input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
     Arguments.fits(model, loaded, data);
     if (loaded instanceof HashModel hash) {
       write(hash.encode(data.samples()));

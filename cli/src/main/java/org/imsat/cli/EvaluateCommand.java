@@ -63,7 +63,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Arguments.positive("--queries", queries);
     Model loaded = Model.load(model);
-    Dataset data = input.open(message -> spec.commandLine().getErr().println("imsat: " + message));
+    Dataset data =
+        input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
     Arguments.fits(model, loaded, data);
     Labels labels =
         data.labels()

@@ -129,14 +129,14 @@ final class SearchCommand implements Callable<Integer> {
       }
       return searched.codes().select(row);
     }
-    Dataset data = open(query.input.orElseThrow());
+    Dataset data = open(query.input.orElseThrow(), loaded);
     Arguments.fits(model, loaded, data);
     return loaded.encode(data.samples());
   }
 
-  private Dataset open(String name) {
+  private Dataset open(String name, HashModel loaded) {
     return InputOptions.open(
-        name, message -> spec.commandLine().getErr().println("imsat: " + message));
+        name, message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
   }
 
   private static void print(List<Neighbours> found, PrintWriter out) {
