@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.imsat.data.text.Analysis;
 import org.imsat.data.text.Corpus;
@@ -64,6 +65,11 @@ record Rcv1(RemoteFile topics, Map<RemoteFile, Integer> tokens, int rows) implem
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<URI> source() {
+    return Optional.of(URI.create(ADDRESS));
   }
 
   @Override

@@ -113,7 +113,7 @@ public final class TextReader implements RawReader {
               .orElseThrow(
                   () ->
                       new InvalidInputException(
-                          path + " is a table: say which of its columns holds the texts"));
+                          path + " is a table: say which of its columns holds the texts (--text)"));
       origin.put(DOCUMENTS, FIELDS);
       origin.put(COLUMN, column);
       return new TextTable(path, column, labelColumn);

@@ -23,6 +23,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.text.Corpus;
 import org.imsat.data.text.Document;
+import org.imsat.data.text.TfIdf;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -216,8 +217,7 @@ class TextSetsTest {
         List.of(
             "http://qwone.com/~jason/20Newsgroups/20news-bydate.tar.gz",
             "https://kdd.ics.uci.edu/databases/reuters21578/reuters21578.tar.gz",
-            "http://www.ai.mit.edu/projects/jmlr/papers/volume5/lewis04a/a08-topic-qrels/"
-                + "rcv1-v2.topics.qrels.gz");
+            "http://www.ai.mit.edu/projects/jmlr/papers/volume5/lewis04a/");
     for (int i = 0; i < names.size(); i++) {
       NamedSet set = NamedSets.find(names.get(i)).orElseThrow();
       assertTrue(NamedSets.all().contains(set));
@@ -250,7 +250,7 @@ class TextSetsTest {
         "20news holds texts, but the model was made for rows of numbers",
         assertThrows(
                 InvalidInputException.class,
-                () -> org.imsat.data.text.TfIdf.apply(new TwentyNews.Posts(archive), numbers))
+                () -> TfIdf.apply(new TwentyNews.Posts(archive), numbers))
             .getMessage());
   }
 }

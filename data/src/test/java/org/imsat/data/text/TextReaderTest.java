@@ -357,7 +357,7 @@ class TextReaderTest {
     assertArrayEquals(fitted.samples().row(2), ofTable.samples().row(0));
     assertArrayEquals(new float[5], ofTable.samples().row(1));
     assertEquals(
-        table + " is a table: say which of its columns holds the texts",
+        table + " is a table: say which of its columns holds the texts (--text)",
         refusal(table, preparation));
   }
 
