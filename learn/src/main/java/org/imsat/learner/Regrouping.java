@@ -3,12 +3,9 @@ package org.imsat.learner;
 import static org.bytedeco.pytorch.global.torch.grad;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -114,21 +111,8 @@ record Regrouping(
     for (int value = 0; value < groups.length; value++) {
       groupSizes[groups[value]] += sizes[value];
     }
-    int[] bySize = descending(prior.size(), group -> groupSizes[group]);
-    int[] byShare = descending(prior.size(), prior::get);
-    int[] cluster = new int[prior.size()];
-    for (int rank = 0; rank < bySize.length; rank++) {
-      cluster[bySize[rank]] = byShare[rank];
-    }
+    int[] cluster = PriorOrder.matching(prior, groupSizes);
     return Arrays.stream(groups).map(group -> cluster[group]).toArray();
-  }
-
-  private static int[] descending(int count, IntToDoubleFunction value) {
-    return IntStream.range(0, count)
-        .boxed()
-        .sorted(Comparator.comparingDouble(k -> -value.applyAsDouble(k)))
-        .mapToInt(k -> k)
-        .toArray();
   }
 
   /** Mean of p(y|x) p(y'|T(x)) over rows, for all columns. */

@@ -123,6 +123,7 @@ final class Training<M> {
         listener.started(epochs.size() + 1, stages.lastEpoch(), stepsPerEpoch);
         while (epochs.size() < stages.lastEpoch() && epoch(step, data)) {
           regroup(step, data);
+          matchPrior(step, data);
           // Where epochs are a few steps, one checkpoint a second loses little and costs little.
           if (System.nanoTime() - lastSaved >= SAVING_INTERVAL
               || epochs.size() == stages.lastEpoch()) {
@@ -208,6 +209,18 @@ final class Training<M> {
             step.random(),
             () -> data.batch(draw.next()));
     epochs.set(epochs.size() - 1, report.with(regrouping.apply(step.adam())));
+  }
+
+  /** Lets the largest cluster have the largest share, and so on. */
+  private void matchPrior(TrainingStep step, TrainingData data) {
+    if (options.prior().isEmpty()) {
+      return;
+    }
+    TrainingData.Draw draw =
+        new TrainingData.Draw(
+            samples.rows(), options.batch().orElseThrow(), seed(epochs.size(), "prior"));
+    new PriorOrder(step.network(), step.heads(), options.prior(), () -> data.batch(draw.next()))
+        .apply(step.adam());
   }
 
   /** Eq. 1: the method's regulariser, and the information of the code. */

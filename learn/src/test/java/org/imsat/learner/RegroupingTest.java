@@ -33,7 +33,6 @@ class RegroupingTest {
   private static final Device CPU = Engine.start().device("cpu");
   private static final int K = 4;
 
-  /** Clusters that know nothing are replaced by groups of auxiliary values; good ones stay. */
   @Test
   void theLargestGroupIsTheClusterWithTheLargestShare() {
     int[] groups = {0, 1, 2, 1, 0};
@@ -47,6 +46,7 @@ class RegroupingTest {
     assertArrayEquals(groups, Regrouping.inOrderOf(List.of(), groups.clone(), sizes));
   }
 
+  /** Clusters that know nothing are replaced by groups of auxiliary values; good ones stay. */
   @Test
   void replacesWorseClustersAndKeepsGoodOnes() {
     Dataset data = Blobs.of(600, K, 1);
