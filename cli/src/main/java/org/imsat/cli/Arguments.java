@@ -7,6 +7,7 @@ import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.SparseSamples;
 
 /** Checks that several commands share. */
 final class Arguments {
@@ -25,19 +26,34 @@ final class Arguments {
     throw new InvalidInputException(file + " makes codes, not clusters; see 'imsat help encode'");
   }
 
-  /** Refuses rows of another dimension than the model's, or made of other raw input. */
-  static void fits(Path file, Model model, Dataset data) {
+  /**
+   * The data as rows of the model's dimension. Sparse rows may end earlier, for their files need
+   * not tell how many columns there are; others of another dimension are refused, as are rows made
+   * of other raw input than the model's.
+   */
+  static Dataset fitting(Path file, Model model, Dataset data) {
     String made = kind(data.features());
     if (!made.equals(Features.TABLE) && !made.equals(kind(model.details().features()))) {
       throw new InvalidInputException(
           "%s takes rows of the kind %s, but those of %s are of the kind %s"
               .formatted(file, kind(model.details().features()), data.name(), made));
     }
-    if (model.dimension() != data.samples().dimension()) {
+    int columns = data.samples().dimension();
+    boolean named = data.features().map(f -> !f.columns().isEmpty()).orElse(false);
+    if (data.samples() instanceof SparseSamples sparse && columns < model.dimension() && !named) {
+      return new Dataset(
+          data.name(),
+          sparse.widened(model.dimension()),
+          data.labels(),
+          data.captions(),
+          data.features());
+    }
+    if (model.dimension() != columns) {
       throw new InvalidInputException(
           "%s takes rows of %d values, but those of %s have %d"
-              .formatted(file, model.dimension(), data.name(), data.samples().dimension()));
+              .formatted(file, model.dimension(), data.name(), columns));
     }
+    return data;
   }
 
   private static String kind(Optional<Features> features) {

@@ -43,9 +43,9 @@ final class AssignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ClusterModel loaded = Arguments.clusterModel(model);
-    Dataset data =
+    Dataset read =
         input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
-    Arguments.fits(model, loaded, data);
+    Dataset data = Arguments.fitting(model, loaded, read);
     Assignments assignments = loaded.assignWithProbabilities(data.samples());
     String csv = ClusterResult.csv(assignments);
     if (out.isPresent()) {

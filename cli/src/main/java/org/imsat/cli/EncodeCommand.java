@@ -69,9 +69,9 @@ final class EncodeCommand implements Callable<Integer> {
       throw new InvalidInputException(
           model + " makes clusters, not codes; see 'imsat help assign'");
     }
-    Dataset data =
+    Dataset read =
         input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
-    Arguments.fits(model, loaded, data);
+    Dataset data = Arguments.fitting(model, loaded, read);
     if (loaded instanceof HashModel hash) {
       write(hash.encode(data.samples()));
     } else {

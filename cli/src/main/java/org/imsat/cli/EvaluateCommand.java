@@ -63,9 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Arguments.positive("--queries", queries);
     Model loaded = Model.load(model);
-    Dataset data =
+    Dataset read =
         input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
-    Arguments.fits(model, loaded, data);
+    Dataset data = Arguments.fitting(model, loaded, read);
     Labels labels =
         data.labels()
             .orElseThrow(

@@ -129,8 +129,8 @@ final class SearchCommand implements Callable<Integer> {
       }
       return searched.codes().select(row);
     }
-    Dataset data = open(query.input.orElseThrow(), loaded);
-    Arguments.fits(model, loaded, data);
+    Dataset read = open(query.input.orElseThrow(), loaded);
+    Dataset data = Arguments.fitting(model, loaded, read);
     return loaded.encode(data.samples());
   }
 

@@ -35,4 +35,15 @@ public interface SparseSamples extends Samples {
   default SparseSamples select(int... rows) {
     return new SelectedSparseSamples(this, rows);
   }
+
+  /**
+   * A view with further columns at the end, in which nothing is stored. Files that name only the
+   * columns with values do not tell how many there are: those of a part of the rows, or of new rows
+   * for a model, may end earlier.
+   *
+   * @throws InvalidInputException if {@code dimension} is less than there are columns
+   */
+  default SparseSamples widened(int dimension) {
+    return dimension == dimension() ? this : new WidenedSparseSamples(this, dimension);
+  }
 }

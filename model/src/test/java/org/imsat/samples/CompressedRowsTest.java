@@ -45,6 +45,20 @@ class CompressedRowsTest {
   }
 
   @Test
+  void widenedRowsEndInColumnsWithoutValues() {
+    SparseSamples wide = rows().widened(6);
+    assertEquals(3, wide.rows());
+    assertEquals(6, wide.dimension());
+    assertEquals(2, wide.stored(2));
+    assertArrayEquals(new float[] {3, 0, 0, 4, 0, 0}, wide.row(2));
+    assertArrayEquals(new float[] {0, 2, 0, 1, 0, 0}, wide.select(2, 0).row(1));
+    assertEquals(4, rows().widened(4).dimension());
+    assertEquals(
+        "rows of 4 columns cannot be widened to 3",
+        assertThrows(InvalidInputException.class, () -> rows().widened(3)).getMessage());
+  }
+
+  @Test
   void damagedRowsAreRefused() {
     refuses("row 0 has a value in column 4, but columns are 0 to 3", new int[] {0, 1}, 4);
     refuses("row 0 has a value in column -1, but columns are 0 to 3", new int[] {0, 1}, -1);

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.imsat.samples.MappedSamples;
 import org.imsat.samples.Samples;
 
 /**
  * IDX, the format of MNIST: two zero bytes, the type of the values, the number of dimensions, their
- * lengths as 32-bit integers, then the values; big-endian. Files may be packed with gzip.
+ * lengths as 32-bit integers, then the values; big-endian. Files may be packed with gzip. Large
+ * ones that are not stay where they are, see {@link MappedSamples}.
  */
 public final class Idx {
   private static final Map<Integer, ElementType> TYPES =
@@ -67,7 +69,8 @@ public final class Idx {
     return start.length >= 4 && start[0] == 0 && start[1] == 0 && TYPES.containsKey((int) start[2]);
   }
 
-  private static NumberArray header(Source source) {
+  /** The array behind the header. */
+  static NumberArray header(Source source) {
     byte[] magic = source.upTo(4);
     if (!recognises(magic)) {
       throw source.error(
@@ -83,6 +86,6 @@ public final class Idx {
     for (int i = 0; i < rank; i++) {
       shape.add((long) lengths.getInt(4 * i));
     }
-    return new NumberArray(source, TYPES.get((int) magic[2]), ByteOrder.BIG_ENDIAN, shape);
+    return new NumberArray(source, TYPES.get((int) magic[2]), ByteOrder.BIG_ENDIAN, shape, false);
   }
 }

@@ -10,11 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.imsat.samples.MappedSamples;
 import org.imsat.samples.Samples;
 
 /**
- * NPY, what {@code numpy.save} writes: versions 1.0, 2.0 and 3.0, in C order, of booleans, integers
- * and 32- and 64-bit floating-point numbers of either byte order. Files may be packed with gzip.
+ * NPY, what {@code numpy.save} writes: versions 1.0, 2.0 and 3.0, of booleans, integers and 16-,
+ * 32- and 64-bit floating-point numbers of either byte order, in C order or, of two dimensions, in
+ * Fortran order. Files may be packed with gzip. Large ones that are not, in C order and of unsigned
+ * bytes or 32- or 64-bit floating-point numbers, stay where they are, see {@link MappedSamples}.
  */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -73,7 +76,8 @@ public final class Npy {
         && Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 
-  private static NumberArray header(Source source) {
+  /** The array behind the header. */
+  static NumberArray header(Source source) {
     if (!recognises(source.upTo(MAGIC.length))) {
       throw source.error("not an NPY file: it does not begin with \\x93NUMPY");
     }
@@ -109,12 +113,8 @@ public final class Npy {
     List<Long> shape = shape(source, found(source, SHAPE, header, "the shape ('shape')").group(1));
     boolean fortran =
         found(source, FORTRAN, header, "the order ('fortran_order')").group(1).equals("True");
-    if (fortran && shape.size() > 1) {
-      throw source.error(
-          "the values are in Fortran order, which is not read; save numpy.ascontiguousarray(..)");
-    }
     ByteOrder order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    return new NumberArray(source, element, order, shape);
+    return new NumberArray(source, element, order, shape, fortran);
   }
 
   private static ElementType element(char kind, String size) {

@@ -4,10 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.ImageShape;
+import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.imsat.samples.MappedSamples;
 import org.imsat.samples.PixelSamples;
 import org.imsat.samples.Samples;
 
@@ -19,29 +22,83 @@ import org.imsat.samples.Samples;
  * @param type of the values
  * @param order of the bytes of one value
  * @param shape length of each dimension
+ * @param fortran whether it is the first index that runs fastest
  */
-record NumberArray(Source source, ElementType type, ByteOrder order, List<Long> shape) {
+record NumberArray(
+    Source source, ElementType type, ByteOrder order, List<Long> shape, boolean fortran) {
+  /**
+   * Arrays of at least so many bytes stay in the file, if it is not packed and their values are of
+   * a type that can be mapped. Smaller ones are faster in memory, and need not be looked after.
+   */
+  static final long MAPPED_FROM = 1L << 28;
+
   /** Longest row in bytes. */
   private static final int LONGEST_ROW = 1 << 28;
+
+  /** Values that are read at once. */
+  private static final int BLOCK = 1 << 13;
+
+  /** What Java adds to the values of a row, in bytes. */
+  private static final int ROW_OVERHEAD = 24;
 
   /**
    * The rows: (n) and (n, d) as vectors, (n, height, width) and (n, height, width, channels) as
    * images; images of unsigned bytes are pixels.
    */
   Samples samples() {
+    return samples(MAPPED_FROM);
+  }
+
+  /** The same, with arrays of at least {@code mappedFrom} bytes left in the file. */
+  Samples samples(long mappedFrom) {
     if (shape.size() > 4) {
       throw source.error("the shape %s has more than four dimensions".formatted(shapeText()));
     }
-    int dimension = checkedRowBytes() / type.bytes();
-    if (shape.size() < 3) {
-      return DenseSamples.of(floats(dimension));
+    if (fortran && shape.size() > 2) {
+      throw source.error(
+          "the values are in Fortran order, which is read of two dimensions only;"
+              + " save numpy.ascontiguousarray(..)");
     }
-    int channels = shape.size() == 4 ? side(3) : 1;
-    ImageShape image = new ImageShape(side(1), side(2), channels);
+    int rowBytes = checkedRowBytes();
+    int dimension = rowBytes / type.bytes();
+    Optional<ImageShape> image =
+        shape.size() < 3
+            ? Optional.empty()
+            : Optional.of(new ImageShape(side(1), side(2), shape.size() == 4 ? side(3) : 1));
+    if (fortran && shape.size() == 2) {
+      return DenseSamples.of(turned(dimension));
+    }
+    Optional<MappedSamples.Values> mappable = mappable();
+    if (source.plain() && shape.get(0) * rowBytes >= mappedFrom && mappable.isPresent()) {
+      MappedSamples mapped =
+          MappedSamples.of(
+              source.path(), source.position(), mappable.get(), order, side(0), dimension);
+      return image.map(mapped::asImages).orElse(mapped);
+    }
+    boolean bytes = type.kind() == 'u' && type.bytes() == 1;
+    if (bytes && image.isPresent()) {
+      requireMemory(dimension);
+      return new PixelSamples(levels(dimension), image.get());
+    }
+    requireMemory(4L * dimension);
+    DenseSamples rows = DenseSamples.of(floats(dimension));
+    return image.map(rows::asImages).orElse(rows);
+  }
+
+  private Optional<MappedSamples.Values> mappable() {
     if (type.kind() == 'u' && type.bytes() == 1) {
-      return new PixelSamples(levels(dimension), image);
+      return Optional.of(MappedSamples.Values.BYTES);
     }
-    return DenseSamples.of(floats(dimension)).asImages(image);
+    if (type.kind() == 'f' && type.bytes() > 2) {
+      return Optional.of(
+          type.bytes() == 4 ? MappedSamples.Values.FLOATS : MappedSamples.Values.DOUBLES);
+    }
+    return Optional.empty();
+  }
+
+  private void requireMemory(long rowBytes) {
+    source.requireMemory(
+        (double) shape.get(0) * (rowBytes + ROW_OVERHEAD), "rows of " + shapeText() + " need");
   }
 
   /** One label per row, from the shape (n) or (n, 1). */
@@ -92,16 +149,18 @@ record NumberArray(Source source, ElementType type, ByteOrder order, List<Long> 
 
   private float[][] floats(int dimension) {
     List<float[]> rows = new ArrayList<>();
+    // The first row proves that so many bytes are there; its array then serves the others.
+    byte[] bytes = source.bytes(dimension * type.bytes(), "row 0", order).array();
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
     for (long row = 0; row < shape.get(0); row++) {
-      ByteBuffer buffer = source.bytes(dimension * type.bytes(), "row " + row, order);
+      if (row > 0) {
+        source.fill(bytes, "row", row);
+      }
       float[] values = new float[dimension];
+      type.read(buffer, values);
       for (int column = 0; column < dimension; column++) {
-        double value = type.number(buffer, column * type.bytes());
-        values[column] = (float) value;
         if (!Float.isFinite(values[column])) {
-          throw source.error(
-              "row %d, column %d (from zero): %s is not a finite 32-bit number"
-                  .formatted(row, column, value));
+          throw notFinite(row, column, type.number(buffer, column * type.bytes()));
         }
       }
       rows.add(values);
@@ -110,11 +169,73 @@ record NumberArray(Source source, ElementType type, ByteOrder order, List<Long> 
     return rows.toArray(float[][]::new);
   }
 
+  /** Rows of values that lie column by column. For a moment all of them are in memory twice. */
+  private float[][] turned(int dimension) {
+    int rows = side(0);
+    source.requireMemory(
+        (double) rows * (8L * dimension + ROW_OVERHEAD),
+        "the values are in Fortran order; to turn them takes");
+    List<float[]> columns = new ArrayList<>();
+    FloatList[] growing = {new FloatList(rows)};
+    forEach(
+        (index, buffer, at) -> {
+          double value = type.number(buffer, at);
+          if (!Float.isFinite((float) value)) {
+            throw notFinite(index % rows, columns.size(), value);
+          }
+          growing[0].add((float) value);
+          if (growing[0].size() == rows) {
+            columns.add(growing[0].toArray());
+            growing[0] = new FloatList(rows);
+          }
+        });
+    float[][] turned = new float[rows][dimension];
+    for (int column = 0; column < dimension; column++) {
+      float[] values = columns.get(column);
+      for (int row = 0; row < rows; row++) {
+        turned[row][column] = values[row];
+      }
+    }
+    return turned;
+  }
+
+  /** Hands over all values, in the order of the file, and checks that it ends after them. */
+  void forEach(Visitor visitor) {
+    long count = 1;
+    for (long length : shape) {
+      count = Math.multiplyExact(count, length);
+    }
+    for (long first = 0; first < count; first += BLOCK) {
+      int here = (int) Math.min(BLOCK, count - first);
+      byte[] bytes = new byte[here * type.bytes()];
+      source.fill(bytes, "value", first + here - 1);
+      ByteBuffer block = ByteBuffer.wrap(bytes).order(order);
+      for (int i = 0; i < here; i++) {
+        visitor.value(first + i, block, i * type.bytes());
+      }
+    }
+    source.end();
+  }
+
+  private InvalidInputException notFinite(long row, int column, double value) {
+    return source.error(
+        "row %d, column %d (from zero): %s is not a finite 32-bit number"
+            .formatted(row, column, value));
+  }
+
   private int side(int dimension) {
     return (int) (long) shape.get(dimension);
   }
 
-  private String shapeText() {
+  /** The shape as NumPy writes it. */
+  String shapeText() {
     return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** Takes one value. */
+  @FunctionalInterface
+  interface Visitor {
+    /** The value that stands at byte {@code at} of the buffer. */
+    void value(long index, ByteBuffer buffer, int at);
   }
 }

@@ -87,8 +87,10 @@ class IdxTest {
 
   @Test
   void refusesTruncatedGzipWithoutTrustingItsHeader() throws IOException {
-    byte[] claims = hex("00000803 7fffffff 00000100 00000100 00010203");
+    byte[] claims = hex("00000803 00000100 00000100 00000100 00010203");
     assertTrue(refusal(gzip(claims)).contains("truncated: row 0 ends at byte 65552"));
+    byte[] impossible = hex("00000803 7fffffff 00000100 00000100 00010203");
+    assertTrue(refusal(gzip(impossible)).contains("rows of (2147483647, 256, 256) need"));
     byte[] more = Arrays.copyOf(IMAGES, IMAGES.length + 3);
     assertTrue(refusal(gzip(more)).contains("more bytes follow after byte 28"));
   }

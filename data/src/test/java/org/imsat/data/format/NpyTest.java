@@ -5,6 +5,7 @@ import static org.imsat.data.format.TestBytes.npy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.imsat.samples.DenseSamples;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.imsat.samples.MappedSamples;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,81 @@ class NpyTest {
     assertArrayEquals(new float[] {first, 1}, samples(1, type, "(1, 2)", values).row(0));
   }
 
+  /** The bytes of numpy.array([[0, -0., 1, -2.5], [65504, 2**-14, 2**-24, 0.33325195]], '<f2'). */
+  @Test
+  void readsHalfPrecision() throws IOException {
+    Samples samples = samples(1, "<f2", "(2, 4)", "00000080003c00c1ff7b000401005535");
+    assertArrayEquals(new float[] {0, -0f, 1, -2.5f}, samples.row(0));
+    assertArrayEquals(new float[] {65504, 0x1p-14f, 0x1p-24f, 0.33325195f}, samples.row(1));
+    assertArrayEquals(new float[] {1}, samples(1, ">f2", "(1, 1)", "3c00").row(0));
+    assertEquals(
+        "row 0, column 1 (from zero): -Infinity is not a finite 32-bit number",
+        refusal(npy(1, header("<f2", false, "(1, 2)"), "003c00fc")));
+    assertEquals(
+        "row 0, column 0 (from zero): NaN is not a finite 32-bit number",
+        refusal(npy(1, header("<f2", false, "(1, 1)"), "007e")));
+  }
+
+  /** The bytes of numpy.asfortranarray([[1, 2, 3], [4, 5, 6]]). */
+  @Test
+  void readsFortranOrder() throws IOException {
+    String values = "0000803f 00008040 00000040 0000a040 00004040 0000c040";
+    byte[] bytes = npy(1, header("<f4", true, "(2, 3)"), values);
+    Samples samples = Npy.samples(file(bytes));
+    assertArrayEquals(new float[] {1, 2, 3}, samples.row(0));
+    assertArrayEquals(new float[] {4, 5, 6}, samples.row(1));
+    assertArrayEquals(new float[] {4, 5, 6}, Npy.samples(file(TestBytes.gzip(bytes))).row(1));
+    assertEquals(
+        "row 1, column 2 (from zero): NaN is not a finite 32-bit number",
+        refusal(npy(1, header("<f4", true, "(2, 3)"), values.replace("0000c040", "0000c07f"))));
+  }
+
+  @Test
+  void largeArraysStayInTheFile() throws IOException {
+    Path file = file(npy(1, header(">f4", false, "(2, 2)"), "3fc00000 c0000000 40400000 40800000"));
+    Samples mapped = Source.read(file, source -> Npy.header(source).samples(16));
+    assertInstanceOf(MappedSamples.class, mapped);
+    assertArrayEquals(new float[] {1.5f, -2}, mapped.row(0));
+    assertArrayEquals(new float[] {3, 4}, mapped.row(1));
+    assertInstanceOf(
+        DenseSamples.class, Source.read(file, source -> Npy.header(source).samples(17)));
+    Path images = file(npy(1, header("|u1", false, "(2, 1, 2)"), "01020304"));
+    Samples pixels = Source.read(images, source -> Npy.header(source).samples(1));
+    assertInstanceOf(MappedSamples.class, pixels);
+    assertTrue(pixels.pixels());
+    assertArrayEquals(new float[] {3, 4}, pixels.row(1));
+  }
+
+  @Test
+  void whatCannotBeMappedIsReadIntoMemory() throws IOException {
+    byte[] floats = npy(1, header("<f4", false, "(2, 2)"), FOUR_FLOATS);
+    Path packed = file(TestBytes.gzip(floats));
+    assertInstanceOf(
+        DenseSamples.class, Source.read(packed, source -> Npy.header(source).samples(1)));
+    Path whole = file(npy(1, header("<i4", false, "(1, 1)"), "07000000"));
+    Samples samples = Source.read(whole, source -> Npy.header(source).samples(1));
+    assertInstanceOf(DenseSamples.class, samples);
+    assertArrayEquals(new float[] {7}, samples.row(0));
+  }
+
+  @Test
+  void refusesWhatMemoryCannotHoldBeforeItIsRead() throws IOException {
+    long most = Runtime.getRuntime().maxMemory() >> 20;
+    byte[] packed = TestBytes.gzip(npy(1, header("<f4", false, "(2000000000, 1000)"), FOUR_FLOATS));
+    assertEquals(
+        "rows of (2000000000, 1000) need 7675171 MB of memory, but Java may use "
+            + most
+            + " MB; allow it more with its option -Xmx",
+        refusal(packed));
+    byte[] fortran = TestBytes.gzip(npy(1, header("<f4", true, "(1000000, 10000)"), FOUR_FLOATS));
+    assertEquals(
+        "the values are in Fortran order; to turn them takes 76317 MB of memory,"
+            + " but Java may use "
+            + most
+            + " MB; allow it more with its option -Xmx",
+        refusal(fortran));
+  }
+
   @Test
   void bytesWithThreeDimensionsArePixels() throws IOException {
     Samples samples = samples(1, "|u1", "(2, 2, 2)", "0001020304050607");
@@ -133,6 +211,13 @@ class NpyTest {
   }
 
   @Test
+  void readsLabelsInBytes() throws IOException {
+    Labels labels = Npy.labels(file(npy(1, header("|S2", false, "(2,)"), "6f78 6100")));
+    assertArrayEquals(new int[] {1, 0}, labels.toArray());
+    assertEquals("a", labels.name(0));
+  }
+
+  @Test
   void refusesLabelsOfAnotherKind() throws IOException {
     Path floats = file(npy(1, header("<f4", false, "(4,)"), FOUR_FLOATS));
     assertThrows(InvalidInputException.class, () -> Npy.labels(floats));
@@ -148,10 +233,11 @@ class NpyTest {
       quoteCharacter = '"',
       value = {
         "\"|O\" | False | (2,) | Python objects",
-        "<f2 | False | (1, 2) | values of type <f2",
+        "<f3 | False | (1, 2) | values of type <f3",
         "<c8 | False | (1, 2) | values of type <c8",
         "<U3 | False | (1,) | holds text",
-        "<f4 | True | (2, 2) | Fortran order",
+        "<f4 | True | (1, 2, 2) | Fortran order",
+        "<f4 | True | (3, 2) | promises 24 bytes of values, but 16 follow",
         "<f4 | False | (0, 4) | a dimension of length 0",
         "<f4 | False | (4, 0) | a dimension of length 0",
         "<f4 | False | (-2, 2) | a dimension of length -2",
