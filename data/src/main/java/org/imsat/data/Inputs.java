@@ -106,8 +106,8 @@ public record Inputs(
       }
     }
     return own.flatMap(OwnLabels::ofFile).isPresent()
-        ? own.get().join(DataFile.read(file, Optional.empty()))
-        : DataFile.read(file, labels);
+        ? own.get().join(DataFile.read(file, Optional.empty(), preparation.progress()))
+        : DataFile.read(file, labels, preparation.progress());
   }
 
   private Optional<OwnLabels> ownLabels() {

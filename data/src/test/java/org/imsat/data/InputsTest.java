@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.imsat.data.digits.Digits;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -80,6 +83,30 @@ class InputsTest {
     assertArrayEquals(new int[] {1, 0}, byFile.labels().orElseThrow().toArray());
     String text = csv("labels.txt", "ox\ncat\n");
     assertEquals("cat", inputs.withLabels(text).open(rows).labels().orElseThrow().name(0));
+  }
+
+  @Test
+  void tellsOfLongReading() throws IOException {
+    byte[] images = new byte[16 + 36_000 * 1000];
+    ByteBuffer.wrap(images).putInt(0x803).putInt(36_000).putInt(10).putInt(100);
+    String file = Files.write(folder.resolve("long.idx"), images).toString();
+    List<String> heard = new ArrayList<>();
+    Preparation listening =
+        new Preparation(
+            Optional.empty(),
+            Preparation.WORDS,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            (what, done, total) -> heard.add(what + " " + done + " " + total.orElse(-1)),
+            warning -> {});
+    inputs.withPreparation(listening).open(file);
+    assertEquals(3, heard.size());
+    assertEquals("bytes of long.idx 16777216 36000016", heard.get(0));
+    assertEquals("bytes of long.idx 36000016 36000016", heard.get(2));
+    heard.clear();
+    inputs.withPreparation(listening).open(csv("short.csv", "1,2\n"));
+    assertEquals(List.of(), heard);
   }
 
   @Test

@@ -11,9 +11,14 @@ import org.imsat.samples.Labels;
 
 /**
  * Text with one row of numbers per line, in UTF-8, fields separated by commas, semicolons or tabs
- * (found out from line 1) and quoted where needed. Line 1 is taken for a header where none of its
- * fields is a number, or where one of them is the name of the wanted label column. Files may be
- * packed with gzip. Messages count lines and columns from 1.
+ * (found out from line 1) and quoted where needed. Files may be packed with gzip. Messages count
+ * lines and columns from 1.
+ *
+ * <p>Line 1 is taken for a header where none of its fields is a number, where one of them is the
+ * name of the wanted label column, or where it numbers the columns from 0 or 1, as pandas does for
+ * tables without names. The last is believed of five and more columns, unless line 2 repeats or
+ * continues the count, and of two to four columns where line 2 has a number with a decimal point or
+ * an exponent.
  */
 public final class Csv {
   private Csv() {}

@@ -16,6 +16,10 @@ final class CsvTable {
   private final List<String> labels = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private boolean begun;
+
+  /** Line 1, where only line 2 tells whether it is a header. */
+  private Optional<Line> undecided = Optional.empty();
+
   private long firstNumber;
   private int fields;
 
@@ -33,14 +37,35 @@ final class CsvTable {
       begun = true;
       begin(line);
       if (isHeader(line)) {
-        for (int column = 0; column < fields; column++) {
-          if (column != label) {
-            names.add(line.fields().get(column));
-          }
-        }
+        takeNames(line);
+        return;
+      }
+      if (NumberedHeader.possible(line, label)) {
+        undecided = Optional.of(line);
         return;
       }
     }
+    undecided.ifPresent(
+        first -> {
+          undecided = Optional.empty();
+          if (NumberedHeader.above(first, line, label)) {
+            takeNames(first);
+          } else {
+            addRow(first);
+          }
+        });
+    addRow(line);
+  }
+
+  private void takeNames(Line header) {
+    for (int column = 0; column < fields; column++) {
+      if (column != label) {
+        names.add(header.fields().get(column));
+      }
+    }
+  }
+
+  private void addRow(Line line) {
     if (line.fields().size() != fields) {
       throw source.error(
           "line %d has %d fields, but line %d has %d"
@@ -60,6 +85,7 @@ final class CsvTable {
 
   /** What the lines hold. */
   Dataset dataset() {
+    undecided.ifPresent(this::addRow);
     if (rows.isEmpty()) {
       throw source.error("there is no line after the header");
     }

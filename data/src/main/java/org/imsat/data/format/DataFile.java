@@ -2,6 +2,7 @@ package org.imsat.data.format;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
@@ -10,41 +11,68 @@ import org.imsat.samples.Samples;
 /** A file of any format that this package reads, told by its content. */
 public final class DataFile {
   /** What the package reads, for messages. */
-  public static final String FORMATS = "idx, npy, csv and tsv, each also packed with gzip";
+  public static final String FORMATS =
+      "idx, npy, csv, tsv and LIBSVM, each also packed with gzip, and npz";
 
   private static final int START = 1024;
+
+  /** Part of a text by which LIBSVM is told from csv, whose lines may be long. */
+  private static final int SAMPLE = 1 << 15;
 
   private DataFile() {}
 
   /**
    * The rows of a file, named after it.
    *
-   * @param labelColumn for csv: the column of the labels, by name or by number from zero
+   * @param labelColumn for csv: the column of the labels, by name or by number from zero; for npz:
+   *     their array; for LIBSVM: {@code label}, where they do not look like classes
    * @throws InvalidInputException if the file cannot be read, or has no columns but one is named
    */
   public static Dataset read(Path path, Optional<String> labelColumn) {
-    return Source.read(
-        path,
-        source -> {
-          byte[] start = source.peek(START);
-          if (isText(start)) {
-            return Csv.read(source, labelColumn);
-          }
-          if (labelColumn.isPresent()) {
-            throw new InvalidInputException(
-                "no such file of labels: %s (%s is not csv, so that it cannot be a column)"
-                    .formatted(labelColumn.get(), path));
-          }
-          Samples samples;
-          if (Npy.recognises(start)) {
-            samples = Npy.samples(source);
-          } else if (Idx.recognises(start)) {
-            samples = Idx.images(source);
-          } else {
-            throw unknown(source, start);
-          }
-          return new Dataset(String.valueOf(path.getFileName()), samples, Optional.empty());
-        });
+    return read(path, labelColumn, ReadingProgress.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param progress hears of the bytes read of long files
+   */
+  public static Dataset read(Path path, Optional<String> labelColumn, ReadingProgress progress) {
+    return Source.read(path, progress, source -> read(source, labelColumn, progress));
+  }
+
+  private static Dataset read(
+      Source source, Optional<String> labelColumn, ReadingProgress progress) {
+    byte[] start = source.peek(START);
+    if (isText(start)) {
+      return LibSvm.recognises(source.peek(SAMPLE))
+          ? LibSvm.read(source, labelColumn)
+          : Csv.read(source, labelColumn);
+    }
+    if (isZip(start)) {
+      requirePlain(source, "a zip archive");
+      return Npz.read(source.path(), labelColumn, progress);
+    }
+    if (labelColumn.isPresent()) {
+      throw new InvalidInputException(
+          "no such file of labels: %s (%s is not csv, so that it cannot be a column)"
+              .formatted(labelColumn.get(), source.path()));
+    }
+    Samples samples;
+    if (Npy.recognises(start)) {
+      samples = Npy.samples(source);
+    } else if (Idx.recognises(start)) {
+      samples = Idx.images(source);
+    } else {
+      throw unknown(source);
+    }
+    return new Dataset(String.valueOf(source.path().getFileName()), samples, Optional.empty());
+  }
+
+  private static void requirePlain(Source source, String what) {
+    if (!source.plain()) {
+      throw source.error("%s packed with gzip; unpack it first".formatted(what));
+    }
   }
 
   /**
@@ -64,15 +92,18 @@ public final class DataFile {
           } else if (Idx.recognises(start)) {
             return Idx.labels(source);
           }
-          throw unknown(source, start);
+          throw isZip(start)
+              ? source.error("labels are read from idx, npy or text, not from a zip archive")
+              : unknown(source);
         });
   }
 
-  private static InvalidInputException unknown(Source source, byte[] start) {
-    if (start.length > 1 && start[0] == 'P' && start[1] == 'K') {
-      return source.error("a zip archive (as npz is), which is not read; unpack it first");
-    }
+  private static InvalidInputException unknown(Source source) {
     return source.error("the format is not known; known are " + FORMATS);
+  }
+
+  private static boolean isZip(byte[] start) {
+    return start.length > 2 && start[0] == 'P' && start[1] == 'K' && start[2] < ' ';
   }
 
   /** Text has no control characters besides those of layout. */

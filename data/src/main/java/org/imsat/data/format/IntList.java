@@ -37,6 +37,9 @@ final class IntList {
 
   /** The numbers; nothing may be added afterwards. */
   int[] toArray() {
-    return size == values.length ? values : Arrays.copyOf(values, size);
+    if (size < values.length) {
+      values = Arrays.copyOf(values, size);
+    }
+    return values;
   }
 }

@@ -85,7 +85,12 @@ record Line(long number, List<String> fields) {
 
   /** Whether a field is meant as a number, finite or not. */
   static boolean looksNumeric(String field) {
-    return NUMBER.matcher(field).matches() || NOT_FINITE.matcher(field).matches();
+    return NUMBER.matcher(field).matches() || notFinite(field);
+  }
+
+  /** Whether a field names what is no finite number. */
+  static boolean notFinite(String field) {
+    return NOT_FINITE.matcher(field).matches();
   }
 
   /** The finite number in a field. */
@@ -96,7 +101,7 @@ record Line(long number, List<String> fields) {
           "line %d, column %d: '%s' is not a number"
               .formatted(number, column + 1, shortened(field)));
     }
-    float value = NOT_FINITE.matcher(field).matches() ? Float.NaN : Float.parseFloat(field);
+    float value = notFinite(field) ? Float.NaN : Float.parseFloat(field);
     if (!Float.isFinite(value)) {
       throw source.error(
           "line %d, column %d: '%s' is not a finite 32-bit number"
@@ -132,7 +137,8 @@ record Line(long number, List<String> fields) {
     return !looksNumeric(column) && fields.contains(column);
   }
 
-  private static String shortened(String field) {
+  /** As much of a text as a message can show. */
+  static String shortened(String field) {
     return field.length() <= SHOWN_CHARACTERS
         ? field
         : field.substring(0, SHOWN_CHARACTERS) + "...";

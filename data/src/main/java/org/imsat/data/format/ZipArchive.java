@@ -11,9 +11,14 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -140,12 +145,62 @@ public final class ZipArchive {
     return new InvalidInputException("%s: the entry %s %s".formatted(path, name, reason));
   }
 
+  /**
+   * What {@code reader} makes of the content of a file, of any length.
+   *
+   * @param name one of {@link #files()}
+   * @param progress hears of the bytes
+   */
+  <T> T source(String name, ReadingProgress progress, Function<Source, T> reader) {
+    long claimed = zip.getEntry(name).getSize();
+    OptionalLong total = claimed < 0 ? OptionalLong.empty() : OptionalLong.of(claimed);
+    String shown = path.getFileName() + ", " + name;
+    try (Source source =
+        Source.ofEntry(path, name, new CountedStream(stream(name), shown, total, progress))) {
+      return reader.apply(source);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
   private InputStream stream(String name) throws IOException {
-    return zip.getInputStream(zip.getEntry(name));
+    ZipEntry entry = zip.getEntry(name);
+    return new CheckedContent(zip.getInputStream(entry), entry.getCrc());
   }
 
   private InvalidInputException unreadable(String name, IOException e) {
     return new InvalidInputException(
         "%s: the entry %s cannot be read: %s".formatted(path, name, e.getMessage()), e);
+  }
+
+  /** Content whose checksum is compared at its end, which Java leaves to those who read it. */
+  private static final class CheckedContent extends CheckedInputStream {
+    private final long expected;
+
+    CheckedContent(InputStream in, long expected) {
+      super(in, new CRC32());
+      this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      check(value < 0);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      check(count < 0);
+      return count;
+    }
+
+    private void check(boolean end) throws IOException {
+      if (end && expected >= 0 && getChecksum().getValue() != expected) {
+        throw new ZipException(
+            "its checksum is %08x instead of %08x".formatted(getChecksum().getValue(), expected));
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -124,6 +125,62 @@ class CsvTest {
     Dataset dataset = read("label,0,1\n7,1,2\n", "label");
     assertEquals(1, dataset.samples().rows());
     assertEquals("7", dataset.labels().orElseThrow().name(0));
+  }
+
+  /** What pandas writes of numpy.random.rand(2, n): the columns are numbered. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0,1\n0.5,2\n3,4\n",
+        "1,2\n5e-1,2\n3,4\n",
+        "0,1,label\n0.5,2,ox\n3,4,cat\n",
+        "label,1,2\nox,0.5,2\ncat,3,4\n",
+      })
+  void numberedColumnsAreAHeaderAboveDecimals(String text) throws IOException {
+    Dataset data = text.contains("label") ? read(text, "label") : read(text);
+    assertEquals(2, data.samples().rows());
+    assertArrayEquals(new float[] {0.5f, 2}, data.samples().row(0));
+    assertEquals(2, data.features().orElseThrow().columns().size());
+  }
+
+  @Test
+  void fiveNumberedColumnsAreAHeaderAboveAnything() throws IOException {
+    Dataset data = read("0,1,2,3,4\n9,8,7,6,5\n");
+    assertEquals(1, data.samples().rows());
+    assertEquals(List.of("0", "1", "2", "3", "4"), data.features().orElseThrow().columns());
+    assertEquals(1, read("1,2,3,4,5\n0,8,7,6,5\n").samples().rows());
+    Dataset labelled = read("0,1,2,3,4\n9,8,7,6,5\n", "4");
+    assertArrayEquals(new float[] {9, 8, 7, 6}, labelled.samples().row(0));
+    assertEquals("5", labelled.labels().orElseThrow().name(0));
+  }
+
+  @Test
+  void anIndexOfRowsIsAColumnWithoutAName() throws IOException {
+    Dataset data = read(",0,1\n0,5,6\n1,7,8\n");
+    assertEquals(List.of("", "0", "1"), data.features().orElseThrow().columns());
+    assertArrayEquals(new float[] {1, 7, 8}, data.samples().row(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0,1\n1,0\n", // few and whole
+        "0,1,2,3,4\n5,6,7,8,9\n", // counted on
+        "1,2,3,4,5\n6,7,8,9,10\n",
+        "0,1,2,3,4\n0,1,2,3,4\n", // repeated
+        "0\n0.5\n", // one column
+        "0,2\n0.5,1\n", // not in order
+      })
+  void rowsThatLookLikeNumberedColumnsStayRows(String text) throws IOException {
+    Dataset data = read(text);
+    assertEquals(2, data.samples().rows());
+    assertEquals(Optional.empty(), data.features());
+  }
+
+  @Test
+  void oneRowOfNumbersInOrderIsARow() throws IOException {
+    assertEquals(1, read("0,1,2,3,4,5\n").samples().rows());
+    assertEquals("line 2 has 1 fields, but line 1 has 2", refusal("0,1\n2\n"));
   }
 
   @Test
