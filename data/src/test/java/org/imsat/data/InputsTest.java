@@ -86,6 +86,13 @@ class InputsTest {
   }
 
   @Test
+  void sparseRowsAreNoTexts() throws IOException {
+    Dataset rows = inputs.open(csv("rows.txt", "1 1:0.5 3:2\n2 2:1\n"));
+    assertArrayEquals(new float[] {0.5f, 0, 2}, rows.samples().row(0));
+    assertEquals(2, rows.labels().orElseThrow().classes());
+  }
+
+  @Test
   void tellsOfLongReading() throws IOException {
     byte[] images = new byte[16 + 36_000 * 1000];
     ByteBuffer.wrap(images).putInt(0x803).putInt(36_000).putInt(10).putInt(100);

@@ -12,7 +12,7 @@ import org.imsat.samples.Samples;
 public final class DataFile {
   /** What the package reads, for messages. */
   public static final String FORMATS =
-      "idx, npy, csv, tsv and LIBSVM, each also packed with gzip, and npz";
+      "idx, npy, csv, tsv and LIBSVM, each also packed with gzip, npz and Parquet";
 
   private static final int START = 1024;
 
@@ -24,8 +24,8 @@ public final class DataFile {
   /**
    * The rows of a file, named after it.
    *
-   * @param labelColumn for csv: the column of the labels, by name or by number from zero; for npz:
-   *     their array; for LIBSVM: {@code label}, where they do not look like classes
+   * @param labelColumn for csv and Parquet: the column of the labels, by name or by number from
+   *     zero; for npz: their array; for LIBSVM: {@code label}, where they do not look like classes
    * @throws InvalidInputException if the file cannot be read, or has no columns but one is named
    */
   public static Dataset read(Path path, Optional<String> labelColumn) {
@@ -35,7 +35,7 @@ public final class DataFile {
   /**
    * The same.
    *
-   * @param progress hears of the bytes read of long files
+   * @param progress hears of the bytes, for Parquet the rows, read of long files
    */
   public static Dataset read(Path path, Optional<String> labelColumn, ReadingProgress progress) {
     return Source.read(path, progress, source -> read(source, labelColumn, progress));
@@ -52,6 +52,10 @@ public final class DataFile {
     if (isZip(start)) {
       requirePlain(source, "a zip archive");
       return Npz.read(source.path(), labelColumn, progress);
+    }
+    if (Parquet.recognises(start)) {
+      requirePlain(source, "a Parquet file");
+      return Parquet.read(source, labelColumn, progress);
     }
     if (labelColumn.isPresent()) {
       throw new InvalidInputException(
@@ -114,6 +118,6 @@ public final class DataFile {
         return false;
       }
     }
-    return start.length > 0 && !Npy.recognises(start);
+    return start.length > 0 && !Npy.recognises(start) && !Parquet.recognises(start);
   }
 }

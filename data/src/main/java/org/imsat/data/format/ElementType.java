@@ -42,7 +42,7 @@ record ElementType(char kind, int bytes) {
       };
     }
     long whole = whole(buffer, at);
-    return kind == 'u' && whole < 0 ? (whole >>> 1) * 2.0 + (whole & 1) : whole;
+    return kind == 'u' ? unsigned(whole) : whole;
   }
 
   /** Reads as many numbers as the target takes, from the beginning of the buffer on. */
@@ -60,8 +60,13 @@ record ElementType(char kind, int bytes) {
     }
   }
 
+  /** The number whose 64 bits are given. */
+  static double unsigned(long bits) {
+    return bits < 0 ? (bits >>> 1) * 2.0 + (bits & 1) : bits;
+  }
+
   /** A 16-bit number of IEEE 754: a sign, 5 bits of exponent, 10 of fraction. */
-  private static float half(short bits) {
+  static float half(short bits) {
     int exponent = (bits >> 10) & 0x1f;
     int fraction = bits & 0x3ff;
     float size =

@@ -55,7 +55,7 @@ public final class LibSvm {
    * Whether a text begins like one of this format: all that follows the first word of a line are
    * pairs of an index and a value, and there is such a pair.
    */
-  static boolean recognises(byte[] start) {
+  public static boolean recognises(byte[] start) {
     String text = new String(start, StandardCharsets.UTF_8);
     // The last word may be cut off.
     int last =

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.imsat.data.format.Csv;
+import org.imsat.data.format.LibSvm;
 import org.imsat.data.format.Unpacked;
 import org.imsat.samples.InvalidInputException;
 
@@ -26,7 +27,7 @@ final class TextLines implements Corpus {
   }
 
   /**
-   * Whether a file is named like a text and is not a table of numbers: one of its lines, line 1
+   * Whether a file is named like a text and holds no rows of numbers: one of its lines, line 1
    * apart, which may be a header, is not one of numbers.
    */
   static boolean recognises(Path path) {
@@ -41,7 +42,7 @@ final class TextLines implements Corpus {
   private static boolean areTexts(byte[] start) {
     String text = DocumentBytes.decode(start);
     int end = start.length < START ? text.length() : text.lastIndexOf('\n');
-    if (!DocumentBytes.mayBeText(start)) {
+    if (!DocumentBytes.mayBeText(start) || LibSvm.recognises(start)) {
       return false;
     }
     // A line longer than all that is looked at is no row of numbers.

@@ -1,0 +1,80 @@
+package org.imsat.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imsat.model.ClusterModel;
+import org.imsat.model.Layer;
+import org.imsat.model.ModelDetails;
+import org.imsat.model.Perceptron;
+import org.imsat.model.Provenance;
+import org.imsat.model.Scaling;
+import org.imsat.samples.CompressedRows;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Features;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Labels;
+import org.imsat.samples.Samples;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+  private static final Path FILE = Path.of("model.imsat");
+
+  /** A model of rows of three values. */
+  private static final ClusterModel MODEL =
+      ClusterModel.of(
+          Scaling.none(),
+          Perceptron.of(Layer.of(new float[] {1, 2, 3, 4, 5, 6}, new float[] {0, 0})),
+          new ModelDetails(
+              Map.of(), new Provenance("toy", "0".repeat(64), 1, Map.of()), Optional.empty()));
+
+  private static Dataset data(Samples samples) {
+    return new Dataset("toy", samples, Optional.of(Labels.ofNames(List.of("a"))));
+  }
+
+  private static String refusal(Dataset data) {
+    return assertThrows(InvalidInputException.class, () -> Arguments.fitting(FILE, MODEL, data))
+        .getMessage();
+  }
+
+  @Test
+  void rowsThatFitStayAsTheyAre() {
+    Dataset data = data(DenseSamples.of(new float[] {1, 2, 3}));
+    assertSame(data, Arguments.fitting(FILE, MODEL, data));
+  }
+
+  @Test
+  void sparseRowsThatEndEarlierAreFilledUp() {
+    Dataset data = data(CompressedRows.of(new int[] {0, 1}, new int[] {1}, new float[] {5}, 2));
+    Dataset fitting = Arguments.fitting(FILE, MODEL, data);
+    assertArrayEquals(new float[] {0, 5, 0}, fitting.samples().row(0));
+    assertEquals(data.labels(), fitting.labels());
+  }
+
+  @Test
+  void otherRowsAreRefused() {
+    assertEquals(
+        "model.imsat takes rows of 3 values, but those of toy have 2",
+        refusal(data(DenseSamples.of(new float[] {1, 2}))));
+    CompressedRows four = CompressedRows.of(new int[] {0, 1}, new int[] {3}, new float[] {5}, 4);
+    assertEquals(
+        "model.imsat takes rows of 3 values, but those of toy have 4", refusal(data(four)));
+    // Columns with names are known to be all.
+    CompressedRows two = CompressedRows.of(new int[] {0, 1}, new int[] {1}, new float[] {5}, 2);
+    Dataset named =
+        new Dataset(
+            "toy",
+            two,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Features.table(List.of("a", "b"))));
+    assertEquals("model.imsat takes rows of 3 values, but those of toy have 2", refusal(named));
+  }
+}
