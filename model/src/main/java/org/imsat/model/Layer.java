@@ -166,6 +166,52 @@ public final class Layer {
     }
   }
 
+  /**
+   * Applies the layer to one row of which only some values are not 0, writing {@code out} {@code
+   * [outputs]}.
+   *
+   * <p>Products are added in the order given and without fused operations. In the order of the
+   * inputs, and from the bias on, the result has the bits that {@link #apply(float[][], float[][],
+   * int)} gives: the products it leaves out are 0.
+   *
+   * @param start what the products are added to, one value per output
+   * @param count how many of the inputs and values there are
+   */
+  void apply(float[] start, int[] inputs, float[] values, int count, float[] out) {
+    System.arraycopy(start, 0, out, 0, out.length);
+    int grouped = count - count % GROUP;
+    for (int i = 0; i < grouped; i += GROUP) {
+      addFour(
+          out,
+          values,
+          i,
+          weights[inputs[i]],
+          weights[inputs[i + 1]],
+          weights[inputs[i + 2]],
+          weights[inputs[i + 3]]);
+    }
+    for (int i = grouped; i < count; i++) {
+      addOne(out, values[i], weights[inputs[i]]);
+    }
+  }
+
+  /** The outputs for a row whose values are those of a scaled row of zeros. */
+  float[] ofZeros(Scaling scaling) {
+    double[] sum = new double[bias.length];
+    Arrays.setAll(sum, j -> bias[j]);
+    for (int input = 0; input < inputs(); input++) {
+      double x = scaling.ofZero(input);
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += x * weights[input][j];
+      }
+    }
+    float[] rounded = new float[sum.length];
+    for (int j = 0; j < sum.length; j++) {
+      rounded[j] = (float) sum[j];
+    }
+    return rounded;
+  }
+
   // Separate arrays indexed by the loop variable alone: only then are the loops vectorised.
   private static void addFour(
       float[] out, float[] in, int i, float[] w0, float[] w1, float[] w2, float[] w3) {

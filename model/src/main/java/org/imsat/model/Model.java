@@ -8,9 +8,9 @@ import org.imsat.samples.Samples;
  * A trained model of any kind: a {@link Perceptron} that takes raw rows, which the model scales
  * itself. The kind says what the network's outputs mean. Immutable; safe for use by many threads.
  *
- * <p>A row alone and the same row among others give the same bits. Rows of another dimension than
- * {@link #dimension}, and values that are not finite, are refused with {@link
- * InvalidInputException}.
+ * <p>A row alone and the same row among others give the same bits; {@link Perceptron} says what
+ * holds for sparse rows. Rows of another dimension than {@link #dimension}, and values that are not
+ * finite, are refused with {@link InvalidInputException}.
  */
 public abstract sealed class Model permits ClusterModel, HashModel, CodeModel {
   private final ModelFile parts;

@@ -6,19 +6,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
+import org.imsat.samples.SparseSamples;
 
 /**
  * A multi-layer perceptron: linear layers with {@code max(0, x)} between them and nothing after the
  * last, whose outputs are logits. Immutable; safe for use by many threads.
  *
  * <p>A row's outputs have the same bits whether it is computed alone or with others, on every
- * machine. Many rows are computed in parallel in the common pool.
+ * machine. Many rows are computed in parallel in the common pool. Of {@link SparseSamples} only the
+ * stored values are looked at. The outputs then have the bits of the same row given densely if the
+ * scaling subtracts nothing; otherwise what it subtracts is worked out once for all rows, and the
+ * outputs agree up to rounding.
  */
 public final class Perceptron {
-  // Rows that share one pass over the weights.
   /** Stands for the number of a row that was given alone. */
   private static final int ALONE = -1;
 
+  /** Rows that share one pass over the weights. */
   private static final int BLOCK = 64;
 
   private final List<Layer> layers;
@@ -103,6 +107,7 @@ public final class Perceptron {
   void forward(Samples samples, Scaling scaling, LogitsConsumer consumer) {
     requireDimension(samples.dimension());
     scaling.requireFits(samples.dimension());
+    FirstLayer first = firstLayer(samples, scaling);
     int rows = samples.rows();
     int blocks = rows / BLOCK + (rows % BLOCK == 0 ? 0 : 1);
     IntStream.range(0, blocks)
@@ -111,13 +116,7 @@ public final class Perceptron {
             block -> {
               int from = block * BLOCK;
               int count = Math.min(BLOCK, rows - from);
-              float[][] values = new float[count][inputs()];
-              for (int i = 0; i < count; i++) {
-                samples.copyRow(from + i, values[i], 0);
-                requireFiniteValues(values[i], from + i);
-                scaling.apply(values[i]);
-              }
-              float[][] logits = forward(values, count);
+              float[][] logits = afterFirst(first.outputs(from, count), count);
               for (int i = 0; i < count; i++) {
                 int row = from + i;
                 requireFiniteLogits(logits[i], row);
@@ -126,12 +125,60 @@ public final class Perceptron {
             });
   }
 
-  private float[][] forward(float[][] scaled, int rows) {
-    float[][] values = scaled;
-    for (int i = 0; i < layers.size(); i++) {
-      if (i > 0) {
-        rectify(values);
+  /**
+   * What the first layer gives for rows {@code from .. from + count - 1}, {@code [row][output]}.
+   */
+  @FunctionalInterface
+  private interface FirstLayer {
+    float[][] outputs(int from, int count);
+  }
+
+  private FirstLayer firstLayer(Samples samples, Scaling scaling) {
+    Layer layer = layers.get(0);
+    if (samples instanceof SparseSamples sparse) {
+      SparseSamples stretched = scaling.stretch(sparse);
+      float[] ofZeros = scaling.keepsZeros() ? layer.bias() : layer.ofZeros(scaling);
+      return (from, count) -> ofStored(sparse, stretched, ofZeros, from, count);
+    }
+    return (from, count) -> {
+      float[][] values = new float[count][inputs()];
+      for (int i = 0; i < count; i++) {
+        samples.copyRow(from + i, values[i], 0);
+        requireFiniteValues(values[i], from + i);
+        scaling.apply(values[i]);
       }
+      float[][] outputs = new float[count][layer.outputs()];
+      layer.apply(values, outputs, count);
+      return outputs;
+    };
+  }
+
+  private float[][] ofStored(
+      SparseSamples raw, SparseSamples stretched, float[] ofZeros, int from, int count) {
+    float[][] outputs = new float[count][ofZeros.length];
+    for (int i = 0; i < count; i++) {
+      int row = from + i;
+      int[] columns = new int[stretched.stored(row)];
+      float[] values = new float[columns.length];
+      int stored = stretched.copyStored(row, columns, values);
+      if (!finite(values)) {
+        requireFiniteValues(raw.row(row), row);
+      }
+      layers.get(0).apply(ofZeros, columns, values, stored, outputs[i]);
+    }
+    return outputs;
+  }
+
+  private float[][] forward(float[][] scaled, int rows) {
+    float[][] first = new float[rows][layers.get(0).outputs()];
+    layers.get(0).apply(scaled, first, rows);
+    return afterFirst(first, rows);
+  }
+
+  private float[][] afterFirst(float[][] first, int rows) {
+    float[][] values = first;
+    for (int i = 1; i < layers.size(); i++) {
+      rectify(values);
       float[][] next = new float[rows][layers.get(i).outputs()];
       layers.get(i).apply(values, next, rows);
       values = next;
@@ -154,9 +201,9 @@ public final class Perceptron {
     }
   }
 
-  private static boolean finite(float[] logits) {
-    for (float logit : logits) {
-      if (!Float.isFinite(logit)) {
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
         return false;
       }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.SparseSamples;
 
 /**
  * What is done to the raw values of a row before the network sees them: column j becomes {@code
@@ -123,6 +124,39 @@ public final class Scaling {
       values[offset + j] =
           (values[offset + j] - subtract[j * subtractStep]) * multiply[j * multiplyStep];
     }
+  }
+
+  /**
+   * Whether 0 stays 0 in every column, since nothing is subtracted: sparse rows then stay sparse.
+   */
+  public boolean keepsZeros() {
+    for (float value : subtract) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Sparse rows with each column multiplied but nothing subtracted. Where {@link #keepsZeros} they
+   * are the scaled rows; elsewhere they are as far from each other as the scaled rows are.
+   *
+   * @throws InvalidInputException if this scaling is for another number of columns
+   */
+  public SparseSamples stretch(SparseSamples raw) {
+    requireFits(raw.dimension());
+    return new StretchedSamples(raw, this);
+  }
+
+  /** What column {@code column} is multiplied by. */
+  float multiplier(int column) {
+    return multiply[multiply.length == 1 ? 0 : column];
+  }
+
+  /** What a 0 in column {@code column} becomes. */
+  float ofZero(int column) {
+    return (0 - subtract[subtract.length == 1 ? 0 : column]) * multiplier(column);
   }
 
   /** Scales a whole row in place, see {@link #apply(float[], int, int)}. */
