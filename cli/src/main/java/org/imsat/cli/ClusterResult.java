@@ -22,7 +22,7 @@ final class ClusterResult extends RunResult {
   private final Optional<ClusterMetrics> metrics;
 
   private ClusterResult(TrainingRun<ClusterModel> run, Dataset data, Assignments assignments) {
-    super(run, data);
+    super(run, data, true);
     this.model = run.model();
     this.assignments = assignments;
     this.metrics =

@@ -17,8 +17,9 @@ final class HashResult extends RunResult {
   private final Model model;
   private final RowCodes codes;
 
-  private HashResult(TrainingRun<? extends Model> run, Dataset data, RowCodes codes) {
-    super(run, data);
+  private HashResult(
+      TrainingRun<? extends Model> run, Dataset data, RowCodes codes, boolean heldOut) {
+    super(run, data, !heldOut);
     this.model = run.model();
     this.codes = codes;
   }
@@ -50,7 +51,7 @@ final class HashResult extends RunResult {
     findings.put("metrics", metrics);
     split.ifPresent(s -> findings.put("protocol", s.toMap(heldOut)));
     findings.put("objective", terms);
-    HashResult result = new HashResult(run, data, codes);
+    HashResult result = new HashResult(run, data, codes, heldOut);
     result.complete(findings, List.of(), (System.nanoTime() - start) / 1e9, progress);
     return result;
   }

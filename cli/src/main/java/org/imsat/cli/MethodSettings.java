@@ -66,6 +66,16 @@ final class MethodSettings {
   private Optional<Integer> neighbours;
 
   @Option(
+      names = "--neighbour-search",
+      paramLabel = "NAME",
+      description = {
+        "How these distances are found: exact, in time that grows with the square of the rows;",
+        "estimate, nearly in proportion to them, with an error that is measured; or auto (default),",
+        "which is exact where that takes about a minute at most."
+      })
+  private Optional<String> neighbourSearch;
+
+  @Option(
       names = "--xi",
       paramLabel = "X",
       description = "Distance at which the adversarial direction is measured.")
@@ -122,7 +132,7 @@ final class MethodSettings {
   @Option(
       names = "--scaling",
       paramLabel = "NAME",
-      description = "Of raw values: auto, none, pixels, global or columns.")
+      description = "Of raw values: auto, none, pixels, global, columns or rms.")
   private Optional<String> scaling;
 
   @Option(
@@ -149,6 +159,7 @@ final class MethodSettings {
     pairWeight.ifPresent(builder::pairWeight);
     auxiliary.ifPresent(builder::auxiliary);
     neighbours.ifPresent(builder::neighbours);
+    neighbourSearch.ifPresent(builder::neighbourSearch);
     xi.ifPresent(x -> builder.xi(radius("--xi", x, Radius.Unit.ABSOLUTE)));
     xiAlpha.ifPresent(x -> builder.xi(radius("--xi-alpha", x, Radius.Unit.NEIGHBOUR)));
     xiMean.ifPresent(x -> builder.xi(radius("--xi-mean", x, Radius.Unit.MEAN_NEIGHBOUR)));

@@ -18,11 +18,19 @@ import org.imsat.torch.Engine;
 abstract class RunResult {
   private final TrainingRun<?> run;
   private final Dataset data;
+  private final boolean trainedOnAll;
   private final Map<String, Object> card = new LinkedHashMap<>();
 
-  RunResult(TrainingRun<?> run, Dataset data) {
+  /**
+   * A run.
+   *
+   * @param data what the result is about
+   * @param trainedOnAll whether the training has seen these rows, all of them and no others
+   */
+  RunResult(TrainingRun<?> run, Dataset data, boolean trainedOnAll) {
     this.run = run;
     this.data = data;
+    this.trainedOnAll = trainedOnAll;
   }
 
   /**
@@ -41,11 +49,12 @@ abstract class RunResult {
     card.put("profile", run.options().profile().name());
     card.put("options", run.options().toMap());
     card.put("seed", run.options().seed());
-    card.put("data", describe(data));
+    card.put("data", describe());
     card.putAll(findings);
     if (!run.stages().isEmpty()) {
       card.put("stages", run.stages().stream().map(StageReport::toMap).toList());
     }
+    run.neighbourError().ifPresent(error -> card.put("neighbourError", error.toMap()));
     Map<String, Object> seconds = new LinkedHashMap<>();
     seconds.put("neighbours", run.neighbourSeconds());
     seconds.put("training", run.trainingSeconds());
@@ -59,10 +68,11 @@ abstract class RunResult {
     card.put("machine", machine());
   }
 
-  private static Map<String, Object> describe(Dataset data) {
+  private Map<String, Object> describe() {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("name", data.name());
-    description.put("sha256", data.samples().sha256());
+    // Of much data this takes a while: not twice.
+    description.put("sha256", trainedOnAll ? run.dataSha256() : data.samples().sha256());
     description.put("rows", data.samples().rows());
     description.put("dimension", data.samples().dimension());
     data.features()

@@ -53,4 +53,14 @@ final class Candidates {
     int start = row * capacity;
     return Arrays.copyOfRange(indices, start, start + capacity);
   }
+
+  /** Those of them that there are, where fewer than {@link #capacity} have been offered. */
+  int[] found(int row) {
+    int start = row * capacity;
+    int count = 0;
+    while (count < capacity && nearness[start + count] > Float.NEGATIVE_INFINITY) {
+      count++;
+    }
+    return Arrays.copyOfRange(indices, start, start + count);
+  }
 }

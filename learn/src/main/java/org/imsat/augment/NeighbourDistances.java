@@ -1,6 +1,5 @@
 package org.imsat.augment;
 
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -28,6 +27,7 @@ public final class NeighbourDistances {
   private final Samples rows;
   private final int t;
   private final Device device;
+  private final RowDistances between;
   private final double[] mean;
   private final float[] halfSquaredNorms;
   private final Candidates candidates;
@@ -37,6 +37,7 @@ public final class NeighbourDistances {
     this.rows = rows;
     this.t = t;
     this.device = device;
+    this.between = new RowDistances(rows);
     this.mean = mean(rows);
     this.block = Math.max(1, Math.min(LARGEST_BLOCK, Integer.MAX_VALUE / rows.dimension()));
     this.halfSquaredNorms = new float[rows.rows()];
@@ -59,15 +60,19 @@ public final class NeighbourDistances {
    * @throws java.util.concurrent.CancellationException if {@code progress} ends it
    */
   public static float[] exact(Samples rows, int t, Device device, Progress progress) {
-    if (t < 1 || rows.rows() < t + 1) {
-      throw new IllegalArgumentException(
-          "%d rows have no %d-th neighbour".formatted(rows.rows(), t));
-    }
+    requireEnough(rows, t);
     NeighbourDistances search = new NeighbourDistances(rows, t, device);
     search.findCandidates(progress);
     float[] distances = new float[rows.rows()];
     search.searchAgain(search.measure(distances), distances, progress);
     return distances;
+  }
+
+  static void requireEnough(Samples rows, int t) {
+    if (t < 1 || rows.rows() < t + 1) {
+      throw new IllegalArgumentException(
+          "%d rows have no %d-th neighbour".formatted(rows.rows(), t));
+    }
   }
 
   /** Rows that {@link #exact} must search again in full because of rounding; for tests. */
@@ -162,7 +167,7 @@ public final class NeighbourDistances {
               if (candidates.limit(i) == Float.NEGATIVE_INFINITY) {
                 return true; // products overflowed
               }
-              double squared = squaredDistance(i, candidates.of(i));
+              double squared = between.nearestSquared(i, candidates.of(i), t);
               distances[i] = (float) Math.sqrt(squared);
               double norm = 2.0 * halfSquaredNorms[i];
               // No row left out was found nearer than this, give or take the rounding; and one that
@@ -181,35 +186,18 @@ public final class NeighbourDistances {
       IntStream.range(from, Math.min(suspects.length, from + SEARCHED_AT_ONCE))
           .map(k -> suspects[k])
           .parallel()
-          .forEach(i -> distances[i] = (float) Math.sqrt(squaredDistance(i, allBut(i))));
+          .forEach(i -> distances[i] = (float) between.nearest(i, allBut(i, rows.rows()), t));
     }
   }
 
-  private static void proceed(Progress progress, double share) {
+  static void proceed(Progress progress, double share) {
     if (!progress.proceed(share)) {
       throw new CancellationException("stopped while measuring neighbour distances");
     }
   }
 
-  private int[] allBut(int i) {
-    return IntStream.range(0, rows.rows()).filter(j -> j != i).toArray();
-  }
-
-  /** The t-th smallest squared distance from row i to others. */
-  private double squaredDistance(int i, int[] others) {
-    float[] x = rows.row(i);
-    float[] y = new float[x.length];
-    double[] squared = new double[others.length];
-    for (int k = 0; k < others.length; k++) {
-      rows.copyRow(others[k], y, 0);
-      double sum = 0;
-      for (int j = 0; j < x.length; j++) {
-        double difference = (double) x[j] - y[j];
-        sum += difference * difference;
-      }
-      squared[k] = sum;
-    }
-    Arrays.sort(squared);
-    return squared[t - 1];
+  /** The numbers of all rows but one. */
+  static int[] allBut(int row, int rows) {
+    return IntStream.range(0, rows).filter(j -> j != row).toArray();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
+import org.imsat.augment.EstimateError;
 import org.imsat.model.TensorArchive;
 import org.imsat.net.Adam;
 import org.imsat.net.Network;
@@ -25,7 +26,7 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
   static Checkpoint of(
       ImsatOptions options,
       String dataSha256,
-      float[] sigma,
+      NeighbourRanges ranges,
       List<String> warnings,
       double neighbourSeconds,
       double trainingSeconds,
@@ -40,11 +41,13 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
     manifest.put("dataSha256", dataSha256);
     manifest.put("adamSteps", adam.steps());
     manifest.put("warnings", List.copyOf(warnings));
+    ranges.error().ifPresent(error -> manifest.put("neighbourError", error.toMap()));
     manifest.put("neighbourSeconds", neighbourSeconds);
     manifest.put("trainingSeconds", trainingSeconds);
     manifest.put("epochs", epochs.stream().map(EpochReport::toMap).toList());
     manifest.put("stages", stages.stream().map(StageReport::toMap).toList());
     Map<String, org.imsat.model.Tensor> tensors = new LinkedHashMap<>();
+    float[] sigma = ranges.sigma();
     tensors.put(SIGMA, org.imsat.model.Tensor.of(sigma, sigma.length));
     try (PointerScope scope = new PointerScope()) {
       state(network, adam)
@@ -106,8 +109,12 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
   }
 
   /** sigma_t of every row. */
-  float[] neighbourDistances() {
-    return tensors.get(SIGMA).toArray();
+  NeighbourRanges neighbourRanges() {
+    Optional<EstimateError> error =
+        manifest.get("neighbourError") instanceof Map<?, ?> map
+            ? Optional.of(EstimateError.of(map))
+            : Optional.empty();
+    return NeighbourRanges.known(tensors.get(SIGMA).toArray(), error);
   }
 
   /** Time that measuring them took. */

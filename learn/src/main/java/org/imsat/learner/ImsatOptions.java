@@ -35,6 +35,10 @@ import org.imsat.samples.Samples;
  * @param auxiliary values of a second head that is trained beside the code and thrown away, see
  *     {@link org.imsat.objective.Auxiliary}; 0 for none, empty for the profile's choice
  * @param neighbours t of sigma_t(x), the distance to the t-th nearest other row (Eq. 17)
+ * @param neighbourSearch how these distances are found: {@code exact}, at the cost of rows^2;
+ *     {@code estimate}, nearly in proportion to the rows and with an error that is measured, see
+ *     {@link org.imsat.augment.EstimatedDistances}; or {@code auto}, exact where that takes about a
+ *     minute at most
  * @param eps length of the virtual adversarial perturbation
  * @param xi distance at which its direction is measured
  * @param weightDecay rate of the decay of weights, for the methods that use it
@@ -46,8 +50,11 @@ import org.imsat.samples.Samples;
  * @param decayFrom share of the steps after which the learning rate falls, in a straight line to 0
  *     at the end; 1 for a constant rate
  * @param scaling how raw values are scaled: {@code none}, {@code pixels} (x / 128 - 1), {@code
- *     global} (columns centred, then one factor for all), {@code columns} (each to mean 0 and
- *     deviation 1), or {@code auto}: {@code pixels} for pixels, otherwise the profile's choice
+ *     global} (columns centred, then one factor for all that makes the mean variance 1), {@code
+ *     columns} (each to mean 0 and deviation 1), {@code rms} (nothing subtracted, one factor for
+ *     all that makes the mean square 1), or {@code auto}: {@code pixels} for pixels, otherwise the
+ *     profile's choice, with {@code rms} in the place of {@code global} for sparse rows, which stay
+ *     sparse
  * @param precision of the products of hidden layers in training, see {@link Precision}
  * @param device {@code cpu} or {@code cuda}
  */
@@ -67,6 +74,7 @@ public record ImsatOptions(
     double pairWeight,
     OptionalInt auxiliary,
     int neighbours,
+    String neighbourSearch,
     Radius eps,
     Radius xi,
     double weightDecay,
@@ -96,7 +104,10 @@ public record ImsatOptions(
 
   /** The ways to scale raw values. */
   public static final List<String> SCALINGS =
-      List.of("auto", "none", "pixels", "global", "columns");
+      List.of("auto", "none", "pixels", "global", "columns", "rms");
+
+  /** The ways to find distances of neighbours. */
+  public static final List<String> NEIGHBOUR_SEARCHES = List.of("auto", "exact", "estimate");
 
   /** Where a training can run. */
   public static final List<String> DEVICES = List.of("cpu", "cuda");
@@ -130,6 +141,11 @@ public record ImsatOptions(
     require(pairWeight >= 0 && Double.isFinite(pairWeight), "pairWeight", pairWeight, "0 or more");
     requireAuxiliary(auxiliary.orElse(0), method, code, hidden);
     require(neighbours >= 1, "neighbours", neighbours, "at least 1");
+    require(
+        NEIGHBOUR_SEARCHES.contains(neighbourSearch),
+        "neighbourSearch",
+        neighbourSearch,
+        "one of " + NEIGHBOUR_SEARCHES);
     require(
         weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "0 or more");
     require(affineWeight >= 0 && affineWeight <= 1, "affineWeight", affineWeight, "0 to 1");
@@ -238,7 +254,10 @@ public record ImsatOptions(
       samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
     }
     if (scaling.equals("auto")) {
-      resolved.scaling(samples.pixels() ? "pixels" : profile.scaling());
+      resolved.scaling(samples.pixels() ? "pixels" : profile.scaling(samples));
+    }
+    if (neighbourSearch.equals("auto")) {
+      resolved.neighbourSearch(NeighbourRanges.search(rows, samples.dimension()));
     }
     return resolved.build();
   }
@@ -260,6 +279,7 @@ public record ImsatOptions(
     map.put("pairWeight", pairWeight);
     auxiliary.ifPresent(n -> map.put("auxiliary", n));
     map.put("neighbours", neighbours);
+    map.put("neighbourSearch", neighbourSearch);
     map.put(name("eps", "alpha", eps), eps.factor());
     map.put(name("xi", "xiAlpha", xi), xi.factor());
     map.put("weightDecay", weightDecay);

@@ -2,48 +2,94 @@ package org.imsat.learner;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.pytorch.Device;
+import org.imsat.augment.EstimateError;
+import org.imsat.augment.EstimatedDistances;
 import org.imsat.augment.NeighbourDistances;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
 /** sigma_t(x) of every row as training uses it: never 0. */
 final class NeighbourRanges {
-  private NeighbourRanges() {}
+  /**
+   * The most operations of an exact search: 98,000 rows of 784 values or 66,000 of 2,000, about a
+   * minute on two cores.
+   */
+  private static final double MOST_OPERATIONS = 1e13;
+
+  /** Operations that looking at a product costs, in units of those of a column. */
+  private static final int LOOKING = 256;
+
+  /** Median error beyond which users are warned. */
+  private static final double TOLERATED = 0.02;
+
+  private final float[] sigma;
+  private final Optional<EstimateError> error;
+
+  private NeighbourRanges(float[] sigma, Optional<EstimateError> error) {
+    this.sigma = sigma;
+    this.error = error;
+  }
+
+  /** How to find them in so many rows, if the user does not care. */
+  static String search(int rows, int dimension) {
+    double operations = (double) rows * rows * (dimension + LOOKING);
+    return operations <= MOST_OPERATIONS ? "exact" : "estimate";
+  }
+
+  /** Ranges that were measured before. */
+  static NeighbourRanges known(float[] sigma, Optional<EstimateError> error) {
+    return new NeighbourRanges(sigma, error);
+  }
 
   /**
    * Measures the distances. Rows with t copies of themselves get the median distance, since nothing
    * else sets a scale for them.
    *
-   * @param warnings hears of such rows
+   * @param warnings hears of such rows, and of a bad estimate
    * @throws InvalidInputException if no row has a neighbour at a distance
    */
-  static float[] of(
-      Samples scaled,
+  static NeighbourRanges of(
+      ScaledSamples scaled,
       ImsatOptions options,
       Device device,
       TrainingListener listener,
       List<String> warnings) {
     if (!options.method().measuresNeighbours()) {
-      return new float[scaled.rows()]; // nothing looks at them
+      return known(new float[scaled.rows()], Optional.empty()); // nothing looks at them
     }
-    float[] sigma =
-        NeighbourDistances.exact(
-            scaled,
-            options.neighbours(),
-            device,
-            share -> {
-              listener.neighbours(share);
-              return listener.proceed();
-            });
+    Samples rows = scaled.forDistances();
+    NeighbourDistances.Progress progress =
+        share -> {
+          listener.neighbours(share);
+          return listener.proceed();
+        };
+    int t = options.neighbours();
+    if (options.neighbourSearch().equals("exact")) {
+      float[] sigma = NeighbourDistances.exact(rows, t, device, progress);
+      return known(filled(sigma, scaled, t, warnings), Optional.empty());
+    }
+    EstimatedDistances estimate = EstimatedDistances.of(rows, t, device, progress);
+    if (estimate.error().median() > TOLERATED) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "neighbour distances are estimated with a median error of %.1f %%; an exact search takes longer",
+              100 * estimate.error().median()));
+    }
+    return known(filled(estimate.distances(), scaled, t, warnings), Optional.of(estimate.error()));
+  }
+
+  private static float[] filled(float[] sigma, Samples rows, int t, List<String> warnings) {
     float[] positive = positive(sigma);
     int zeros = sigma.length - positive.length;
     if (positive.length == 0) {
       throw new InvalidInputException(
-          allEqual(scaled)
+          allEqual(rows)
               ? "all " + sigma.length + " rows are equal: there is nothing to tell apart"
-              : "every row has at least %d exact copies; remove duplicate rows"
-                  .formatted(options.neighbours()));
+              : "every row has at least %d exact copies; remove duplicate rows".formatted(t));
     }
     if (zeros == 0) {
       return sigma;
@@ -52,7 +98,7 @@ final class NeighbourRanges {
     float median = positive[positive.length / 2];
     warnings.add(
         "%d of %d rows have %d or more exact copies; their neighbour distance 0 is replaced by the median, %s"
-            .formatted(zeros, sigma.length, options.neighbours(), median));
+            .formatted(zeros, sigma.length, t, median));
     float[] filled = sigma.clone();
     for (int i = 0; i < filled.length; i++) {
       if (filled[i] == 0) {
@@ -75,11 +121,23 @@ final class NeighbourRanges {
 
   private static boolean allEqual(Samples samples) {
     float[] first = samples.row(0);
+    float[] other = new float[first.length];
     for (int i = 1; i < samples.rows(); i++) {
-      if (!Arrays.equals(first, samples.row(i))) {
+      samples.copyRow(i, other, 0);
+      if (!Arrays.equals(first, other)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** One for each row; not to be changed. */
+  float[] sigma() {
+    return sigma;
+  }
+
+  /** How far off they are, where they are estimated. */
+  Optional<EstimateError> error() {
+    return error;
   }
 }

@@ -24,6 +24,7 @@ public final class OptionsBuilder {
   private double pairWeight = 2;
   private OptionalInt auxiliary = OptionalInt.empty();
   private int neighbours = 10;
+  private String neighbourSearch = "auto";
   private Radius eps = Radius.neighbours(0.25);
   private Radius xi = Radius.absolute(10);
   private double weightDecay = 0.005;
@@ -57,6 +58,7 @@ public final class OptionsBuilder {
     pairWeight = from.pairWeight();
     auxiliary = from.auxiliary();
     neighbours = from.neighbours();
+    neighbourSearch = from.neighbourSearch();
     eps = from.eps();
     xi = from.xi();
     weightDecay = from.weightDecay();
@@ -140,6 +142,12 @@ public final class OptionsBuilder {
   /** t of sigma_t(x). */
   public OptionsBuilder neighbours(int neighbours) {
     this.neighbours = neighbours;
+    return this;
+  }
+
+  /** How sigma_t(x) is found: exact, estimate, or auto. */
+  public OptionsBuilder neighbourSearch(String neighbourSearch) {
+    this.neighbourSearch = neighbourSearch;
     return this;
   }
 
@@ -233,6 +241,7 @@ public final class OptionsBuilder {
         pairWeight,
         auxiliary,
         neighbours,
+        neighbourSearch,
         eps,
         xi,
         weightDecay,

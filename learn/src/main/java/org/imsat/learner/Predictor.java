@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -32,25 +33,35 @@ record Predictor<M>(
 
   /** p(y_m|x) of every row for the code's heads, {@code [row][column]}. */
   float[][] probabilities(Samples raw) {
+    float[][] result = new float[raw.rows()][];
+    probabilities(raw, (row, p) -> result[row] = p);
+    return result;
+  }
+
+  /** Receives p(y_m|x) of one row after the other. */
+  @FunctionalInterface
+  private interface Receiver {
+    void row(int row, float[] p);
+  }
+
+  private void probabilities(Samples raw, Receiver receiver) {
     Samples rows = new ScaledSamples(raw, trained.scaling());
-    float[][] result = new float[rows.rows()][];
     int d = rows.dimension();
     int columns = code.heads().columns();
+    float[] chunk = new float[Math.min(CHUNK, rows.rows()) * d];
     for (int from = 0; from < rows.rows(); from += CHUNK) {
+      int first = from;
       int count = Math.min(CHUNK, rows.rows() - from);
-      float[] chunk = new float[count * d];
-      for (int i = 0; i < count; i++) {
-        rows.copyRow(from + i, chunk, i * d);
-      }
+      IntStream.range(0, count).parallel().forEach(i -> rows.copyRow(first + i, chunk, i * d));
       try (PointerScope scope = new PointerScope()) {
-        Tensor logits = network.frozen().logits(Tensors.of(chunk, device, count, d), Pass.PREDICT);
+        Tensor scaled = Tensors.of(chunk, device, chunk.length / d, d).narrow(0, 0, count);
+        Tensor logits = network.frozen().logits(scaled, Pass.PREDICT);
         float[] p = Tensors.toArray(heads.logProbabilities(logits).narrow(1, 0, columns).exp());
         for (int i = 0; i < count; i++) {
-          result[from + i] = Arrays.copyOfRange(p, i * columns, (i + 1) * columns);
+          receiver.row(from + i, Arrays.copyOfRange(p, i * columns, (i + 1) * columns));
         }
       }
     }
-    return result;
   }
 
   /** The most probable value of every head, the first of equals, {@code [row][head]}. */
@@ -80,12 +91,14 @@ record Predictor<M>(
   /** The mean prediction over all rows trained on, of every column. */
   double[] marginal() {
     double[] mean = new double[code.heads().columns()];
-    float[][] probabilities = probabilities(trained.raw());
-    for (float[] p : probabilities) {
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += (double) p[k] / probabilities.length;
-      }
-    }
+    int rows = trained.raw().rows();
+    probabilities(
+        trained.raw(),
+        (row, p) -> {
+          for (int k = 0; k < mean.length; k++) {
+            mean[k] += (double) p[k] / rows;
+          }
+        });
     return mean;
   }
 

@@ -6,6 +6,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.imsat.augment.Radius;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
+import org.imsat.samples.SparseSamples;
 
 /** A named set of settings that stand unless the user changes them. */
 public final class Profile {
@@ -110,9 +112,9 @@ public final class Profile {
     return firstPenalty;
   }
 
-  /** Scaling of values that are not pixels. */
-  String scaling() {
-    return scaling;
+  /** Scaling of values that are not pixels. Sparse rows stay sparse. */
+  String scaling(Samples rows) {
+    return rows instanceof SparseSamples && scaling.equals("global") ? "rms" : scaling;
   }
 
   @Override

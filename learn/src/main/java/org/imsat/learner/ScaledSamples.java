@@ -3,6 +3,7 @@ package org.imsat.learner;
 import org.imsat.model.Scaling;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
+import org.imsat.samples.SparseSamples;
 
 /** Rows as the network sees them. */
 record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
@@ -14,9 +15,43 @@ record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
         switch (scaling) {
           case "none" -> Scaling.none();
           case "pixels" -> Scaling.pixels();
+          case "rms" -> fitMeanSquare(raw);
           case "global", "columns" -> fitMoments(raw, scaling.equals("columns"));
           default -> throw new InvalidInputException("there is no scaling '" + scaling + "'");
         });
+  }
+
+  /**
+   * Nothing subtracted, so that sparse rows stay sparse, and one factor for all values that makes
+   * the mean of their squares 1, which is what the variance is under {@code global}. Zeros that are
+   * not stored are counted but not looked at.
+   */
+  private static Scaling fitMeanSquare(Samples raw) {
+    double sum = 0;
+    SparseSamples sparse = raw instanceof SparseSamples s ? s : null;
+    float[] values = new float[raw.dimension()];
+    int[] columns = new int[raw.dimension()];
+    for (int i = 0; i < raw.rows(); i++) {
+      int count = raw.dimension();
+      if (sparse == null) {
+        raw.copyRow(i, values, 0);
+      } else {
+        count = sparse.copyStored(i, columns, values);
+      }
+      for (int k = 0; k < count; k++) {
+        sum += (double) values[k] * values[k];
+      }
+    }
+    double all = (double) raw.rows() * raw.dimension();
+    return Scaling.global(new float[1], sum > 0 ? (float) Math.sqrt(all / sum) : 1);
+  }
+
+  /**
+   * Rows that are as far from each other as these: what is subtracted from all of them makes no
+   * difference, so that sparse rows are left sparse.
+   */
+  Samples forDistances() {
+    return raw instanceof SparseSamples sparse ? scaling.stretch(sparse) : this;
   }
 
   private static Scaling fitMoments(Samples raw, boolean eachColumn) {

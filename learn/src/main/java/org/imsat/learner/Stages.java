@@ -2,6 +2,7 @@ package org.imsat.learner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.imsat.objective.Balance;
 
 /**
@@ -49,13 +50,14 @@ final class Stages {
   /**
    * Ends the stage that was due.
    *
-   * @param marginal mean prediction of all rows
+   * @param ofAllRows works out the mean prediction of all rows, if it is needed
    * @return whether another one follows
    */
-  boolean end(double[] marginal) {
+  boolean end(Supplier<double[]> ofAllRows) {
     if (!penalty()) {
       return false;
     }
+    double[] marginal = ofAllRows.get();
     Balance balance = balance();
     StageReport report =
         new StageReport(

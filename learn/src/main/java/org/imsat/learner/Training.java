@@ -46,24 +46,42 @@ final class Training<M> {
   private final ImsatOptions options;
   private final TrainingListener listener;
   private final Optional<Path> checkpointFile;
+  private final long denseBytes;
   private final Device device;
   private final int stepsPerEpoch;
   private final List<EpochReport> epochs = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private long lastSaved = System.nanoTime();
 
+  /** A training that holds all rows in one dense tensor if they are not too many. */
   Training(
       Dataset dataset,
       Code<M> code,
       ImsatOptions options,
       TrainingListener listener,
       Optional<Path> checkpointFile) {
+    this(dataset, code, options, listener, checkpointFile, TrainingData.DENSE_BYTES);
+  }
+
+  /**
+   * A training.
+   *
+   * @param denseBytes size up to which all rows are held in one dense tensor
+   */
+  Training(
+      Dataset dataset,
+      Code<M> code,
+      ImsatOptions options,
+      TrainingListener listener,
+      Optional<Path> checkpointFile,
+      long denseBytes) {
     this.dataset = dataset;
     this.code = code;
     this.samples = dataset.samples();
     this.options = options.resolve(samples);
     this.listener = listener;
     this.checkpointFile = checkpointFile;
+    this.denseBytes = denseBytes;
     this.device = Engine.start().device(options.device());
     this.stepsPerEpoch = Math.max(1, samples.rows() / this.options.batch().getAsInt());
   }
@@ -74,9 +92,9 @@ final class Training<M> {
         checkpointFile.flatMap(file -> Checkpoint.readIfThere(file, options, sha256));
     long start = System.nanoTime();
     ScaledSamples scaled = ScaledSamples.fit(samples, options.scaling());
-    float[] sigma =
+    NeighbourRanges ranges =
         saved
-            .map(Checkpoint::neighbourDistances)
+            .map(Checkpoint::neighbourRanges)
             .orElseGet(() -> NeighbourRanges.of(scaled, options, device, listener, warnings));
     double neighbourSeconds =
         saved.map(Checkpoint::neighbourSeconds).orElseGet(() -> seconds(start));
@@ -87,7 +105,7 @@ final class Training<M> {
     warnings.forEach(listener::warning);
 
     Heads heads = heads();
-    try (TrainingData data = new TrainingData(scaled, sigma, device);
+    try (TrainingData data = new TrainingData(scaled, ranges.sigma(), device, denseBytes);
         Network network = network(heads);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(0, device)) {
@@ -105,7 +123,7 @@ final class Training<M> {
               Checkpoint.of(
                   options,
                   sha256,
-                  sigma,
+                  ranges,
                   warnings,
                   neighbourSeconds,
                   earlier + seconds(begun),
@@ -135,7 +153,7 @@ final class Training<M> {
           throw new CancellationException("stopped before the first step");
         }
         interrupted = epochs.size() < stages.lastEpoch();
-      } while (!interrupted && stages.end(predictor.marginal()));
+      } while (!interrupted && stages.end(predictor::marginal));
       return new TrainingRun<>(
           predictor.model(options, dataset, sha256),
           options,
@@ -144,6 +162,7 @@ final class Training<M> {
           interrupted,
           warnings,
           sha256,
+          ranges.error(),
           neighbourSeconds,
           earlier + seconds(begun));
     }
@@ -173,12 +192,13 @@ final class Training<M> {
     step.random().seed(seed(epoch, "directions"));
     TrainingData.Draw draw =
         new TrainingData.Draw(samples.rows(), options.batch().getAsInt(), seed(epoch, "batches"));
+    TrainingStep.Batches batches = data.batches(draw, stepsPerEpoch);
     Terms terms = new Terms();
     for (int i = 0; i < stepsPerEpoch; i++) {
       if (!listener.proceed()) {
         return false;
       }
-      double value = step.take(() -> data.batch(draw.next()), learningRate(epoch, i), terms);
+      double value = step.take(batches, learningRate(epoch, i), terms);
       requireFinite(value, epoch, i);
       listener.step(epoch, i + 1);
     }

@@ -1,6 +1,8 @@
 package org.imsat.learner;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -8,18 +10,32 @@ import org.imsat.augment.Batch;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Tensors;
 
-/** All rows and their neighbour distances on the device. */
+/**
+ * The rows, and their neighbour distances on the device. Rows that are not too many are all held on
+ * the device, too; others stay where they are, and each batch is gathered from there.
+ */
 final class TrainingData implements AutoCloseable {
+  /** Size up to which all rows are held in one dense tensor: 1 GiB. */
+  static final long DENSE_BYTES = 1L << 30;
+
   private static final int CHUNK_VALUES = 1 << 22;
 
   private final Device device;
-  private final Tensor rows;
+  private final Samples samples;
+  private final Optional<Tensor> rows;
   private final Tensor distances;
   private final double meanDistance;
 
-  TrainingData(Samples samples, float[] neighbourDistances, Device device) {
+  /**
+   * Rows to draw batches from.
+   *
+   * @param denseBytes size up to which they are all held on the device
+   */
+  TrainingData(Samples samples, float[] neighbourDistances, Device device, long denseBytes) {
     this.device = device;
-    this.rows = load(samples, device);
+    this.samples = samples;
+    long bytes = (long) Float.BYTES * samples.rows() * samples.dimension();
+    this.rows = bytes <= denseBytes ? Optional.of(load(samples, device)) : Optional.empty();
     this.meanDistance =
         IntStream.range(0, neighbourDistances.length)
             .mapToDouble(i -> neighbourDistances[i])
@@ -49,13 +65,68 @@ final class TrainingData implements AutoCloseable {
   /** The rows of these numbers. */
   Batch batch(long[] chosen) {
     Tensor indices = Tensors.of(chosen, device);
-    return new Batch(
-        rows.index_select(0, indices), distances.index_select(0, indices), meanDistance, indices);
+    Tensor drawn =
+        rows.map(all -> all.index_select(0, indices)).orElseGet(() -> tensor(gathered(chosen)));
+    return batch(drawn, indices);
+  }
+
+  private Batch batch(Tensor drawn, Tensor indices) {
+    return new Batch(drawn, distances.index_select(0, indices), meanDistance, indices);
+  }
+
+  private Tensor tensor(float[] values) {
+    int d = samples.dimension();
+    return Tensors.of(values, device, values.length / d, d);
+  }
+
+  private float[] gathered(long[] chosen) {
+    int d = samples.dimension();
+    float[] values = new float[Math.multiplyExact(chosen.length, d)];
+    IntStream.range(0, chosen.length)
+        .parallel()
+        .forEach(i -> samples.copyRow((int) chosen[i], values, i * d));
+    return values;
+  }
+
+  /** So many batches. Rows that have to be gathered are, while the batch before is in use. */
+  TrainingStep.Batches batches(Draw draw, int count) {
+    return rows.isPresent() ? () -> batch(draw.next()) : new Ahead(draw, count);
+  }
+
+  /** Gathers each batch while the one before is in use. */
+  private final class Ahead implements TrainingStep.Batches {
+    private final Draw draw;
+    private int left;
+    private long[] chosen;
+    private CompletableFuture<float[]> values;
+
+    Ahead(Draw draw, int count) {
+      this.draw = draw;
+      this.left = count;
+      this.chosen = draw.next();
+      this.values = gathering();
+    }
+
+    private CompletableFuture<float[]> gathering() {
+      long[] next = chosen;
+      left--;
+      return CompletableFuture.supplyAsync(() -> gathered(next));
+    }
+
+    @Override
+    public Batch next() {
+      Batch batch = batch(tensor(values.join()), Tensors.of(chosen, device));
+      if (left > 0) {
+        chosen = draw.next();
+        values = gathering();
+      }
+      return batch;
+    }
   }
 
   @Override
   public void close() {
-    rows.close();
+    rows.ifPresent(Tensor::close);
     distances.close();
   }
 

@@ -1,6 +1,8 @@
 package org.imsat.learner;
 
 import java.util.List;
+import java.util.Optional;
+import org.imsat.augment.EstimateError;
 
 /**
  * What a training leaves behind.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param interrupted whether the listener ended it early
  * @param warnings what the user should know of the data
  * @param dataSha256 checksum of the rows
+ * @param neighbourError how far off neighbour distances are, where they are estimated
  * @param neighbourSeconds time spent on neighbour distances
  * @param trainingSeconds time spent in training, over all resumed parts
  */
@@ -24,6 +27,7 @@ public record TrainingRun<M>(
     boolean interrupted,
     List<String> warnings,
     String dataSha256,
+    Optional<EstimateError> neighbourError,
     double neighbourSeconds,
     double trainingSeconds) {
   /** Keeps the lists as they are now. */

@@ -43,7 +43,7 @@ class PredictorTest {
                 new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4))),
             0.1,
             new CodeInformation(Balance.uniform(4), 2));
-    try (TrainingData rows = new TrainingData(scaled, sigma, CPU);
+    try (TrainingData rows = new TrainingData(scaled, sigma, CPU, TrainingData.DENSE_BYTES);
         Network network = Network.random(new int[] {6, 300, 200, 11}, 0.5, 0.01, 1, CPU);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, CPU)) {

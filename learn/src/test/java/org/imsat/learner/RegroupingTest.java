@@ -63,7 +63,7 @@ class RegroupingTest {
             0.1,
             new Auxiliary(information, code.heads(), information, others));
     ScaledSamples scaled = ScaledSamples.fit(data.samples(), "none");
-    try (TrainingData rows = new TrainingData(scaled, sigma, CPU);
+    try (TrainingData rows = new TrainingData(scaled, sigma, CPU, TrainingData.DENSE_BYTES);
         Network network = Network.random(new int[] {6, 40, 40, 16}, 0.5, 0.01, 1, CPU);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, CPU)) {

@@ -29,7 +29,7 @@ class StagesTest {
       assertEquals(0.01, stages.balance().slack());
       assertEquals(3 * (s + 1), stages.lastEpoch());
       boolean last = s == weights.length - 1;
-      assertEquals(!last, stages.end(last ? NEAR : FAR));
+      assertEquals(!last, stages.end(() -> last ? NEAR : FAR));
     }
     assertEquals(5, stages.reports().size());
     assertTrue(stages.reports().get(4).feasible());
@@ -59,7 +59,7 @@ class StagesTest {
   void aPriorThatCannotBeMetEndsToo() {
     Stages stages = new Stages(options("penalty"), List.of());
     int count = 1;
-    while (stages.end(FAR)) {
+    while (stages.end(() -> FAR)) {
       count++;
     }
     assertEquals(10, count);
@@ -69,8 +69,8 @@ class StagesTest {
   @Test
   void goesOnAfterTheStagesDone() {
     Stages begun = new Stages(options("penalty"), List.of());
-    begun.end(FAR);
-    begun.end(FAR);
+    begun.end(() -> FAR);
+    begun.end(() -> FAR);
     List<StageReport> saved = begun.reports().stream().map(r -> StageReport.of(r.toMap())).toList();
     Stages resumed = new Stages(options("penalty"), saved);
     assertEquals(4, resumed.balance().weight());
@@ -81,10 +81,10 @@ class StagesTest {
   void theOtherWaysAreOneStage() {
     Stages soft = new Stages(options("soft"), List.of());
     assertEquals(new Balance(List.of(0.25, 0.75), 1, 0), soft.balance());
-    assertFalse(soft.end(FAR));
+    assertFalse(soft.end(() -> FAR));
     Stages fixed = new Stages(options("fixed"), List.of());
     assertEquals(new Balance(List.of(0.25, 0.75), 4, 0), fixed.balance());
-    assertFalse(fixed.end(FAR));
+    assertFalse(fixed.end(() -> FAR));
     assertEquals(List.of(), fixed.reports());
   }
 }

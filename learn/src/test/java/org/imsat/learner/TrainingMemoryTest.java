@@ -40,7 +40,8 @@ class TrainingMemoryTest {
             new CodeInformation(Balance.uniform(4), 2));
     float[] sigma = new float[600];
     Arrays.fill(sigma, 1);
-    try (TrainingData rows = new TrainingData(data.samples(), sigma, cpu);
+    try (TrainingData rows =
+            new TrainingData(data.samples(), sigma, cpu, TrainingData.DENSE_BYTES);
         Network network = Network.random(new int[] {6, 100, 100, 4}, 0.5, 0.01, 1, cpu);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, cpu)) {

@@ -1,0 +1,26 @@
+package org.imsat.augment;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Draws of different rows. */
+final class RandomRows {
+  private RandomRows() {}
+
+  /** The numbers of {@code count} of {@code rows} rows, ascending; the same for the same seed. */
+  static int[] draw(int rows, int count, long seed) {
+    if (2L * count >= rows) {
+      // Nearly all: leave out the others instead of waiting for the last ones to be drawn.
+      boolean[] left = new boolean[rows];
+      for (int row : drawFew(rows, rows - count, seed)) {
+        left[row] = true;
+      }
+      return IntStream.range(0, rows).filter(row -> !left[row]).toArray();
+    }
+    return drawFew(rows, count, seed);
+  }
+
+  private static int[] drawFew(int rows, int count, long seed) {
+    return new SplittableRandom(seed).ints(0, rows).distinct().limit(count).sorted().toArray();
+  }
+}

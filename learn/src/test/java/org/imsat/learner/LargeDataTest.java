@@ -1,0 +1,163 @@
+package org.imsat.learner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.imsat.model.ClusterModel;
+import org.imsat.model.Scaling;
+import org.imsat.samples.CompressedRows;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Samples;
+import org.imsat.samples.SparseSamples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that are too many to be held densely, and sparse ones. */
+class LargeDataTest {
+  @TempDir private Path folder;
+
+  private static ImsatOptions options(String search) {
+    return ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
+        .epochs(3)
+        .hidden(List.of(20, 20))
+        .neighbourSearch(search)
+        .build();
+  }
+
+  private static TrainingRun<ClusterModel> train(Dataset data, String search, long denseBytes) {
+    return new Training<>(
+            data,
+            Code.clusters(4),
+            options(search),
+            TrainingListener.NONE,
+            Optional.empty(),
+            denseBytes)
+        .run();
+  }
+
+  private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {
+    Path file = folder.resolve("model.imsat");
+    run.model().save(file);
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void theModelIsTheSameWhereverTheRowsAre() throws IOException {
+    Dataset data = Blobs.of(600, 4, 1);
+    byte[] held = bytes(train(data, "exact", TrainingData.DENSE_BYTES));
+    assertArrayEquals(held, bytes(train(data, "exact", 0)));
+    // 600 rows of 6 values: held up to their size, and not a byte less.
+    assertArrayEquals(held, bytes(train(data, "exact", 4 * 600 * 6)));
+  }
+
+  @Test
+  void estimatedDistancesAreReported() {
+    Dataset data = Blobs.of(600, 4, 1);
+    TrainingRun<ClusterModel> run = train(data, "estimate", 0);
+    assertEquals(512, run.neighbourError().orElseThrow().rows());
+    assertTrue(run.neighbourError().orElseThrow().median() <= 0.02);
+    assertEquals("estimate", run.options().toMap().get("neighbourSearch"));
+    assertEquals(Optional.empty(), train(data, "exact", 0).neighbourError());
+  }
+
+  @Test
+  void manyRowsAreEstimated() {
+    assertEquals("exact", NeighbourRanges.search(70_000, 784), "MNIST");
+    assertEquals("estimate", NeighbourRanges.search(99_289, 960), "SVHN");
+    assertEquals("estimate", NeighbourRanges.search(2_000_000, 784));
+    assertEquals("exact", options("auto").resolve(Blobs.of(60, 4, 1).samples()).neighbourSearch());
+  }
+
+  private static CompressedRows sparse() {
+    return CompressedRows.of(
+        new int[] {0, 2, 2, 4}, new int[] {1, 3, 0, 3}, new float[] {2, 1, 3, 4}, 4);
+  }
+
+  @Test
+  void sparseRowsAreScaledByOneFactorAlone() {
+    ScaledSamples scaled = ScaledSamples.fit(sparse(), "rms");
+    // The squares 4, 1, 9 and 16 of 12 values: their mean becomes 1.
+    float factor = (float) Math.sqrt(12.0 / 30);
+    assertEquals(Scaling.global(new float[1], factor), scaled.scaling());
+    assertEquals(scaled.scaling(), ScaledSamples.fit(dense(sparse()), "rms").scaling());
+    SparseSamples rows = assertInstanceOf(SparseSamples.class, scaled.forDistances());
+    assertArrayEquals(scaled.row(2), rows.row(2));
+    assertArrayEquals(new float[] {3 * factor, 0, 0, 4 * factor}, rows.row(2));
+  }
+
+  @Test
+  void sparseRowsStaySparseForDistancesWhateverIsSubtracted() {
+    for (String scaling : new String[] {"columns", "global", "none"}) {
+      ScaledSamples scaled = ScaledSamples.fit(sparse(), scaling);
+      Samples rows = assertInstanceOf(SparseSamples.class, scaled.forDistances());
+      assertEquals(
+          distance(scaled.row(0), scaled.row(2)), distance(rows.row(0), rows.row(2)), 1e-6);
+    }
+  }
+
+  @Test
+  void scalingOfSparseRowsKeepsThemSparseByDefault() {
+    SparseSamples rows = CompressedRows.of(new int[61], new int[0], new float[0], 4);
+    assertEquals("rms", options("auto").resolve(rows).scaling());
+    assertEquals("global", options("auto").resolve(dense(rows)).scaling());
+    ImsatOptions published =
+        ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).build();
+    assertEquals("none", published.resolve(rows).scaling());
+  }
+
+  /** The same bytes from sparse and from dense rows. */
+  @Test
+  void trainsOnSparseRows() throws IOException {
+    Samples blobs = Blobs.of(600, 4, 1).samples();
+    int d = blobs.dimension();
+    int[] starts = new int[601];
+    int[] columns = new int[600 * d];
+    float[] values = new float[600 * d];
+    for (int i = 0; i < 600; i++) {
+      starts[i + 1] = (i + 1) * d;
+      blobs.copyRow(i, values, i * d);
+      for (int j = 0; j < d; j++) {
+        columns[i * d + j] = j;
+      }
+    }
+    CompressedRows rows = CompressedRows.of(starts, columns, values, d);
+    Dataset sparse = new Dataset("blobs", rows, Optional.empty());
+    Dataset dense = new Dataset("blobs", dense(rows), Optional.empty());
+    TrainingRun<ClusterModel> run = train(sparse, "exact", 0);
+    assertEquals("rms", run.options().scaling());
+    ImsatOptions same = options("exact").resolve(rows);
+    TrainingRun<ClusterModel> ofDense =
+        new Training<>(
+                dense,
+                Code.clusters(4),
+                same,
+                TrainingListener.NONE,
+                Optional.empty(),
+                TrainingData.DENSE_BYTES)
+            .run();
+    assertArrayEquals(bytes(ofDense), bytes(run));
+  }
+
+  private static DenseSamples dense(Samples rows) {
+    float[][] values = new float[rows.rows()][];
+    Arrays.setAll(values, rows::row);
+    return DenseSamples.of(values);
+  }
+
+  private static double distance(float[] x, float[] y) {
+    double sum = 0;
+    for (int j = 0; j < x.length; j++) {
+      sum += ((double) x[j] - y[j]) * ((double) x[j] - y[j]);
+    }
+    return Math.sqrt(sum);
+  }
+}
