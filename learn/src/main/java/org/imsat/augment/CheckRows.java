@@ -1,5 +1,7 @@
 package org.imsat.augment;
 
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.samples.Samples;
@@ -35,18 +37,23 @@ final class CheckRows implements Projection.Visitor {
   public void see(int from, Tensor tile) {
     int width = (int) tile.size(0);
     float[] squaredNorms = Tensors.toArray(tile.square().sum(1));
-    float[] products = Tensors.toArray(centred.mm(tile.t()));
-    IntStream.range(0, numbers.length)
-        .parallel()
-        .forEach(
-            q -> {
-              for (int k = 0; k < width; k++) {
-                float near = products[q * width + k] - squaredNorms[k] / 2;
-                if (near > candidates.limit(q) && from + k != numbers[q]) {
-                  candidates.offer(q, from + k, near);
+    Tensor products = centred.mm(tile.t()).cpu();
+    FloatBuffer values = products.createBuffer();
+    try {
+      IntStream.range(0, numbers.length)
+          .parallel()
+          .forEach(
+              q -> {
+                for (int k = 0; k < width; k++) {
+                  float near = values.get(q * width + k) - squaredNorms[k] / 2;
+                  if (near > candidates.limit(q) && from + k != numbers[q]) {
+                    candidates.offer(q, from + k, near);
+                  }
                 }
-              }
-            });
+              });
+    } finally {
+      Reference.reachabilityFence(products); // the buffer alone does not keep the memory
+    }
   }
 
   /** The distance of each to its t-th nearest other row. */

@@ -1,5 +1,7 @@
 package org.imsat.augment;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -24,7 +26,11 @@ public final class NeighbourDistances {
   /** Candidates kept beyond t, so that rounding seldom asks for a second search. */
   private static final int SPARE = 6;
 
+  /** Size up to which all rows are held densely; others are read again for each block. */
+  private static final long HELD_BYTES = 1L << 30;
+
   private final Samples rows;
+  private final long heldBytes;
   private final int t;
   private final Device device;
   private final RowDistances between;
@@ -33,8 +39,9 @@ public final class NeighbourDistances {
   private final Candidates candidates;
   private final int block;
 
-  private NeighbourDistances(Samples rows, int t, Device device) {
+  private NeighbourDistances(Samples rows, int t, Device device, long heldBytes) {
     this.rows = rows;
+    this.heldBytes = heldBytes;
     this.t = t;
     this.device = device;
     this.between = new RowDistances(rows);
@@ -60,8 +67,12 @@ public final class NeighbourDistances {
    * @throws java.util.concurrent.CancellationException if {@code progress} ends it
    */
   public static float[] exact(Samples rows, int t, Device device, Progress progress) {
+    return exact(rows, t, device, progress, HELD_BYTES);
+  }
+
+  static float[] exact(Samples rows, int t, Device device, Progress progress, long heldBytes) {
     requireEnough(rows, t);
-    NeighbourDistances search = new NeighbourDistances(rows, t, device);
+    NeighbourDistances search = new NeighbourDistances(rows, t, device, heldBytes);
     search.findCandidates(progress);
     float[] distances = new float[rows.rows()];
     search.searchAgain(search.measure(distances), distances, progress);
@@ -77,7 +88,7 @@ public final class NeighbourDistances {
 
   /** Rows that {@link #exact} must search again in full because of rounding; for tests. */
   static int[] searchedAgain(Samples rows, int t, Device device) {
-    NeighbourDistances search = new NeighbourDistances(rows, t, device);
+    NeighbourDistances search = new NeighbourDistances(rows, t, device, HELD_BYTES);
     search.findCandidates(share -> true);
     return search.measure(new float[rows.rows()]);
   }
@@ -102,36 +113,47 @@ public final class NeighbourDistances {
     int blocks = (n + block - 1) / block;
     long pairs = (long) blocks * (blocks + 1) / 2;
     long done = 0;
-    Tensor[] centred = new Tensor[blocks];
     try (PointerScope all = new PointerScope()) {
-      for (int b = 0; b < blocks; b++) {
-        centred[b] = centredBlock(b * block, Math.min(n, (b + 1) * block));
-      }
+      Optional<Tensor[]> held = held(blocks);
       for (int a = 0; a < blocks; a++) {
-        for (int b = a; b < blocks; b++) {
-          try (PointerScope scope = new PointerScope()) {
-            Tensor products = centred[a].matmul(centred[b].t()).cpu();
-            new ProductBlock(
-                    products.createBuffer(),
-                    a * block,
-                    Math.min(block, n - a * block),
-                    b * block,
-                    Math.min(block, n - b * block),
-                    halfSquaredNorms,
-                    candidates)
-                .scan();
+        try (PointerScope ofRows = new PointerScope()) {
+          Tensor centred = held.isPresent() ? held.get()[a] : centredBlock(a);
+          for (int b = a; b < blocks; b++) {
+            try (PointerScope ofPair = new PointerScope()) {
+              Tensor others = held.isPresent() ? held.get()[b] : centredBlock(b);
+              Tensor products = centred.matmul(others.t()).cpu();
+              new ProductBlock(
+                      products.createBuffer(),
+                      a * block,
+                      Math.min(block, n - a * block),
+                      b * block,
+                      Math.min(block, n - b * block),
+                      halfSquaredNorms,
+                      candidates)
+                  .scan();
+            }
+            done++;
+            proceed(progress, (double) done / pairs);
           }
-          done++;
-          proceed(progress, (double) done / pairs);
         }
       }
     }
   }
 
-  /**
-   * Rows from..to minus the mean, so that products of rows far from the origin keep their digits.
-   */
-  private Tensor centredBlock(int from, int to) {
+  /** All blocks, unless they are too large. */
+  private Optional<Tensor[]> held(int blocks) {
+    if ((long) Float.BYTES * rows.rows() * rows.dimension() > heldBytes) {
+      return Optional.empty();
+    }
+    Tensor[] centred = new Tensor[blocks];
+    Arrays.setAll(centred, this::centredBlock);
+    return Optional.of(centred);
+  }
+
+  /** A block's rows minus the mean: products of rows far from the origin then keep their digits. */
+  private Tensor centredBlock(int number) {
+    int from = number * block;
+    int to = Math.min(rows.rows(), from + block);
     int d = rows.dimension();
     float[] values = new float[(to - from) * d];
     IntStream.range(from, to)

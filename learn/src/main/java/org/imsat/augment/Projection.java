@@ -88,8 +88,13 @@ final class Projection implements AutoCloseable {
   }
 
   private static Tensor of(Samples rows, float[] mean, int[] numbers, Device device) {
+    float[] values = new float[Math.multiplyExact(numbers.length, rows.dimension())];
+    gather(rows, mean, numbers, values);
+    return Tensors.of(values, device, numbers.length, rows.dimension());
+  }
+
+  private static void gather(Samples rows, float[] mean, int[] numbers, float[] values) {
     int d = rows.dimension();
-    float[] values = new float[Math.multiplyExact(numbers.length, d)];
     IntStream.range(0, numbers.length)
         .parallel()
         .forEach(
@@ -99,7 +104,6 @@ final class Projection implements AutoCloseable {
                 values[i * d + j] -= mean[j];
               }
             });
-    return Tensors.of(values, device, numbers.length, d);
   }
 
   /** Sees all rows, centred, some at a time. */
@@ -115,10 +119,12 @@ final class Projection implements AutoCloseable {
     int k = (int) directions.size(1);
     ProjectedRows projected = new ProjectedRows(n, k);
     int tile = Math.max(1, Math.min(n, TILE_VALUES / rows.dimension()));
+    float[] gathered = new float[Math.multiplyExact(tile, rows.dimension())];
     for (int from = 0; from < n; from += tile) {
       int count = Math.min(tile, n - from);
       try (PointerScope scope = new PointerScope()) {
-        Tensor centred = centred(IntStream.range(from, from + count).toArray());
+        gather(rows, mean, IntStream.range(from, from + count).toArray(), gathered);
+        Tensor centred = Tensors.of(gathered, device, tile, rows.dimension()).narrow(0, 0, count);
         float[] values = Tensors.toArray(centred.mm(directions));
         for (int i = 0; i < count; i++) {
           projected.set(from + i, values, i * k);

@@ -4,14 +4,18 @@ import java.util.Arrays;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
-/** Distances between rows, taken in double precision from the values as they are. */
+/** Distances between rows, taken in double precision from the values as they are. Thread-safe. */
 final class RowDistances {
   private static final int AT_ONCE = 4;
 
   private final Samples rows;
 
+  /** A row and some others, for each thread: new ones for every row would be much garbage. */
+  private final ThreadLocal<float[][]> buffers;
+
   RowDistances(Samples rows) {
     this.rows = rows;
+    this.buffers = ThreadLocal.withInitial(() -> new float[AT_ONCE + 1][rows.dimension()]);
   }
 
   /** The t-th smallest distance from a row to others, of which there are at least t. */
@@ -28,8 +32,9 @@ final class RowDistances {
   }
 
   private double[] ofAll(int row, int[] others) {
-    float[] x = rows.row(row);
-    float[][] y = new float[AT_ONCE][x.length];
+    float[][] y = buffers.get();
+    float[] x = y[AT_ONCE];
+    rows.copyRow(row, x, 0);
     double[] squared = new double[others.length];
     for (int from = 0; from < others.length; from += AT_ONCE) {
       int count = Math.min(AT_ONCE, others.length - from);

@@ -66,7 +66,13 @@ final class TrainingData implements AutoCloseable {
   Batch batch(long[] chosen) {
     Tensor indices = Tensors.of(chosen, device);
     Tensor drawn =
-        rows.map(all -> all.index_select(0, indices)).orElseGet(() -> tensor(gathered(chosen)));
+        rows.map(all -> all.index_select(0, indices))
+            .orElseGet(
+                () -> {
+                  float[] values = room(chosen.length);
+                  gather(chosen, values);
+                  return tensor(values);
+                });
     return batch(drawn, indices);
   }
 
@@ -79,13 +85,15 @@ final class TrainingData implements AutoCloseable {
     return Tensors.of(values, device, values.length / d, d);
   }
 
-  private float[] gathered(long[] chosen) {
+  private float[] room(int rowCount) {
+    return new float[Math.multiplyExact(rowCount, samples.dimension())];
+  }
+
+  private void gather(long[] chosen, float[] values) {
     int d = samples.dimension();
-    float[] values = new float[Math.multiplyExact(chosen.length, d)];
     IntStream.range(0, chosen.length)
         .parallel()
         .forEach(i -> samples.copyRow((int) chosen[i], values, i * d));
-    return values;
   }
 
   /** So many batches. Rows that have to be gathered are, while the batch before is in use. */
@@ -93,32 +101,35 @@ final class TrainingData implements AutoCloseable {
     return rows.isPresent() ? () -> batch(draw.next()) : new Ahead(draw, count);
   }
 
-  /** Gathers each batch while the one before is in use. */
+  /** Gathers each batch while the one before is in use, which has been copied to the device. */
   private final class Ahead implements TrainingStep.Batches {
     private final Draw draw;
+    private final float[] values;
     private int left;
     private long[] chosen;
-    private CompletableFuture<float[]> values;
+    private CompletableFuture<Void> gathered;
 
     Ahead(Draw draw, int count) {
       this.draw = draw;
       this.left = count;
       this.chosen = draw.next();
-      this.values = gathering();
+      this.values = room(chosen.length);
+      this.gathered = gathering();
     }
 
-    private CompletableFuture<float[]> gathering() {
+    private CompletableFuture<Void> gathering() {
       long[] next = chosen;
       left--;
-      return CompletableFuture.supplyAsync(() -> gathered(next));
+      return CompletableFuture.runAsync(() -> gather(next, values));
     }
 
     @Override
     public Batch next() {
-      Batch batch = batch(tensor(values.join()), Tensors.of(chosen, device));
+      gathered.join();
+      Batch batch = batch(tensor(values), Tensors.of(chosen, device));
       if (left > 0) {
         chosen = draw.next();
-        values = gathering();
+        gathered = gathering();
       }
       return batch;
     }

@@ -1,5 +1,6 @@
 package org.imsat.augment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +27,14 @@ class NeighbourDistancesTest {
   @Test
   void equalsBruteForceAcrossBlocks() {
     compare(gaussian(4500, 3, 0, 1), 10);
+  }
+
+  @Test
+  void isTheSameWhereRowsAreReadAgainForEachBlock() {
+    Samples rows = gaussian(4500, 3, 0, 1);
+    assertArrayEquals(
+        NeighbourDistances.exact(rows, 10, CPU, share -> true),
+        NeighbourDistances.exact(rows, 10, CPU, share -> true, 0));
   }
 
   @Test
