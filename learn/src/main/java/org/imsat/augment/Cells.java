@@ -109,6 +109,39 @@ final class Cells {
     }
   }
 
+  /** The cells in an order in which each is followed by the nearest of those that are left. */
+  int[] chain() {
+    int[] chain = new int[count()];
+    boolean[] left = new boolean[count()];
+    Arrays.fill(left, true);
+    float[] last = centres.row(0);
+    float[] other = new float[last.length];
+    for (int i = 0; i < chain.length; i++) {
+      double least = Double.POSITIVE_INFINITY;
+      for (int c = chain.length - 1; c >= 0; c--) {
+        if (left[c]) {
+          centres.copyRow(c, other, 0);
+          double distance = squaredDistance(last, other);
+          if (!(distance > least)) {
+            least = distance;
+            chain[i] = c;
+          }
+        }
+      }
+      left[chain[i]] = false;
+      centres.copyRow(chain[i], last, 0);
+    }
+    return chain;
+  }
+
+  private static double squaredDistance(float[] x, float[] y) {
+    double sum = 0;
+    for (int j = 0; j < x.length; j++) {
+      sum += ((double) x[j] - y[j]) * ((double) x[j] - y[j]);
+    }
+    return sum;
+  }
+
   /** Number of cells. */
   int count() {
     return centres.rows();

@@ -40,8 +40,8 @@ public final class EstimatedDistances {
 
   private static final double PERCENTILE_95 = 0.05;
 
-  /** Rows whose neighbours are looked for in one go. */
-  private static final int CHUNK = 1024;
+  /** The most rows whose neighbours are looked for in one go, by one thread. */
+  private static final int CHUNK = 8192;
 
   private static final long SEED = 1;
 
@@ -165,15 +165,22 @@ public final class EstimatedDistances {
     return EstimateError.of(estimated, exact);
   }
 
-  private void measureAll(Effort effort, Cells cells) {
+  /** All rows, those of cells that are near each other together: they look into the same cells. */
+  private List<int[]> chunks(Cells cells) {
+    int[] order =
+        IntStream.of(cells.chain()).flatMap(c -> IntStream.of(cells.members(c))).toArray();
+    int threads = Runtime.getRuntime().availableProcessors();
+    int size = Math.max(1, Math.min(CHUNK, order.length / (8 * threads)));
     List<int[]> chunks = new ArrayList<>();
-    for (int cell = 0; cell < cells.count(); cell++) {
-      int[] members = cells.members(cell);
-      for (int from = 0; from < members.length; from += CHUNK) {
-        chunks.add(Arrays.copyOfRange(members, from, Math.min(members.length, from + CHUNK)));
-      }
+    for (int from = 0; from < order.length; from += size) {
+      chunks.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
     }
-    int atOnce = 4 * Runtime.getRuntime().availableProcessors();
+    return chunks;
+  }
+
+  private void measureAll(Effort effort, Cells cells) {
+    List<int[]> chunks = chunks(cells);
+    int atOnce = 2 * Runtime.getRuntime().availableProcessors();
     for (int from = 0; from < chunks.size(); from += atOnce) {
       int to = Math.min(chunks.size(), from + atOnce);
       chunks.subList(from, to).parallelStream()

@@ -20,6 +20,11 @@ final class Strip {
   private float[][] values = new float[64][];
   private int[] columnAt = new int[64];
   private int used;
+
+  /** Where the values of each row are. */
+  private final int[][] placesOf = new int[WIDTH][0];
+
+  private final int[] stored = new int[WIDTH];
   private int[] rowColumns = new int[64];
   private float[] rowValues = new float[64];
   private float[][] factors = new float[64][];
@@ -32,29 +37,44 @@ final class Strip {
 
   /** Takes the rows {@code numbers[from .. from + count - 1]}. */
   void fill(SparseSamples rows, int[] numbers, int from, int count) {
-    for (int place = 0; place < used; place++) {
-      places[columnAt[place]] = EMPTY;
-    }
-    used = 0;
+    empty();
     Arrays.fill(start, Float.NEGATIVE_INFINITY); // no row: never near
     for (int k = 0; k < count; k++) {
       int row = numbers[from + k];
-      makeRoom(rows.stored(row));
-      int stored = rows.copyStored(row, rowColumns, rowValues);
+      makeRoom(k, rows.stored(row));
+      stored[k] = rows.copyStored(row, rowColumns, rowValues);
       double norm = 0;
-      for (int i = 0; i < stored; i++) {
+      for (int i = 0; i < stored[k]; i++) {
         int place = place(rowColumns[i]); // may replace the array
         values[place][k] = rowValues[i];
+        placesOf[k][i] = place;
         norm += (double) rowValues[i] * rowValues[i];
       }
       start[k] = (float) (-norm / 2);
     }
   }
 
-  private void makeRoom(int stored) {
-    if (rowColumns.length < stored) {
-      rowColumns = new int[2 * stored];
-      rowValues = new float[2 * stored];
+  /** Takes back what was written, which is much less than all that could have been. */
+  private void empty() {
+    for (int k = 0; k < WIDTH; k++) {
+      for (int i = 0; i < stored[k]; i++) {
+        values[placesOf[k][i]][k] = 0;
+      }
+      stored[k] = 0;
+    }
+    for (int place = 0; place < used; place++) {
+      places[columnAt[place]] = EMPTY;
+    }
+    used = 0;
+  }
+
+  private void makeRoom(int k, int count) {
+    if (rowColumns.length < count) {
+      rowColumns = new int[2 * count];
+      rowValues = new float[2 * count];
+    }
+    if (placesOf[k].length < count) {
+      placesOf[k] = new int[count];
     }
   }
 
@@ -66,8 +86,6 @@ final class Strip {
       }
       if (values[used] == null) {
         values[used] = new float[WIDTH];
-      } else {
-        Arrays.fill(values[used], 0);
       }
       columnAt[used] = column;
       places[column] = used++;
