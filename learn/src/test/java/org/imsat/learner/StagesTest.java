@@ -50,8 +50,8 @@ class StagesTest {
             .build();
     Stages stages = new Stages(options, List.of());
     assertEquals(options.marginalWeight(), stages.balance().weight());
-    stages.end(FAR);
-    stages.end(FAR);
+    stages.end(() -> FAR);
+    stages.end(() -> FAR);
     assertEquals(4 * options.marginalWeight(), stages.balance().weight());
   }
 
