@@ -70,6 +70,25 @@ class LargeDataTest {
   }
 
   @Test
+  void theErrorIsStillKnownAfterResuming() {
+    Dataset data = Blobs.of(600, 4, 1);
+    Path checkpoint = folder.resolve("checkpoint.imsat");
+    TrainingRun<ClusterModel> begun = learner(checkpoint).listener(new StopAfter(2, 1)).train(data);
+    assertTrue(begun.interrupted());
+    TrainingRun<ClusterModel> resumed = learner(checkpoint).train(data);
+    assertEquals(begun.neighbourError(), resumed.neighbourError());
+    assertEquals(begun.neighbourSeconds(), resumed.neighbourSeconds(), "not measured again");
+  }
+
+  private static Imsat<ClusterModel> learner(Path checkpoint) {
+    return Imsat.clusters(4)
+        .epochs(3)
+        .hidden(20, 20)
+        .options(o -> o.neighbourSearch("estimate"))
+        .checkpoint(checkpoint);
+  }
+
+  @Test
   void manyRowsAreEstimated() {
     assertEquals("exact", NeighbourRanges.search(70_000, 784), "MNIST");
     assertEquals("estimate", NeighbourRanges.search(99_289, 960), "SVHN");
