@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.imsat.samples.FileSamples;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
-import org.imsat.samples.MappedSamples;
 import org.imsat.samples.Samples;
 
 /**
  * IDX, the format of MNIST: two zero bytes, the type of the values, the number of dimensions, their
  * lengths as 32-bit integers, then the values; big-endian. Files may be packed with gzip. Large
- * ones that are not stay where they are, see {@link MappedSamples}.
+ * ones that are not stay where they are, see {@link FileSamples}.
  */
 public final class Idx {
   private static final Map<Integer, ElementType> TYPES =

@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imsat.samples.FileSamples;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
-import org.imsat.samples.MappedSamples;
 import org.imsat.samples.Samples;
 
 /**
  * NPY, what {@code numpy.save} writes: versions 1.0, 2.0 and 3.0, of booleans, integers and 16-,
  * 32- and 64-bit floating-point numbers of either byte order, in C order or, of two dimensions, in
  * Fortran order. Files may be packed with gzip. Large ones that are not, in C order and of unsigned
- * bytes or 32- or 64-bit floating-point numbers, stay where they are, see {@link MappedSamples}.
+ * bytes or 32- or 64-bit floating-point numbers, stay where they are, see {@link FileSamples}.
  */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imsat.samples.DenseSamples;
+import org.imsat.samples.FileSamples;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
-import org.imsat.samples.MappedSamples;
 import org.imsat.samples.PixelSamples;
 import org.imsat.samples.Samples;
 
@@ -28,9 +28,9 @@ record NumberArray(
     Source source, ElementType type, ByteOrder order, List<Long> shape, boolean fortran) {
   /**
    * Arrays of at least so many bytes stay in the file, if it is not packed and their values are of
-   * a type that can be mapped. Smaller ones are faster in memory, and need not be looked after.
+   * a type that can stay there. Smaller ones are faster in memory, and need not be looked after.
    */
-  static final long MAPPED_FROM = 1L << 28;
+  static final long LEFT_FROM = 1L << 28;
 
   /** Longest row in bytes. */
   private static final int LONGEST_ROW = 1 << 28;
@@ -46,11 +46,11 @@ record NumberArray(
    * images; images of unsigned bytes are pixels.
    */
   Samples samples() {
-    return samples(MAPPED_FROM);
+    return samples(LEFT_FROM);
   }
 
-  /** The same, with arrays of at least {@code mappedFrom} bytes left in the file. */
-  Samples samples(long mappedFrom) {
+  /** The same, with arrays of at least {@code leftFrom} bytes left in the file. */
+  Samples samples(long leftFrom) {
     if (shape.size() > 4) {
       throw source.error("the shape %s has more than four dimensions".formatted(shapeText()));
     }
@@ -68,12 +68,11 @@ record NumberArray(
     if (fortran && shape.size() == 2) {
       return DenseSamples.of(turned(dimension));
     }
-    Optional<MappedSamples.Values> mappable = mappable();
-    if (source.plain() && shape.get(0) * rowBytes >= mappedFrom && mappable.isPresent()) {
-      MappedSamples mapped =
-          MappedSamples.of(
-              source.path(), source.position(), mappable.get(), order, side(0), dimension);
-      return image.map(mapped::asImages).orElse(mapped);
+    Optional<FileSamples.Values> stored = stored();
+    if (source.plain() && shape.get(0) * rowBytes >= leftFrom && stored.isPresent()) {
+      FileSamples left =
+          FileSamples.of(source.path(), source.position(), stored.get(), order, side(0), dimension);
+      return image.map(left::asImages).orElse(left);
     }
     boolean bytes = type.kind() == 'u' && type.bytes() == 1;
     if (bytes && image.isPresent()) {
@@ -85,13 +84,14 @@ record NumberArray(
     return image.map(rows::asImages).orElse(rows);
   }
 
-  private Optional<MappedSamples.Values> mappable() {
+  /** How the file stores values, if rows of their type can be read where they are. */
+  private Optional<FileSamples.Values> stored() {
     if (type.kind() == 'u' && type.bytes() == 1) {
-      return Optional.of(MappedSamples.Values.BYTES);
+      return Optional.of(FileSamples.Values.BYTES);
     }
     if (type.kind() == 'f' && type.bytes() > 2) {
       return Optional.of(
-          type.bytes() == 4 ? MappedSamples.Values.FLOATS : MappedSamples.Values.DOUBLES);
+          type.bytes() == 4 ? FileSamples.Values.FLOATS : FileSamples.Values.DOUBLES);
     }
     return Optional.empty();
   }

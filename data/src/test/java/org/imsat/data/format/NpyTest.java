@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.imsat.samples.DenseSamples;
+import org.imsat.samples.FileSamples;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
-import org.imsat.samples.MappedSamples;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,21 +128,21 @@ class NpyTest {
   @Test
   void largeArraysStayInTheFile() throws IOException {
     Path file = file(npy(1, header(">f4", false, "(2, 2)"), "3fc00000 c0000000 40400000 40800000"));
-    Samples mapped = Source.read(file, source -> Npy.header(source).samples(16));
-    assertInstanceOf(MappedSamples.class, mapped);
-    assertArrayEquals(new float[] {1.5f, -2}, mapped.row(0));
-    assertArrayEquals(new float[] {3, 4}, mapped.row(1));
+    Samples left = Source.read(file, source -> Npy.header(source).samples(16));
+    assertInstanceOf(FileSamples.class, left);
+    assertArrayEquals(new float[] {1.5f, -2}, left.row(0));
+    assertArrayEquals(new float[] {3, 4}, left.row(1));
     assertInstanceOf(
         DenseSamples.class, Source.read(file, source -> Npy.header(source).samples(17)));
     Path images = file(npy(1, header("|u1", false, "(2, 1, 2)"), "01020304"));
     Samples pixels = Source.read(images, source -> Npy.header(source).samples(1));
-    assertInstanceOf(MappedSamples.class, pixels);
+    assertInstanceOf(FileSamples.class, pixels);
     assertTrue(pixels.pixels());
     assertArrayEquals(new float[] {3, 4}, pixels.row(1));
   }
 
   @Test
-  void whatCannotBeMappedIsReadIntoMemory() throws IOException {
+  void whatCannotStayInTheFileIsReadIntoMemory() throws IOException {
     byte[] floats = npy(1, header("<f4", false, "(2, 2)"), FOUR_FLOATS);
     Path packed = file(TestBytes.gzip(floats));
     assertInstanceOf(
