@@ -35,6 +35,12 @@ final class AssignCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
 
   @Option(
+      names = "--backbone",
+      paramLabel = "FILE",
+      description = "For a model of a network's features and an INPUT of images: that network.")
+  private Optional<Path> backbone;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Where to write (default: standard output). An existing file is replaced.")
@@ -44,7 +50,8 @@ final class AssignCommand implements Callable<Integer> {
   public Integer call() {
     ClusterModel loaded = Arguments.clusterModel(model);
     Dataset read =
-        input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
+        input.open(
+            message -> spec.commandLine().getErr().println("imsat: " + message), loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
     Assignments assignments = loaded.assignWithProbabilities(data.samples());
     String csv = ClusterResult.csv(assignments);

@@ -2,6 +2,7 @@ package org.imsat.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -46,6 +47,12 @@ final class EncodeCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
 
   @Option(
+      names = "--backbone",
+      paramLabel = "FILE",
+      description = "For a model of a network's features and an INPUT of images: that network.")
+  private Optional<Path> backbone;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
@@ -70,7 +77,8 @@ final class EncodeCommand implements Callable<Integer> {
           model + " makes clusters, not codes; see 'imsat help assign'");
     }
     Dataset read =
-        input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
+        input.open(
+            message -> spec.commandLine().getErr().println("imsat: " + message), loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
     if (loaded instanceof HashModel hash) {
       write(hash.encode(data.samples()));

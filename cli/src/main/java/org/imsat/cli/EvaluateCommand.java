@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
@@ -42,6 +43,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private InputOptions input;
 
+  @Option(
+      names = "--backbone",
+      paramLabel = "FILE",
+      description = "For a model of a network's features and an INPUT of images: that network.")
+  private Optional<Path> backbone;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -64,7 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Arguments.positive("--queries", queries);
     Model loaded = Model.load(model);
     Dataset read =
-        input.open(message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
+        input.open(
+            message -> spec.commandLine().getErr().println("imsat: " + message), loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
     Labels labels =
         data.labels()

@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.imsat.data.ClassProportions;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
 import org.imsat.data.features.Preparation;
+import org.imsat.data.image.Backbone;
+import org.imsat.data.image.FeatureRun;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
+import org.imsat.samples.ImageShape;
+import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +27,9 @@ final class InputOptions {
   /** Drawing rows has a seed of its own, so that trainings with other seeds see the same rows. */
   private static final long ROWS_SEED = 1;
 
+  private static final Pattern SHAPE = Pattern.compile("(\\d{1,5})x(\\d{1,5})(?:x([13]))?");
+  private static final int COLOURS = 3;
+
   @Parameters(
       paramLabel = "INPUT",
       description = {
@@ -28,6 +37,8 @@ final class InputOptions {
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
         "are classes; a .txt file with one per line; a csv or tsv with --text. A text file given to a",
         "model that learned from files is one document.",
+        "Images: a folder or a zip archive of PNG, JPEG, GIF or BMP files, where sub-folders are",
+        "classes; or a folder that 'imsat features' wrote.",
         "'digits' is generated; 'digits:ROWS' and 'digits:ROWS:SEED' make more or others.",
         "A file named like a set is given as ./name."
       })
@@ -70,8 +81,17 @@ final class InputOptions {
   private Optional<Integer> words;
 
   @Option(
+      names = "--image-size",
+      paramLabel = "HxW[xC]",
+      description =
+          "For a folder of images of different sizes: the height and width that all are brought to,"
+              + " in colour, or in grey with HxWx1. A saved model keeps its own.")
+  private Optional<String> imageSize;
+
+  @Option(
       names = "--skip-bad",
-      description = "Leave out documents that cannot be read, with a warning, instead of failing.")
+      description =
+          "Leave out documents and images that cannot be read, with a warning, instead of failing.")
   private boolean skipBad;
 
   @Option(
@@ -111,6 +131,42 @@ final class InputOptions {
     return open(notes, prepared(preparation(), model));
   }
 
+  /**
+   * The same for a model that may take the features of a network.
+   *
+   * @param backbone the file of the network, where it has to make them
+   */
+  Dataset open(Consumer<String> notes, Model model, Optional<Path> backbone) {
+    return backbone.isEmpty() ? open(notes, model) : open(notes, model, backbone.get());
+  }
+
+  private Dataset open(Consumer<String> notes, Model model, Path backbone) {
+    Features features =
+        model
+            .details()
+            .features()
+            .filter(f -> f.kind().equals(Backbone.KIND))
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "--backbone is given, but the model takes no features of a network"));
+    if (labels.isPresent() || proportions.isPresent()) {
+      throw new InvalidInputException(
+          "--backbone goes without --labels and --proportions; make the features first, with"
+              + " 'imsat features'");
+    }
+    DataFolders folders = DataFolders.standard(dataDir);
+    Preparation heard = heard(preparation(), notes);
+    ImageInput images =
+        new ImageInput(input, rows.map(RowSelection::parse), ROWS_SEED, folders, heard, notes);
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (Backbone network = Backbone.open(backbone, features, threads)) {
+      FeatureRun run =
+          new FeatureRun(network, FeatureRun.BATCH, folders.cache().resolve("features"), heard);
+      return images.read(run::of).read();
+    }
+  }
+
   private Dataset open(Consumer<String> notes, Preparation preparation) {
     Optional<ClassProportions> wanted = proportions.map(ClassProportions::parse);
     Dataset data =
@@ -131,11 +187,25 @@ final class InputOptions {
     return new Preparation(
         standard.fitted(),
         words.orElse(standard.words()),
-        standard.images(),
+        imageSize.map(InputOptions::shape),
         textColumn,
         skipBad,
         standard.progress(),
         standard.warnings());
+  }
+
+  /** Reads a height, a width and perhaps channels; without these it is colour. */
+  static ImageShape shape(String text) {
+    Matcher matcher = SHAPE.matcher(text);
+    if (!matcher.matches()) {
+      throw new InvalidInputException(
+          "--image-size '%s' is not HxW or HxWxC, such as 64x64 or 28x28x1".formatted(text));
+    }
+    String channels = matcher.group(3);
+    return new ImageShape(
+        Integer.parseInt(matcher.group(1)),
+        Integer.parseInt(matcher.group(2)),
+        channels == null ? COLOURS : Integer.parseInt(channels));
   }
 
   /**
@@ -157,7 +227,8 @@ final class InputOptions {
     return preparation.with(features.orElseGet(() -> Features.table(List.of())));
   }
 
-  private static Preparation heard(Preparation preparation, Consumer<String> notes) {
+  /** The same, which tells of long reading and of what was left out. */
+  static Preparation heard(Preparation preparation, Consumer<String> notes) {
     return new Preparation(
         preparation.fitted(),
         preparation.words(),

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       ReproduceCommand.class,
       BenchCommand.class,
+      FeaturesCommand.class,
       DataCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -36,6 +36,15 @@ record Program(Path folder) {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("IMSAT_DATA");
+    // A home of its own, so that nothing comes from or goes to the cache of whoever runs the tests;
+    // but the libraries that were unpacked once.
+    Path libraries = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+    builder
+        .environment()
+        .put(
+            "JAVA_OPTS",
+            "-Duser.home=%s -Dorg.bytedeco.javacpp.cachedir=%s"
+                .formatted(folder.resolve("home"), libraries));
     return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
   }
 

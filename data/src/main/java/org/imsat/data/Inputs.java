@@ -10,6 +10,7 @@ import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.format.DataFile;
+import org.imsat.data.image.ImageReader;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.DownloadProgress;
 import org.imsat.data.sets.NamedSet;
@@ -40,7 +41,7 @@ public record Inputs(
     DownloadProgress progress,
     Preparation preparation) {
   /** Readers of what is no table of numbers, asked one after the other. */
-  private static final List<RawReader> RAW = List.of(new TextReader());
+  private static final List<RawReader> RAW = List.of(new ImageReader(), new TextReader());
 
   /** All rows, without labels of the user's own. */
   public static Inputs plain(DataFolders folders) {

@@ -27,7 +27,33 @@ public final class TarArchive {
   @FunctionalInterface
   private interface Content {
     /** Whether to go on to the next file. */
-    boolean accept(String name, InputStream in) throws IOException;
+    boolean accept(String name, long size, InputStream in) throws IOException;
+  }
+
+  /** Reads the files of an archive that are too large for memory, or of interest in part. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * Reads one file, as much of it as it wants.
+     *
+     * @param size in bytes
+     */
+    void file(String name, long size, InputStream in) throws IOException;
+  }
+
+  /**
+   * Hands over name, size and content of each file in the order of the archive.
+   *
+   * @throws InvalidInputException if there is no such file, it is not a whole tar archive, an entry
+   *     leads out of the archive's folder, or all of it is larger than can be believed
+   */
+  public static void visit(Path path, Visitor visitor) {
+    read(
+        path,
+        (name, size, in) -> {
+          visitor.file(name, size, in);
+          return true;
+        });
   }
 
   /**
@@ -42,7 +68,7 @@ public final class TarArchive {
   public static void forEach(Path path, int limit, BiPredicate<String, byte[]> consumer) {
     read(
         path,
-        (name, in) -> {
+        (name, size, in) -> {
           byte[] bytes = in.readNBytes(limit);
           if (in.read() >= 0) {
             throw new InvalidInputException(
@@ -64,7 +90,7 @@ public final class TarArchive {
     OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     read(
         path,
-        (name, in) -> {
+        (name, size, in) -> {
           in.transferTo(out);
           sums.put(name, HexFormat.of().formatHex(digest.digest()));
           return true;
@@ -87,7 +113,7 @@ public final class TarArchive {
               any = true;
               String name = EntryName.plain(e.getName());
               boolean counts = EntryName.counts(path, name) && isFile(e);
-              if (counts && !content.accept(name, tar)) {
+              if (counts && !content.accept(name, e.getSize(), tar)) {
                 return;
               }
             }

@@ -3,6 +3,7 @@ package org.imsat.data.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -57,6 +58,20 @@ public final class Unpacked {
           }
           return HexFormat.of().formatHex(digest.digest());
         });
+  }
+
+  /**
+   * SHA-256, in hexadecimal, of the bytes of a file as they are.
+   *
+   * @throws InvalidInputException if the file cannot be read
+   */
+  public static String sha256AsIs(Path path) {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), newSha256())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new InvalidInputException(path + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** A digest that has read nothing yet. */

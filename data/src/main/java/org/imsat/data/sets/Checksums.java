@@ -29,6 +29,11 @@ record Checksums(Optional<String> content, Optional<String> packed) {
     return new Checksums(Optional.of(sha256), Optional.empty());
   }
 
+  /** The file as it is downloaded is known. */
+  static Checksums ofPacked(String sha256) {
+    return new Checksums(Optional.empty(), Optional.of(sha256));
+  }
+
   /**
    * Refuses another file.
    *

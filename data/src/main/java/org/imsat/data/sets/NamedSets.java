@@ -9,8 +9,13 @@ public final class NamedSets {
       List.of(
           DigitsSet.standard(),
           new SpiralsSet(),
-          Mnist.official(),
+          IdxSet.mnist(),
           OmniglotSet.standard(),
+          IdxSet.fashionMnist(),
+          CifarSet.cifar10(),
+          CifarSet.cifar100(),
+          new Stl10Set(),
+          new SvhnSet(),
           new TwentyNews(),
           new Reuters21578(),
           Rcv1.official());

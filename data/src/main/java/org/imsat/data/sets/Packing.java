@@ -21,6 +21,19 @@ enum Packing {
     }
   },
 
+  /** A file that is read as it is downloaded; its name is complete. */
+  AS_IS("") {
+    @Override
+    List<String> acceptedNames(String name) {
+      return List.of(name);
+    }
+
+    @Override
+    String sha256(Path file) {
+      return Unpacked.sha256AsIs(file);
+    }
+  },
+
   /** An archive of many files, which is read as it is. */
   TAR_GZ(".tar.gz") {
     @Override

@@ -1,19 +1,13 @@
 package org.imsat.data.sets;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A file of a set, packed where it is downloaded.
@@ -23,11 +17,19 @@ import java.util.OptionalLong;
  * @param packing how it is packed
  * @param checksums what tells it from others
  * @param folder address of the folder it is downloaded from, with a slash at the end
+ * @param bytes size of the official download, or 0 where it is not known
  */
-record RemoteFile(String set, String name, Packing packing, Checksums checksums, URI folder) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int BUFFER = 1 << 16;
-  private static final int HTTP_OK = 200;
+record RemoteFile(
+    String set, String name, Packing packing, Checksums checksums, URI folder, long bytes) {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What is taken at most of a file whose size is not known. */
+  private static final long UNKNOWN_SIZE = 1L << 33;
+
+  /** A file of unknown size. */
+  RemoteFile(String set, String name, Packing packing, Checksums checksums, URI folder) {
+    this(set, name, packing, checksums, folder, 0);
+  }
 
   /**
    * A file that is known by its content.
@@ -65,7 +67,7 @@ record RemoteFile(String set, String name, Packing packing, Checksums checksums,
                   + " or into the sub-folder %s of the folder that --data-dir or %s names")
               .formatted(
                   address(),
-                  e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+                  Download.reason(e),
                   String.join(" or ", packing.acceptedNames(name)),
                   target.getParent(),
                   set,
@@ -81,43 +83,18 @@ record RemoteFile(String set, String name, Packing packing, Checksums checksums,
   /** Downloads beside the target and moves it into place once it is complete and right. */
   private void download(Path target, DownloadProgress progress) throws IOException {
     Files.createDirectories(target.getParent());
-    Path part = Files.createTempFile(target.getParent(), name, ".part");
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    new Download(address(), PATIENCE, limit()).to(part, packing.packedName(name), progress);
     try {
-      receive(part, progress);
       check(part, address().toString());
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      Files.deleteIfExists(part);
+      Download.discard(part);
     }
   }
 
-  private void receive(Path part, DownloadProgress progress) throws IOException {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    HttpRequest request = HttpRequest.newBuilder(address()).timeout(PATIENCE).build();
-    HttpResponse<InputStream> response;
-    try {
-      response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-    try (InputStream in = response.body();
-        OutputStream out = Files.newOutputStream(part)) {
-      if (response.statusCode() != HTTP_OK) {
-        throw new IOException("the server answers with status " + response.statusCode());
-      }
-      OptionalLong total = response.headers().firstValueAsLong("Content-Length");
-      byte[] buffer = new byte[BUFFER];
-      long received = 0;
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        out.write(buffer, 0, count);
-        received += count;
-        progress.received(packing.packedName(name), received, total);
-      }
-    }
+  /** The official size with room for another packing of the same content. */
+  private long limit() {
+    return bytes == 0 ? UNKNOWN_SIZE : bytes + bytes / 4 + (1 << 20);
   }
 }

@@ -391,9 +391,9 @@ class TextReaderTest {
 
   @Test
   void foldersWithoutTextsAreNoTexts() throws IOException {
-    write("images/a.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0});
+    write("sounds/a.wav", new byte[] {'R', 'I', 'F', 'F', 0, 0});
     assertEquals(
-        folder.resolve("images") + " is a folder, not a file",
-        refusal(folder.resolve("images"), listening.strict()));
+        folder.resolve("sounds") + " is a folder, not a file",
+        refusal(folder.resolve("sounds"), listening.strict()));
   }
 }

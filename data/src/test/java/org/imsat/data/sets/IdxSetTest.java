@@ -14,7 +14,7 @@ import org.imsat.samples.ImageShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MnistTest {
+class IdxSetTest {
   @TempDir Path cache;
 
   /** Skipped without IMSAT_DATA; fails where it is set but wrong. */

@@ -1,0 +1,249 @@
+package org.imsat.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.imsat.data.RowSelection;
+import org.imsat.data.features.Preparation;
+import org.imsat.data.image.Backbone;
+import org.imsat.data.image.BackboneSettings;
+import org.imsat.data.image.Extractor;
+import org.imsat.data.image.FeatureFolder;
+import org.imsat.data.image.FeatureRun;
+import org.imsat.data.image.Gist;
+import org.imsat.data.image.Images;
+import org.imsat.data.image.Interpolation;
+import org.imsat.data.sets.DataFolders;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.ImageShape;
+import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code imsat features}: rows of images, by a pretrained network or GIST. */
+@Command(
+    name = "features",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Makes rows of images, with a pretrained network (ONNX) or GIST.",
+      "",
+      "Writes features.npy with what describes it (features.json, captions.txt and, where classes"
+          + " are known, labels.txt) into a folder, which 'imsat cluster' and 'imsat hash' take as"
+          + " INPUT. A run that is ended goes on where it was when it is called again; one that was"
+          + " finished is found in ~/.cache/imsat/features.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  imsat features photos --backbone resnet50.onnx --out photos-features",
+      "  imsat cluster photos-features --clusters 20",
+      "  imsat features cifar10 --backbone densenet121.onnx --size 128 --output features",
+      "  imsat features svhn --gist 960",
+      "",
+      "A network takes [N, 3, H, W] floats, red, green, blue, and gives [N, D]. For the features of"
+          + " the paper take a ResNet-50 trained on ImageNet, and its output of 2048 after pooling."
+    })
+final class FeaturesCommand implements Callable<Integer> {
+  private static final long ROWS_SEED = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description =
+          "A folder of images (PNG, JPEG, GIF, BMP; sub-folders are classes), a zip archive of one,"
+              + " the name of a set of images ('imsat data list'), or an IDX or npy file of images.")
+  private String input;
+
+  @ArgGroup(multiplicity = "1")
+  private Kind kind;
+
+  /** What makes the rows. */
+  private static final class Kind {
+    @Option(
+        names = "--backbone",
+        required = true,
+        paramLabel = "FILE",
+        description = "A network in the ONNX format.")
+    private Optional<Path> backbone;
+
+    @Option(
+        names = "--gist",
+        required = true,
+        paramLabel = "512|960",
+        description = "GIST of grey images (512) or of colours (960).")
+    private Optional<Integer> gist;
+  }
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description =
+          "Height and width that images are brought to (default: 224 for a network; for GIST 128,"
+              + " and of sets the height of their images).")
+  private Optional<Integer> size;
+
+  @Option(
+      names = "--mean",
+      split = ",",
+      paramLabel = "R,G,B",
+      description = "Subtracted from levels of 0 to 1 (default: 0.485,0.456,0.406, of ImageNet).")
+  private List<Float> mean = new ArrayList<>();
+
+  @Option(
+      names = "--std",
+      split = ",",
+      paramLabel = "R,G,B",
+      description = "What they are divided by then (default: 0.229,0.224,0.225, of ImageNet).")
+  private List<Float> deviation = new ArrayList<>();
+
+  @Option(
+      names = "--resize",
+      paramLabel = "NAME",
+      defaultValue = "bicubic",
+      description =
+          "How images are brought to the size of a network: bicubic (default) or bilinear, as"
+              + " Pillow does both, or area (GIST always: averages when it shrinks).")
+  private String resize;
+
+  @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      description = "Output of the network (default: the first that is a row for each image).")
+  private Optional<String> output;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Images at once (default: 32).")
+  private int batch;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the network (default: as many as there are processors).")
+  private Optional<Integer> threads;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "FROM:TO|N",
+      description = "Only images FROM to TO - 1 (from zero), or N images drawn at random.")
+  private Optional<String> rows;
+
+  @Option(
+      names = "--skip-bad",
+      description = "Leave out images that cannot be decoded, with a warning, instead of failing.")
+  private boolean skipBad;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
+  private Optional<Path> dataDir;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder to write into (default: a fresh numbered one in imsat-runs).")
+  private Optional<Path> out;
+
+  @Option(names = "--force", description = "Replace features that --out holds already.")
+  private boolean force;
+
+  @Option(names = "--quiet", description = "Do not tell how far it is.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    if (out.isPresent() && Files.exists(out.get().resolve(FeatureFolder.ROWS)) && !force) {
+      throw new InvalidInputException(
+          "--out " + out.get() + " holds features already; --force replaces them");
+    }
+    DataFolders folders = DataFolders.standard(dataDir);
+    ImageInput images =
+        new ImageInput(
+            input,
+            rows.map(RowSelection::parse),
+            ROWS_SEED,
+            folders,
+            InputOptions.heard(Preparation.standard(), this::note),
+            this::note);
+    Path cache = folders.cache().resolve("features");
+    FeatureFolder made =
+        kind.backbone.isPresent()
+            ? network(images, cache)
+            : images.read(all -> gist(all, images, cache));
+    RunFolder target = RunFolder.open(out, false);
+    Dataset data = made.copyTo(target.path()).read();
+    PrintWriter result = spec.commandLine().getOut();
+    result.printf(
+        "%d rows of %d values of %s in %s%n",
+        data.samples().rows(), data.samples().dimension(), data.name(), target.path());
+    result.flush();
+    return 0;
+  }
+
+  private FeatureFolder network(ImageInput images, Path cache) {
+    BackboneSettings usual = BackboneSettings.imageNet();
+    BackboneSettings settings =
+        new BackboneSettings(
+            size.orElse(usual.size()),
+            mean.isEmpty() ? usual.mean() : mean,
+            deviation.isEmpty() ? usual.deviation() : deviation,
+            Interpolation.parse(resize),
+            output);
+    int used = threads.orElse(Runtime.getRuntime().availableProcessors());
+    Arguments.positive("--threads", used);
+    try (Backbone backbone = Backbone.open(kind.backbone.orElseThrow(), settings, used)) {
+      return images.read(run(backbone, cache)::of);
+    }
+  }
+
+  private FeatureFolder gist(Images all, ImageInput images, Path cache) {
+    int features = kind.gist.orElseThrow();
+    int side = size.orElseGet(() -> images.isFolder() ? Gist.SIDE : shape(all).height());
+    Gist gist =
+        switch (features) {
+          case 512 -> Gist.grey(side);
+          case 960 -> Gist.colour(side);
+          default ->
+              throw new InvalidInputException(
+                  "--gist is " + features + ", but there are 512 and 960 features");
+        };
+    return run(gist, cache).of(all);
+  }
+
+  private static ImageShape shape(Images images) {
+    return images.picture(0).shape();
+  }
+
+  private FeatureRun run(Extractor extractor, Path cache) {
+    Preparation told =
+        new Preparation(
+            Optional.empty(),
+            Preparation.WORDS,
+            Optional.empty(),
+            Optional.empty(),
+            skipBad,
+            new FeatureProgress(this::note),
+            warning -> note("warning: " + warning));
+    return new FeatureRun(extractor, batch, cache, told);
+  }
+
+  private void note(String message) {
+    if (!quiet) {
+      spec.commandLine().getErr().println("imsat: " + message);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.imsat.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.imsat.data.Inputs;
+import org.imsat.data.RowSelection;
+import org.imsat.data.features.Preparation;
+import org.imsat.data.image.FeatureFolder;
+import org.imsat.data.image.ImageReader;
+import org.imsat.data.image.Images;
+import org.imsat.data.sets.DataFolders;
+import org.imsat.data.sets.NamedSets;
+import org.imsat.samples.InvalidInputException;
+
+/**
+ * What a user names, as images one after the other: a folder, a zip archive, a set, or a file of
+ * rows that are images.
+ *
+ * @param input what the user says
+ * @param rows the images to take
+ * @param seed decides which are drawn where {@code rows} draws at random
+ */
+record ImageInput(
+    String input,
+    Optional<RowSelection> rows,
+    long seed,
+    DataFolders folders,
+    Preparation preparation,
+    Consumer<String> notes) {
+
+  /** What {@code reader} makes of the images. */
+  <T> T read(Function<Images, T> reader) {
+    Path path = Path.of(input);
+    boolean files =
+        NamedSets.find(input).isEmpty() && Files.exists(path) && new ImageReader().recognises(path);
+    if (files && FeatureFolder.find(path).isPresent()) {
+      throw new InvalidInputException(input + " holds features already, not images");
+    }
+    return files
+        ? Images.read(path, images -> reader.apply(chosen(images)))
+        : reader.apply(chosen(Images.of(dataset().open(input))));
+  }
+
+  /** Whether it is a folder or an archive, with images of any size. */
+  boolean isFolder() {
+    return NamedSets.find(input).isEmpty() && new ImageReader().recognises(Path.of(input));
+  }
+
+  private Inputs dataset() {
+    return new Inputs(
+        Optional.empty(),
+        Optional.empty(),
+        seed,
+        folders,
+        new InputOptions.Downloads(notes)::received,
+        preparation);
+  }
+
+  private Images chosen(Images images) {
+    if (rows.isEmpty()) {
+      return images;
+    }
+    try {
+      return images.select(rows.get().rows(images.count(), seed));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(images.name() + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.imsat.data.image;
+
+import java.util.List;
+import org.imsat.samples.Features;
+
+/** Makes rows of numbers of images. The row of an image does not depend on the others. */
+public interface Extractor {
+  /** Length of the rows. */
+  int dimension();
+
+  /** Rows of images of any sizes, in their order. */
+  float[][] rows(List<Picture> pictures);
+
+  /** What this makes, so that a saved model can tell what its rows are. */
+  Features features();
+}

@@ -1,0 +1,38 @@
+package org.imsat.data.image;
+
+import java.util.Optional;
+import org.imsat.samples.Captions;
+import org.imsat.samples.Labels;
+
+/** Images with labels of the user's own, one for each. */
+record LabelledImages(Images images, Labels own) implements Images {
+  @Override
+  public String name() {
+    return images.name();
+  }
+
+  @Override
+  public int count() {
+    return images.count();
+  }
+
+  @Override
+  public Picture picture(int index) {
+    return images.picture(index);
+  }
+
+  @Override
+  public Captions captions() {
+    return images.captions();
+  }
+
+  @Override
+  public Optional<Labels> labels() {
+    return Optional.of(own);
+  }
+
+  @Override
+  public String sha256() {
+    return images.sha256();
+  }
+}
