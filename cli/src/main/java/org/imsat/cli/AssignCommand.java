@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Assigns rows to the clusters of a saved model.",
       "",
-      "Writes lines of row, cluster and probability, as in assignments.csv.",
+      "Writes lines of row, cluster and probability, as in assignments.csv; of files also their names.",
       ""
     },
     footer = {"", "Example:", "  imsat assign run/model.imsat new.csv --out clusters.csv"})
@@ -54,7 +54,7 @@ final class AssignCommand implements Callable<Integer> {
             message -> spec.commandLine().getErr().println("imsat: " + message), loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
     Assignments assignments = loaded.assignWithProbabilities(data.samples());
-    String csv = ClusterResult.csv(assignments);
+    String csv = ClusterResult.csv(assignments, data.captions());
     if (out.isPresent()) {
       AtomicFile.write(out.get(), csv);
     } else {

@@ -5,13 +5,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSet;
 import org.imsat.data.sets.NamedSets;
+import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code imsat data}: the named sets. */
@@ -20,14 +23,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "The sets that can be asked for by name.",
-    subcommands = DataCommand.ListSets.class)
+    subcommands = {DataCommand.ListSets.class, DataCommand.Fetch.class})
 final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing; there is 'imsat data list'");
+        spec.commandLine(),
+        "a command is missing; there are 'imsat data list' and 'imsat data fetch'");
   }
 
   /** {@code imsat data list}. */
@@ -48,10 +52,10 @@ final class DataCommand implements Runnable {
     public Integer call() {
       DataFolders folders = DataFolders.standard(dataDir);
       PrintWriter out = spec.commandLine().getOut();
-      out.printf("%-12s %8s %10s %8s  %s%n", "name", "rows", "dimension", "classes", "where");
+      out.printf("%-14s %8s %10s %8s  %s%n", "name", "rows", "dimension", "classes", "where");
       for (NamedSet set : NamedSets.all()) {
         out.printf(
-            "%-12s %8d %10d %8d  %s%n",
+            "%-14s %8d %10d %8d  %s%n",
             set.name(), set.rows(), set.dimension(), set.classes(), where(set, folders));
       }
       out.flush();
@@ -68,6 +72,52 @@ final class DataCommand implements Runnable {
           .orElseGet(
               () ->
                   "to be downloaded from %s (%.1f MB)".formatted(source.get(), set.bytes() / 1e6));
+    }
+  }
+
+  /** {@code imsat data fetch}. */
+  @Command(
+      name = "fetch",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Downloads a set, or checks its files where they are already. An interrupted download goes on"
+            + " where it broke off.",
+        ""
+      })
+  static final class Fetch implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "As 'imsat data list' gives it.")
+    private String name;
+
+    @Option(
+        names = "--data-dir",
+        paramLabel = "DIR",
+        description = "Where to look first; then $IMSAT_DATA, then ~/.cache/imsat.")
+    private Optional<Path> dataDir;
+
+    @Override
+    public Integer call() {
+      NamedSet set =
+          NamedSets.find(name)
+              .orElseThrow(
+                  () ->
+                      new InvalidInputException(
+                          "there is no set '%s'; there are %s"
+                              .formatted(
+                                  name,
+                                  NamedSets.all().stream()
+                                      .map(NamedSet::name)
+                                      .collect(Collectors.joining(", ")))));
+      DataFolders folders = DataFolders.standard(dataDir);
+      PrintWriter err = spec.commandLine().getErr();
+      set.fetch(
+          folders,
+          new InputOptions.Downloads(message -> err.println("imsat: " + message))::received);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(set.location(folders).map(Path::toString).orElse("generated: nothing to fetch"));
+      out.flush();
+      return 0;
     }
   }
 }

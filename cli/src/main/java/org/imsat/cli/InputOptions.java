@@ -1,6 +1,7 @@
 package org.imsat.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,6 +101,13 @@ final class InputOptions {
       description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
   private Optional<Path> dataDir;
 
+  private final List<String> warnings = new ArrayList<>();
+
+  /** What readers had to say of the rows, such as what was left out. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   /** Reads all rows of a file or set from where sets usually are, without labels of its own. */
   static Dataset open(String input, Consumer<String> notes) {
     return open(input, notes, Preparation.standard());
@@ -169,6 +177,7 @@ final class InputOptions {
 
   private Dataset open(Consumer<String> notes, Preparation preparation) {
     Optional<ClassProportions> wanted = proportions.map(ClassProportions::parse);
+    Preparation heard = heard(preparation, notes);
     Dataset data =
         new Inputs(
                 labels,
@@ -176,7 +185,7 @@ final class InputOptions {
                 ROWS_SEED,
                 DataFolders.standard(dataDir),
                 new Downloads(notes)::received,
-                heard(preparation, notes))
+                heard.heardBy(heard.progress(), heard.warnings().andThen(warnings::add)))
             .open(input);
     return wanted.map(p -> p.draw(data, ROWS_SEED)).orElse(data);
   }
@@ -215,28 +224,15 @@ final class InputOptions {
   private static Preparation prepared(Preparation preparation, Model model) {
     Optional<Features> features = model.details().features();
     if (features.isEmpty() && model.details().image().isPresent()) {
-      return new Preparation(
-          preparation.fitted(),
-          preparation.words(),
-          model.details().image(),
-          preparation.textColumn(),
-          preparation.skipBad(),
-          preparation.progress(),
-          preparation.warnings());
+      return preparation.withImages(model.details().image());
     }
     return preparation.with(features.orElseGet(() -> Features.table(List.of())));
   }
 
   /** The same, which tells of long reading and of what was left out. */
   static Preparation heard(Preparation preparation, Consumer<String> notes) {
-    return new Preparation(
-        preparation.fitted(),
-        preparation.words(),
-        preparation.images(),
-        preparation.textColumn(),
-        preparation.skipBad(),
-        new ReadingNotes(notes),
-        warning -> notes.accept("warning: " + warning));
+    return preparation.heardBy(
+        new ReadingNotes(notes), warning -> notes.accept("warning: " + warning));
   }
 
   /** Tells of downloads at every tenth of a file. */

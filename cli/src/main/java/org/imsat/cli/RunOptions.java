@@ -126,12 +126,16 @@ final class RunOptions {
     engine.device(options.device()).close();
     // The interruption is over only when everything is put away or cleaned up.
     try (Interruption interruption = new Interruption()) {
-      return train(learner, data, outcome, interruption);
+      return train(learner, data, outcome, interruption, input.warnings());
     }
   }
 
   private <M> int train(
-      Imsat<M> learner, Dataset data, Outcome<M> outcome, Interruption interruption) {
+      Imsat<M> learner,
+      Dataset data,
+      Outcome<M> outcome,
+      Interruption interruption,
+      List<String> warnings) {
     RunFolder folder = RunFolder.open(out, force);
     PrintWriter err = spec.commandLine().getErr();
     try (TrainingProgress progress =
@@ -143,6 +147,7 @@ final class RunOptions {
               .train(outcome.trainedOn(data));
       progress.close();
       RunResult result = outcome.result(run, data, progress);
+      result.warn(warnings);
       result.write(folder);
       print(result.card(), result.summary(folder.path()));
       return 0;

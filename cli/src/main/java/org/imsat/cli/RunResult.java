@@ -120,6 +120,13 @@ abstract class RunResult {
     return machine;
   }
 
+  /** Adds what was said of the rows when they were read. */
+  final void warn(List<String> ofReading) {
+    List<Object> all = new ArrayList<>(ofReading);
+    all.addAll((List<?>) card.get("warnings"));
+    card.put("warnings", all);
+  }
+
   final TrainingRun<?> run() {
     return run;
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.data.Inputs;
 import org.imsat.data.features.Preparation;
+import org.imsat.data.features.ReadingProgress;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSets;
 import org.imsat.samples.Dataset;
@@ -133,18 +134,9 @@ final class TableTwoCommand implements Callable<Integer> {
     pools.forEach(MemoryPoolMXBean::resetPeakUsage);
     long start = System.nanoTime();
     List<String> warnings = new ArrayList<>();
-    Preparation plain = Preparation.standard();
     Dataset data =
         Inputs.plain(folders)
-            .withPreparation(
-                new Preparation(
-                    plain.fitted(),
-                    plain.words(),
-                    plain.images(),
-                    plain.textColumn(),
-                    plain.skipBad(),
-                    plain.progress(),
-                    warnings::add))
+            .withPreparation(Preparation.standard().heardBy(ReadingProgress.NONE, warnings::add))
             .open(name);
     double seconds = (System.nanoTime() - start) / 1e9;
     long peak = pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();

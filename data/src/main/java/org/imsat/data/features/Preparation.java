@@ -44,4 +44,15 @@ public record Preparation(
     return new Preparation(
         Optional.of(features), words, images, textColumn, skipBad, progress, warnings);
   }
+
+  /** The same with another shape of images. */
+  public Preparation withImages(Optional<ImageShape> shape) {
+    return new Preparation(fitted, words, shape, textColumn, skipBad, progress, warnings);
+  }
+
+  /** The same, heard by others. */
+  public Preparation heardBy(ReadingProgress otherProgress, Consumer<String> otherWarnings) {
+    return new Preparation(
+        fitted, words, images, textColumn, skipBad, otherProgress, otherWarnings);
+  }
 }
