@@ -34,7 +34,8 @@ final class InputOptions {
   @Parameters(
       paramLabel = "INPUT",
       description = {
-        "A file (IDX, npy, csv or tsv, each also gzipped) or the name of a set ('imsat data list').",
+        "A file (csv, tsv, npy, npz, LIBSVM, Parquet or IDX; all but npz and Parquet also gzipped) or",
+        "the name of a set ('imsat data list').",
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
         "are classes; a .txt file with one per line; a csv or tsv with --text. A text file given to a",
         "model that learned from files is one document.",
@@ -49,8 +50,9 @@ final class InputOptions {
       names = "--labels",
       paramLabel = "FILE|COLUMN",
       description =
-          "Known classes, for reporting only: a file (IDX, npy, or text with one label per line)"
-              + " or, for a csv, the name or zero-based number of a column.")
+          "Known classes, for reporting only: a file (IDX, npy, or text with one label per line);"
+              + " the name or zero-based number of a column of a csv or Parquet file; the name of an"
+              + " array of an npz; or 'label' for those of LIBSVM that do not look like classes.")
   private Optional<String> labels;
 
   @Option(
