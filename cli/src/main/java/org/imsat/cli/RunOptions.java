@@ -110,7 +110,7 @@ final class RunOptions {
     seed.ifPresent(learner::seed);
     PrintWriter err = spec.commandLine().getErr();
     Dataset data = input.open(quiet ? message -> {} : message -> err.println("imsat: " + message));
-    ImsatOptions options = learner.optionsFor(outcome.trainedOn(data).samples());
+    ImsatOptions options = learner.optionsFor(outcome.trainedOn(data));
     if (resume) {
       Optional<Map<String, Object>> complete = FinishedRun.in(out.orElseThrow());
       if (complete.isPresent()) {

@@ -101,8 +101,8 @@ public final class Imsat<M> {
    *
    * @throws org.imsat.samples.InvalidInputException if settings and rows do not fit together
    */
-  public ImsatOptions optionsFor(Samples samples) {
-    return options.build().resolve(samples);
+  public ImsatOptions optionsFor(Dataset data) {
+    return options.build().resolve(data);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
 import org.imsat.net.Precision;
 import org.imsat.objective.Balance;
+import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -53,8 +54,9 @@ import org.imsat.samples.Samples;
  *     global} (columns centred, then one factor for all that makes the mean variance 1), {@code
  *     columns} (each to mean 0 and deviation 1), {@code rms} (nothing subtracted, one factor for
  *     all that makes the mean square 1), or {@code auto}: {@code pixels} for pixels, otherwise the
- *     profile's choice, with {@code rms} in the place of {@code global} for sparse rows, which stay
- *     sparse
+ *     profile's choice; {@code global} gives way to {@code rms} for sparse rows, which stay sparse,
+ *     and to {@code columns} for tables whose columns have names, which are quantities of different
+ *     units
  * @param precision of the products of hidden layers in training, see {@link Precision}
  * @param device {@code cpu} or {@code cuda}
  */
@@ -225,7 +227,8 @@ public record ImsatOptions(
    *
    * @throws InvalidInputException if they do not fit the number of rows
    */
-  ImsatOptions resolve(Samples samples) {
+  ImsatOptions resolve(Dataset data) {
+    Samples samples = data.samples();
     int rows = samples.rows();
     for (int m = 0; m < code.heads().count(); m++) {
       require(
@@ -254,7 +257,7 @@ public record ImsatOptions(
       samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
     }
     if (scaling.equals("auto")) {
-      resolved.scaling(samples.pixels() ? "pixels" : profile.scaling(samples));
+      resolved.scaling(samples.pixels() ? "pixels" : profile.scaling(data));
     }
     if (neighbourSearch.equals("auto")) {
       resolved.neighbourSearch(NeighbourRanges.search(rows, samples.dimension()));

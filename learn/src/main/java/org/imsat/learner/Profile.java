@@ -5,8 +5,9 @@ import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.imsat.augment.Radius;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
-import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
 /** A named set of settings that stand unless the user changes them. */
@@ -112,9 +113,22 @@ public final class Profile {
     return firstPenalty;
   }
 
-  /** Scaling of values that are not pixels. Sparse rows stay sparse. */
-  String scaling(Samples rows) {
-    return rows instanceof SparseSamples && scaling.equals("global") ? "rms" : scaling;
+  /**
+   * Scaling of values that are not pixels. Sparse rows stay sparse, and the columns of a table with
+   * names are quantities of different units.
+   */
+  String scaling(Dataset data) {
+    if (!scaling.equals("global")) {
+      return scaling;
+    }
+    if (data.samples() instanceof SparseSamples) {
+      return "rms";
+    }
+    boolean table =
+        data.features()
+            .filter(f -> f.kind().equals(Features.TABLE) && !f.columns().isEmpty())
+            .isPresent();
+    return table ? "columns" : scaling;
   }
 
   @Override

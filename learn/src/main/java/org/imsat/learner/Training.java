@@ -78,7 +78,7 @@ final class Training<M> {
     this.dataset = dataset;
     this.code = code;
     this.samples = dataset.samples();
-    this.options = options.resolve(samples);
+    this.options = options.resolve(dataset);
     this.listener = listener;
     this.checkpointFile = checkpointFile;
     this.denseBytes = denseBytes;

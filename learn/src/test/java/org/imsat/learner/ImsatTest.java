@@ -24,6 +24,7 @@ import org.imsat.model.CodeModel;
 import org.imsat.model.HashModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -303,16 +304,32 @@ class ImsatTest {
     ImsatOptions paper =
         ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)
             .build()
-            .resolve(data.samples());
+            .resolve(data);
     assertEquals(60, paper.batch().getAsInt());
     assertEquals(50, paper.epochs().getAsInt());
     assertEquals("none", paper.scaling());
     ImsatOptions usual =
         ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
             .build()
-            .resolve(data.samples());
+            .resolve(data);
     assertEquals(800, usual.epochs().getAsInt(), "as many steps as it takes");
     assertEquals("global", usual.scaling());
+  }
+
+  @Test
+  void columnsWithNamesAreScaledEachForItself() {
+    Dataset data = Blobs.of(60, 4, 1);
+    Dataset table =
+        new Dataset(
+            "table",
+            data.samples(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Features.table(List.of("a", "b", "c", "d", "e", "f"))));
+    ImsatOptions usual =
+        ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT).build();
+    assertEquals("columns", usual.resolve(table).scaling());
+    assertEquals("global", usual.resolve(data).scaling());
   }
 
   @Test

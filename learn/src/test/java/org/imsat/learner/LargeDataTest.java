@@ -93,7 +93,7 @@ class LargeDataTest {
     assertEquals("exact", NeighbourRanges.search(70_000, 784), "MNIST");
     assertEquals("estimate", NeighbourRanges.search(99_289, 960), "SVHN");
     assertEquals("estimate", NeighbourRanges.search(2_000_000, 784));
-    assertEquals("exact", options("auto").resolve(Blobs.of(60, 4, 1).samples()).neighbourSearch());
+    assertEquals("exact", options("auto").resolve(Blobs.of(60, 4, 1)).neighbourSearch());
   }
 
   private static CompressedRows sparse() {
@@ -123,14 +123,18 @@ class LargeDataTest {
     }
   }
 
+  private static Dataset plain(Samples rows) {
+    return new Dataset("rows", rows, Optional.empty());
+  }
+
   @Test
   void scalingOfSparseRowsKeepsThemSparseByDefault() {
     SparseSamples rows = CompressedRows.of(new int[61], new int[0], new float[0], 4);
-    assertEquals("rms", options("auto").resolve(rows).scaling());
-    assertEquals("global", options("auto").resolve(dense(rows)).scaling());
+    assertEquals("rms", options("auto").resolve(plain(rows)).scaling());
+    assertEquals("global", options("auto").resolve(plain(dense(rows))).scaling());
     ImsatOptions published =
         ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).build();
-    assertEquals("none", published.resolve(rows).scaling());
+    assertEquals("none", published.resolve(plain(rows)).scaling());
   }
 
   /** The same bytes from sparse and from dense rows. */
@@ -153,7 +157,7 @@ class LargeDataTest {
     Dataset dense = new Dataset("blobs", dense(rows), Optional.empty());
     TrainingRun<ClusterModel> run = train(sparse, "exact", 0);
     assertEquals("rms", run.options().scaling());
-    ImsatOptions same = options("exact").resolve(rows);
+    ImsatOptions same = options("exact").resolve(sparse);
     TrainingRun<ClusterModel> ofDense =
         new Training<>(
                 dense,

@@ -32,7 +32,7 @@ class PredictorTest {
     ImsatOptions options =
         ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
             .build()
-            .resolve(data.samples());
+            .resolve(data);
     float[] sigma = new float[600];
     Arrays.fill(sigma, 1);
     Code<ClusterModel> code = Code.clusters(4);
