@@ -12,6 +12,11 @@ import java.util.concurrent.TimeUnit;
 /** Runs the packaged program as a process in a folder of its own. */
 record Program(Path folder) {
 
+  /** Where the program keeps what it wants to find again. */
+  Path home() {
+    return folder.resolve("home");
+  }
+
   /** How a process ended and what it said. */
   record Outcome(int status, String out, String err) {}
 
@@ -43,8 +48,7 @@ record Program(Path folder) {
         .environment()
         .put(
             "JAVA_OPTS",
-            "-Duser.home=%s -Dorg.bytedeco.javacpp.cachedir=%s"
-                .formatted(folder.resolve("home"), libraries));
+            "-Duser.home=%s -Dorg.bytedeco.javacpp.cachedir=%s".formatted(home(), libraries));
     return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
   }
 
