@@ -78,7 +78,7 @@ class ProgramIT extends ProgramTests {
   void clustersTheUsersOwnTable() throws Exception {
     StringBuilder csv = new StringBuilder("width,height,kind\n");
     for (int i = 0; i < 60; i++) {
-      csv.append(i % 2 * 10 + i % 7 * 0.1).append(',').append(i % 5 * 0.1).append(',');
+      csv.append(i % 2 * 10 + i % 7 * 0.1).append(',').append(i % 2 * 2 + i % 5 * 0.1).append(',');
       csv.append(i % 2 == 0 ? "small" : "large").append('\n');
     }
     program.write("rows.csv", csv.toString());
