@@ -17,7 +17,7 @@ final class CifarSet extends DownloadedSet {
   private final CifarBinary format;
 
   private CifarSet(String name, int classes, CifarBinary format, RemoteFile archive) {
-    super(name, 60_000, ColourImages.shape(CifarBinary.SIDE), classes, List.of(archive));
+    super(name, 60_000, ColourImages.shape(CifarBinary.SIDE).size(), classes, List.of(archive));
     this.format = format;
   }
 

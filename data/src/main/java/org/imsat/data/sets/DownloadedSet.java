@@ -4,27 +4,26 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.imsat.samples.ImageShape;
 
-/** A set of images in one or more files, which are downloaded where they are in no folder. */
+/** A set in one or more files, which are downloaded where they are in no folder. */
 abstract class DownloadedSet implements NamedSet {
   private final String name;
   private final int rows;
-  private final ImageShape shape;
+  private final int dimension;
   private final int classes;
   private final List<RemoteFile> files;
 
   /**
    * A set.
    *
-   * @param rows number of images
-   * @param shape of each image
+   * @param rows number of rows
+   * @param dimension values in each row
    * @param files all in one folder
    */
-  DownloadedSet(String name, int rows, ImageShape shape, int classes, List<RemoteFile> files) {
+  DownloadedSet(String name, int rows, int dimension, int classes, List<RemoteFile> files) {
     this.name = name;
     this.rows = rows;
-    this.shape = shape;
+    this.dimension = dimension;
     this.classes = classes;
     this.files = List.copyOf(files);
   }
@@ -41,7 +40,7 @@ abstract class DownloadedSet implements NamedSet {
 
   @Override
   public final int dimension() {
-    return shape.size();
+    return dimension;
   }
 
   @Override
@@ -49,22 +48,18 @@ abstract class DownloadedSet implements NamedSet {
     return classes;
   }
 
-  final ImageShape shape() {
-    return shape;
-  }
-
   final List<RemoteFile> files() {
     return files;
   }
 
   @Override
-  public final Optional<URI> source() {
+  public Optional<URI> source() {
     RemoteFile first = files.get(0);
     return Optional.of(files.size() == 1 ? first.address() : first.folder());
   }
 
   @Override
-  public final long bytes() {
+  public long bytes() {
     return files.stream().mapToLong(RemoteFile::bytes).sum();
   }
 

@@ -28,7 +28,7 @@ final class IdxSet extends DownloadedSet {
 
   /** The files: images and labels for training, then for testing. */
   private IdxSet(String name, List<String> classNames, List<RemoteFile> files) {
-    super(name, 70_000, SHAPE, CLASSES, files);
+    super(name, 70_000, SHAPE.size(), CLASSES, files);
     this.classNames = classNames;
   }
 

@@ -19,12 +19,8 @@ import org.imsat.data.text.TfIdf;
  * fitted here fit no raw text. As in DEC's code 1 + ln(tf) stands in place of tf. Unlike there,
  * where the first 10,000 stories are taken and words are counted in all 685,071, the stories are
  * drawn with a fixed seed and words are counted in those drawn, as both papers say.
- *
- * @param topics the file of the topics
- * @param tokens the files of the stories, with the number of stories in each
- * @param rows stories drawn
  */
-record Rcv1(RemoteFile topics, Map<RemoteFile, Integer> tokens, int rows) implements TextSet {
+final class Rcv1 extends TextSet {
   static final String NAME = "reuters";
 
   private static final String ADDRESS =
@@ -35,9 +31,22 @@ record Rcv1(RemoteFile topics, Map<RemoteFile, Integer> tokens, int rows) implem
   /** The five files of stories; that of the topics, a few MB, comes on top. */
   private static final long BYTES = 181_998_684;
 
-  /** Copies the files. */
-  Rcv1 {
-    tokens = Map.copyOf(tokens);
+  private final Map<RemoteFile, Integer> tokens;
+
+  /**
+   * A set of other files.
+   *
+   * @param topics the file of the topics
+   * @param tokens the files of the stories, with the number of stories in each
+   * @param rows stories drawn
+   */
+  Rcv1(RemoteFile topics, Map<RemoteFile, Integer> tokens, int rows) {
+    super(
+        NAME,
+        rows,
+        Rcv1Stories.CLASSES.size(),
+        Stream.concat(Stream.of(topics), sorted(tokens).stream()).toList());
+    this.tokens = Map.copyOf(tokens);
   }
 
   /** The set, with downloads from its official address. */
@@ -62,9 +71,9 @@ record Rcv1(RemoteFile topics, Map<RemoteFile, Integer> tokens, int rows) implem
         NAME, name, Packing.GZIP, Checksums.UNKNOWN, URI.create(ADDRESS).resolve(folder));
   }
 
-  @Override
-  public String name() {
-    return NAME;
+  /** The files of the stories, with the number of stories in each. */
+  Map<RemoteFile, Integer> tokens() {
+    return tokens;
   }
 
   @Override
@@ -73,40 +82,25 @@ record Rcv1(RemoteFile topics, Map<RemoteFile, Integer> tokens, int rows) implem
   }
 
   @Override
-  public int dimension() {
-    return 2000;
-  }
-
-  @Override
-  public int classes() {
-    return Rcv1Stories.CLASSES.size();
-  }
-
-  @Override
   public long bytes() {
     return BYTES;
   }
 
-  @Override
-  public List<RemoteFile> files() {
-    return Stream.concat(Stream.of(topics), tokenFiles().stream()).toList();
-  }
-
-  private List<RemoteFile> tokenFiles() {
+  private static List<RemoteFile> sorted(Map<RemoteFile, Integer> tokens) {
     return tokens.keySet().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
   }
 
   @Override
-  public TfIdf.Settings settings(int words) {
+  TfIdf.Settings settings(int words) {
     return new TfIdf.Settings(Analysis.tokens(), words, 1, true, Map.of());
   }
 
   @Override
-  public Corpus corpus(List<Path> paths) {
+  Corpus corpus(List<Path> paths) {
     return new Rcv1Stories(
         paths.get(0),
         paths.subList(1, paths.size()),
-        tokenFiles().stream().map(tokens::get).toList(),
-        rows);
+        sorted(tokens).stream().map(tokens::get).toList(),
+        rows());
   }
 }

@@ -28,7 +28,7 @@ import org.imsat.samples.InvalidInputException;
  * which is not free to download everywhere; it is another collection, and figures are not those of
  * the paper.
  */
-record Reuters21578() implements TextSet {
+final class Reuters21578 extends TextSet {
   private static final String NAME = "reuters21578";
 
   private static final RemoteFile ARCHIVE =
@@ -39,10 +39,8 @@ record Reuters21578() implements TextSet {
           new Checksums(
               Optional.of("767736f0f74c5e57dfc588829fc3400ee671199a1c7a6b7d28eb05bcee392ff0"),
               Optional.of("3bae43c9b14e387f76a61b6d82bf98a4fb5d3ef99ef7e7075ff2ccbcf59f9d30")),
-          URI.create("https://kdd.ics.uci.edu/databases/reuters21578/"));
-
-  /** The official archive. */
-  private static final long BYTES = 8_150_596;
+          URI.create("https://kdd.ics.uci.edu/databases/reuters21578/"),
+          8_150_596);
 
   /** Larger files are not believed. */
   private static final int LIMIT = 1 << 24;
@@ -51,43 +49,17 @@ record Reuters21578() implements TextSet {
 
   private static final Pattern FILE = Pattern.compile("(?:.*/)?(reut2-\\d{3}\\.sgm)");
 
-  @Override
-  public String name() {
-    return NAME;
+  Reuters21578() {
+    super(NAME, 8246, CLASSES, List.of(ARCHIVE));
   }
 
   @Override
-  public int rows() {
-    return 8246;
-  }
-
-  @Override
-  public int dimension() {
-    return 2000;
-  }
-
-  @Override
-  public int classes() {
-    return CLASSES;
-  }
-
-  @Override
-  public long bytes() {
-    return BYTES;
-  }
-
-  @Override
-  public List<RemoteFile> files() {
-    return List.of(ARCHIVE);
-  }
-
-  @Override
-  public TfIdf.Settings settings(int words) {
+  TfIdf.Settings settings(int words) {
     return TfIdf.Settings.english(words, TextReader.FILES);
   }
 
   @Override
-  public Corpus corpus(List<Path> paths) {
+  Corpus corpus(List<Path> paths) {
     return new SingleTopics(paths.get(0));
   }
 

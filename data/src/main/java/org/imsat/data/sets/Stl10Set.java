@@ -28,7 +28,7 @@ final class Stl10Set extends DownloadedSet {
     super(
         "stl10",
         13_000,
-        ColourImages.shape(SIDE),
+        ColourImages.shape(SIDE).size(),
         CLASSES.size(),
         List.of(
             new RemoteFile(

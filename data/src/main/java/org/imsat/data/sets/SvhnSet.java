@@ -22,7 +22,7 @@ final class SvhnSet extends DownloadedSet {
     super(
         "svhn",
         99_289,
-        ColourImages.shape(SIDE),
+        ColourImages.shape(SIDE).size(),
         CLASSES.size(),
         List.of(
             new RemoteFile(

@@ -30,7 +30,7 @@ import org.imsat.samples.InvalidInputException;
  * and quotes 16,642, without these and footers 15,204). That there are fewer here comes from the
  * words: numbers are none, and the names of hosts are one word and not three.
  */
-record TwentyNews() implements TextSet {
+final class TwentyNews extends TextSet {
   private static final String NAME = "20news";
 
   private static final RemoteFile ARCHIVE =
@@ -41,10 +41,8 @@ record TwentyNews() implements TextSet {
           new Checksums(
               Optional.of("ff6e13d2ebba73d949e65c79b38a1415ec22812e2bc671f38a0b2688cb749b7d"),
               Optional.of("8f1b2514ca22a5ade8fbb9cfa5727df95fa587f4c87b786e15c759fa66d95610")),
-          URI.create("http://qwone.com/~jason/20Newsgroups/"));
-
-  /** The official archive. */
-  private static final long BYTES = 14_464_277;
+          URI.create("http://qwone.com/~jason/20Newsgroups/"),
+          14_464_277);
 
   /** Larger posts are not believed. */
   private static final int LIMIT = 1 << 24;
@@ -57,43 +55,17 @@ record TwentyNews() implements TextSet {
   private static final Pattern HEADER_END = Pattern.compile("\\r?\\n\\r?\\n");
   private static final Pattern SUBJECT = Pattern.compile("(?mi)^Subject:[ \\t]*(.*)$");
 
-  @Override
-  public String name() {
-    return NAME;
+  TwentyNews() {
+    super(NAME, 17_834, 20, List.of(ARCHIVE));
   }
 
   @Override
-  public int rows() {
-    return 17_834;
-  }
-
-  @Override
-  public int dimension() {
-    return 2000;
-  }
-
-  @Override
-  public int classes() {
-    return 20;
-  }
-
-  @Override
-  public long bytes() {
-    return BYTES;
-  }
-
-  @Override
-  public List<RemoteFile> files() {
-    return List.of(ARCHIVE);
-  }
-
-  @Override
-  public TfIdf.Settings settings(int words) {
+  TfIdf.Settings settings(int words) {
     return new TfIdf.Settings(Analysis.english(), words, MINIMUM_WORDS, false, TextReader.FILES);
   }
 
   @Override
-  public Corpus corpus(List<Path> paths) {
+  Corpus corpus(List<Path> paths) {
     return new Posts(paths.get(0));
   }
 
