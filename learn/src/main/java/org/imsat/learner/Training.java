@@ -187,6 +187,17 @@ final class Training<M> {
 
   /** Takes the steps of the next epoch and reports it; false if the listener ended it early. */
   private boolean epoch(TrainingStep step, TrainingData data) {
+    boolean ofTorch = Precision.of(options.precision()) == Precision.BFLOAT16;
+    Engine engine = Engine.start();
+    engine.shareThreads(ofTorch);
+    try {
+      return steps(step, data);
+    } finally {
+      engine.shareThreads(false);
+    }
+  }
+
+  private boolean steps(TrainingStep step, TrainingData data) {
     long start = System.nanoTime();
     int epoch = epochs.size() + 1;
     step.random().seed(seed(epoch, "directions"));

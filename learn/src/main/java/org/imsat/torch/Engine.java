@@ -101,6 +101,15 @@ public final class Engine {
   }
 
   /**
+   * Gives all threads to torch's own operations too, or to OpenBLAS alone again. Products in
+   * bfloat16 are torch's own. Products in 32 bits are OpenBLAS's, which is slowed down when both
+   * have threads.
+   */
+  public void shareThreads(boolean withTorch) {
+    set_num_threads(withTorch ? threads : 1);
+  }
+
+  /**
    * Unpacks all of libtorch's libraries before the first of them is loaded. JavaCPP unpacks one at
    * a time, and the first would find the others missing and take those of a libtorch that the
    * system may have, of another version: the process would crash.

@@ -103,6 +103,26 @@ class ImsatTest {
   }
 
   @Test
+  void learnsInBfloat16TheSameEveryTime() {
+    Dataset data = Blobs.of(600, 4, 1);
+    Imsat<ClusterModel> learner =
+        Imsat.clusters(4).hidden(40, 40).options(o -> o.batch(100).precision("bfloat16"));
+    TrainingRun<ClusterModel> run = learner.epochs(40).train(data);
+    double accuracy =
+        ClusterMetrics.of(run.model().assign(data.samples()), 4, data.labels().orElseThrow())
+            .accuracy();
+    assertTrue(accuracy > 0.99, "accuracy " + accuracy);
+    assertEquals("bfloat16", run.options().toMap().get("precision"));
+    assertEquals(run.model().network(), learner.train(data).model().network());
+    assertNotEquals(
+        run.model().network(),
+        learner.options(o -> o.precision("float32")).train(data).model().network());
+    refused(
+        "precision is float16, but must be one of float32, bfloat16",
+        () -> learner.options(o -> o.precision("float16")).train(data));
+  }
+
+  @Test
   void refusesPriorsThatDoNotFit() {
     Dataset data = Blobs.of(100, 4, 1);
     refused(
