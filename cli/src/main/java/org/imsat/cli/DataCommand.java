@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSet;
 import org.imsat.data.sets.NamedSets;
@@ -103,12 +102,7 @@ final class DataCommand implements Runnable {
               .orElseThrow(
                   () ->
                       new InvalidInputException(
-                          "there is no set '%s'; there are %s"
-                              .formatted(
-                                  name,
-                                  NamedSets.all().stream()
-                                      .map(NamedSet::name)
-                                      .collect(Collectors.joining(", ")))));
+                          "there is no set '%s'; there are %s".formatted(name, NamedSets.names())));
       DataFolders folders = DataFolders.standard(dataDir);
       PrintWriter err = spec.commandLine().getErr();
       set.fetch(

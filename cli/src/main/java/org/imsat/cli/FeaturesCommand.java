@@ -54,8 +54,6 @@ import picocli.CommandLine.Spec;
           + " the paper take a ResNet-50 trained on ImageNet, and its output of 2048 after pooling."
     })
 final class FeaturesCommand implements Callable<Integer> {
-  private static final long ROWS_SEED = 1;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -175,7 +173,7 @@ final class FeaturesCommand implements Callable<Integer> {
         new ImageInput(
             input,
             rows.map(RowSelection::parse),
-            ROWS_SEED,
+            InputOptions.ROWS_SEED,
             folders,
             InputOptions.heard(Preparation.standard(), this::note),
             this::note);

@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
@@ -123,12 +122,7 @@ public record Inputs(
             () ->
                 new InvalidInputException(
                     "no such file or set: %s (sets: %s; formats of files: %s)"
-                        .formatted(
-                            input,
-                            NamedSets.all().stream()
-                                .map(NamedSet::name)
-                                .collect(Collectors.joining(", ")),
-                            DataFile.FORMATS)));
+                        .formatted(input, NamedSets.names(), DataFile.FORMATS)));
   }
 
   private static Optional<Path> path(String text) {

@@ -1,6 +1,5 @@
 package org.imsat.learner;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,10 +162,7 @@ public record ImsatOptions(
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
     require(
-        Arrays.stream(Precision.values()).anyMatch(p -> p.label().equals(precision)),
-        "precision",
-        precision,
-        "one of " + Precision.names());
+        Precision.of(precision).isPresent(), "precision", precision, "one of " + Precision.names());
     require(DEVICES.contains(device), "device", device, "one of " + DEVICES);
   }
 

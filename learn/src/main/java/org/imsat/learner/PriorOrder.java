@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Batch;
 import org.imsat.net.Adam;
@@ -47,14 +46,10 @@ record PriorOrder(Network network, Heads heads, List<Double> prior, TrainingStep
       for (int k = 0; k < sizes.length; k++) {
         source[cluster[k]] = k;
       }
-      Device device = last.get(0).device();
-      for (Tensor tensor : last) {
-        tensor.copy_(tensor.index_select(0, Tensors.of(source, device)));
-      }
+      Tensor rows = Tensors.of(source, last.get(0).device());
+      network.replaceLastLayer(
+          last.get(0).index_select(0, rows), last.get(1).index_select(0, rows), adam);
     }
-    int lastWeight = 2 * (network.weights().size() - 1);
-    adam.forget(lastWeight, sizes.length);
-    adam.forget(lastWeight + 1, sizes.length);
   }
 
   /** The mean prediction of random rows. */

@@ -157,11 +157,7 @@ record Regrouping(
           fittingStep(weight, bias, toGroups, fitting);
         }
       }
-      target.get(0).copy_(weight.detach());
-      target.get(1).copy_(bias.detach());
-      int lastWeight = 2 * (network.weights().size() - 1);
-      adam.forget(lastWeight, clusters);
-      adam.forget(lastWeight + 1, clusters);
+      network.replaceLastLayer(weight, bias, adam);
     }
   }
 

@@ -187,7 +187,7 @@ final class Training<M> {
 
   /** Takes the steps of the next epoch and reports it; false if the listener ended it early. */
   private boolean epoch(TrainingStep step, TrainingData data) {
-    boolean ofTorch = Precision.of(options.precision()) == Precision.BFLOAT16;
+    boolean ofTorch = precision() == Precision.BFLOAT16;
     Engine engine = Engine.start();
     engine.shareThreads(ofTorch);
     try {
@@ -201,9 +201,7 @@ final class Training<M> {
     long start = System.nanoTime();
     int epoch = epochs.size() + 1;
     step.random().seed(seed(epoch, "directions"));
-    TrainingData.Draw draw =
-        new TrainingData.Draw(samples.rows(), options.batch().getAsInt(), seed(epoch, "batches"));
-    TrainingStep.Batches batches = data.batches(draw, stepsPerEpoch);
+    TrainingStep.Batches batches = data.batches(draw(epoch, "batches"), stepsPerEpoch);
     Terms terms = new Terms();
     for (int i = 0; i < stepsPerEpoch; i++) {
       if (!listener.proceed()) {
@@ -227,9 +225,7 @@ final class Training<M> {
       return;
     }
     Augmentation augmentation = step.objective().regulariser().augmentation().orElseThrow();
-    TrainingData.Draw draw =
-        new TrainingData.Draw(
-            samples.rows(), options.batch().orElseThrow(), seed(report.epoch(), "regrouping"));
+    TrainingData.Draw draw = draw(report.epoch(), "regrouping");
     Regrouping regrouping =
         new Regrouping(
             step.network(),
@@ -247,11 +243,15 @@ final class Training<M> {
     if (options.prior().isEmpty()) {
       return;
     }
-    TrainingData.Draw draw =
-        new TrainingData.Draw(
-            samples.rows(), options.batch().orElseThrow(), seed(epochs.size(), "prior"));
+    TrainingData.Draw draw = draw(epochs.size(), "prior");
     new PriorOrder(step.network(), step.heads(), options.prior(), () -> data.batch(draw.next()))
         .apply(step.adam());
+  }
+
+  /** Random batches of one epoch, other ones in each stream. */
+  private TrainingData.Draw draw(int epoch, String stream) {
+    return new TrainingData.Draw(
+        samples.rows(), options.batch().orElseThrow(), seed(epoch, stream));
   }
 
   /** Eq. 1: the method's regulariser, and the information of the code. */
@@ -288,7 +288,11 @@ final class Training<M> {
     sizes[layers + 1] = heads.outputs();
     return Network.random(
             sizes, options.weightScale(), options.outputScale(), seed(0, "weights"), device)
-        .in(Precision.of(options.precision()));
+        .in(precision());
+  }
+
+  private Precision precision() {
+    return Precision.of(options.precision()).orElseThrow(); // checked by the options
   }
 
   /**

@@ -179,6 +179,24 @@ public final class Network implements AutoCloseable {
         last.weight.detach().narrow(0, 0, count), last.bias.detach().narrow(0, 0, count));
   }
 
+  /**
+   * Replaces the last layer's weights and biases of the first outputs, and has the optimiser forget
+   * where these were heading.
+   *
+   * @param weight of shape (outputs to replace, inputs)
+   * @param bias of shape (outputs to replace)
+   * @param adam which changes this network's {@link #parameters}
+   */
+  public void replaceLastLayer(Tensor weight, Tensor bias, Adam adam) {
+    int count = (int) bias.size(0);
+    List<Tensor> target = lastLayer(count);
+    target.get(0).copy_(weight.detach());
+    target.get(1).copy_(bias.detach());
+    int lastWeight = 2 * norms.size();
+    adam.forget(lastWeight, count);
+    adam.forget(lastWeight + 1, count);
+  }
+
   /** Everything that gradients change, in a fixed order. */
   public List<Tensor> parameters() {
     List<Tensor> parameters = new ArrayList<>();

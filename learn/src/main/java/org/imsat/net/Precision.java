@@ -1,6 +1,7 @@
 package org.imsat.net;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How the products of hidden layers are computed during training. */
@@ -26,17 +27,9 @@ public enum Precision {
     return label;
   }
 
-  /**
-   * The precision of that name.
-   *
-   * @throws IllegalArgumentException if there is none, naming those that exist
-   */
-  public static Precision of(String label) {
-    return Arrays.stream(values())
-        .filter(precision -> precision.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("'" + label + "' is not one of " + names()));
+  /** The precision of that name, if there is one. */
+  public static Optional<Precision> of(String label) {
+    return Arrays.stream(values()).filter(precision -> precision.label.equals(label)).findFirst();
   }
 
   /** All names, for messages. */

@@ -1,13 +1,11 @@
 package org.imsat.data.format;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import org.imsat.data.features.ReadingProgress;
 
 /** Passes bytes on and tells how many they were, now and then. */
-final class CountedStream extends FilterInputStream {
+final class CountedStream extends CountingStream {
   /** Bytes between two reports. Shorter files are read without any. */
   private static final int STEP = 1 << 24;
 
@@ -31,27 +29,7 @@ final class CountedStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int value = in.read();
-    count(value < 0 ? 0 : 1);
-    return value;
-  }
-
-  @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
-    int read = in.read(bytes, offset, length);
-    count(Math.max(0, read));
-    return read;
-  }
-
-  @Override
-  public long skip(long wanted) throws IOException {
-    long skipped = in.skip(wanted);
-    count(skipped);
-    return skipped;
-  }
-
-  private void count(long bytes) {
+  void count(long bytes) {
     count += bytes;
     boolean last = bytes > 0 && reported > 0 && total.isPresent() && count == total.getAsLong();
     if (count - reported >= STEP || last) {

@@ -1,6 +1,5 @@
 package org.imsat.data.format;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,26 +53,10 @@ public final class Expansion {
 
   /** The stream, of which every byte counts. */
   InputStream limited(InputStream in) {
-    return new FilterInputStream(in) {
+    return new CountingStream(in) {
       @Override
-      public int read() throws IOException {
-        int value = super.read();
-        count(value < 0 ? 0 : 1);
-        return value;
-      }
-
-      @Override
-      public int read(byte[] target, int offset, int length) throws IOException {
-        int read = super.read(target, offset, length);
-        count(Math.max(0, read));
-        return read;
-      }
-
-      @Override
-      public long skip(long bytes) throws IOException {
-        long skipped = super.skip(bytes);
-        count(skipped);
-        return skipped;
+      void count(long bytes) {
+        Expansion.this.count(bytes);
       }
     };
   }

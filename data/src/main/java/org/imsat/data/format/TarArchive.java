@@ -79,6 +79,24 @@ public final class TarArchive {
   }
 
   /**
+   * The content of all files by name, in the order of their names; an archive cannot be read in
+   * another order than its own.
+   *
+   * @throws InvalidInputException as {@link #forEach} does
+   */
+  public static SortedMap<String, byte[]> sorted(Path path, int limit) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    forEach(
+        path,
+        limit,
+        (name, bytes) -> {
+          files.put(name, bytes);
+          return true;
+        });
+    return files;
+  }
+
+  /**
    * SHA-256, in hexadecimal, of the files and their names: of the text that {@code sha256sum}
    * prints for the files in the order of their names. It is the same however the files were packed.
    *

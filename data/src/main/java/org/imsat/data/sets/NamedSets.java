@@ -2,6 +2,7 @@ package org.imsat.data.sets;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All sets with a name. A new one is added to the list here. */
 public final class NamedSets {
@@ -25,6 +26,11 @@ public final class NamedSets {
   /** All of them. */
   public static List<NamedSet> all() {
     return ALL;
+  }
+
+  /** Their names, for messages. */
+  public static String names() {
+    return ALL.stream().map(NamedSet::name).collect(Collectors.joining(", "));
   }
 
   /**

@@ -24,11 +24,6 @@ enum Packing {
   /** A file that is read as it is downloaded; its name is complete. */
   AS_IS("") {
     @Override
-    List<String> acceptedNames(String name) {
-      return List.of(name);
-    }
-
-    @Override
     String sha256(Path file) {
       return Unpacked.sha256AsIs(file);
     }
@@ -37,11 +32,6 @@ enum Packing {
   /** An archive of many files, which is read as it is. */
   TAR_GZ(".tar.gz") {
     @Override
-    List<String> acceptedNames(String name) {
-      return List.of(packedName(name));
-    }
-
-    @Override
     String sha256(Path file) {
       return TarArchive.sha256(file);
     }
@@ -49,11 +39,6 @@ enum Packing {
 
   /** Likewise. */
   ZIP(".zip") {
-    @Override
-    List<String> acceptedNames(String name) {
-      return List.of(packedName(name));
-    }
-
     @Override
     String sha256(Path file) {
       return ZipArchive.sha256(file);
@@ -72,7 +57,9 @@ enum Packing {
   }
 
   /** The names under which a file may lie in a folder. */
-  abstract List<String> acceptedNames(String name);
+  List<String> acceptedNames(String name) {
+    return List.of(packedName(name));
+  }
 
   /** SHA-256, in hexadecimal, of what is packed, the same however well it was packed. */
   abstract String sha256(Path file);

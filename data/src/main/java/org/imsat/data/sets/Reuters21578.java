@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -68,11 +67,6 @@ final class Reuters21578 extends TextSet {
     @Override
     public String name() {
       return NAME;
-    }
-
-    @Override
-    public OptionalLong size() {
-      return OptionalLong.empty();
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,22 +75,9 @@ final class TwentyNews extends TextSet {
     }
 
     @Override
-    public OptionalLong size() {
-      return OptionalLong.empty();
-    }
-
-    @Override
     public void forEach(Consumer<Document> consumer) {
-      Map<String, byte[]> posts = new TreeMap<>();
-      TarArchive.forEach(
-          archive,
-          LIMIT,
-          (name, bytes) -> {
-            posts.put(name, bytes);
-            return true;
-          });
       boolean any = false;
-      for (Map.Entry<String, byte[]> post : posts.entrySet()) {
+      for (Map.Entry<String, byte[]> post : TarArchive.sorted(archive, LIMIT).entrySet()) {
         Matcher name = POST.matcher(post.getKey());
         if (name.matches()) {
           any = true;

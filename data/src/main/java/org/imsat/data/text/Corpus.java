@@ -13,7 +13,9 @@ public interface Corpus {
   String name();
 
   /** Number of documents, where that is known before they are read. */
-  OptionalLong size();
+  default OptionalLong size() {
+    return OptionalLong.empty();
+  }
 
   /**
    * Hands over every document, also those that cannot be read.

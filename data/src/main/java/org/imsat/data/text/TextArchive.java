@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.imsat.data.format.Expansion;
@@ -77,11 +75,6 @@ final class TextArchive implements Corpus {
   }
 
   @Override
-  public OptionalLong size() {
-    return OptionalLong.empty();
-  }
-
-  @Override
   public void forEach(Consumer<Document> consumer) {
     if (zip) {
       Expansion expansion = Expansion.of(path);
@@ -97,15 +90,7 @@ final class TextArchive implements Corpus {
           });
       return;
     }
-    // A tar archive cannot be read in another order than its own.
-    Map<String, byte[]> files = new TreeMap<>();
-    TarArchive.forEach(
-        path,
-        DocumentBytes.LIMIT,
-        (name, bytes) -> {
-          files.put(name, bytes);
-          return true;
-        });
+    Map<String, byte[]> files = TarArchive.sorted(path, DocumentBytes.LIMIT);
     Names names = new Names(path, List.copyOf(files.keySet()));
     files.forEach((file, bytes) -> consumer.accept(names.document(file, bytes)));
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.imsat.data.format.Csv;
@@ -65,11 +64,6 @@ final class TextLines implements Corpus {
   @Override
   public String name() {
     return String.valueOf(path.getFileName());
-  }
-
-  @Override
-  public OptionalLong size() {
-    return OptionalLong.empty();
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.imsat.data.text;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.imsat.data.format.CsvTexts;
 
@@ -16,11 +15,6 @@ record TextTable(Path path, String textColumn, Optional<String> labelColumn) imp
   @Override
   public String name() {
     return String.valueOf(path.getFileName());
-  }
-
-  @Override
-  public OptionalLong size() {
-    return OptionalLong.empty();
   }
 
   @Override
