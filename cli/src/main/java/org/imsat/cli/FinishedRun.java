@@ -1,7 +1,5 @@
 package org.imsat.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,11 +19,7 @@ final class FinishedRun {
     if (!Files.exists(result) || Files.exists(folder.resolve(RunFolder.CHECKPOINT))) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(JSON.std.mapFrom(Files.readString(result)));
-    } catch (IOException e) {
-      throw new InvalidInputException(result + " cannot be read: " + e.getMessage(), e);
-    }
+    return Optional.of(Card.read(result).values());
   }
 
   /**

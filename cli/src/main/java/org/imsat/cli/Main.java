@@ -33,6 +33,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       FeaturesCommand.class,
       DataCommand.class,
+      CardsCommand.class,
+      VerifyCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
@@ -59,9 +61,7 @@ public final class Main {
   }
 
   private static int run(String... arguments) {
-    CommandLine program = new CommandLine(new Main());
-    program.setCaseInsensitiveEnumValuesAllowed(true);
-    program.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
+    CommandLine program = program();
     if (arguments.length == 0) {
       program.usage(System.err);
       return 2;
@@ -73,6 +73,14 @@ public final class Main {
       return 1;
     }
     return status;
+  }
+
+  /** The program's commands. */
+  static CommandLine program() {
+    CommandLine program = new CommandLine(new Main());
+    program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
+    return program;
   }
 
   private static int execute(CommandLine program, String... arguments) {

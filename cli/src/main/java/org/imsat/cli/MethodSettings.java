@@ -71,7 +71,7 @@ final class MethodSettings {
       description = {
         "How these distances are found: exact, in time that grows with the square of the rows;",
         "estimate, nearly in proportion to them, with an error that is measured; or auto (default),",
-        "which is exact where that takes about a minute at most."
+        "which is exact where that takes seconds, or about a minute with the profile 'paper'."
       })
   private Optional<String> neighbourSearch;
 
@@ -139,8 +139,8 @@ final class MethodSettings {
       names = "--precision",
       paramLabel = "NAME",
       description =
-          "Of the products of hidden layers: float32, or bfloat16, which some processors compute"
-              + " several times as fast.")
+          "Of the products of hidden layers: float32, bfloat16, which some processors compute"
+              + " several times as fast, or auto, the faster of the two.")
   private Optional<String> precision;
 
   @Option(names = "--device", paramLabel = "NAME", description = "cpu (default) or cuda.")

@@ -77,7 +77,7 @@ final class RunFolder {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".imsat", null)); // fails now rather than later
       if (force) {
-        Files.deleteIfExists(folder.resolve(CHECKPOINT));
+        deleteCheckpoints(folder);
       }
       return new RunFolder(folder, created);
     } catch (IOException e) {
@@ -104,6 +104,25 @@ final class RunFolder {
 
   Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /** Removes the states of the trainings, which are over. */
+  void discardCheckpoints() {
+    try {
+      deleteCheckpoints(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first one goes last: while it is there, the run is not complete. */
+  private static void deleteCheckpoints(Path folder) throws IOException {
+    try (DirectoryStream<Path> further = Files.newDirectoryStream(folder, "*." + CHECKPOINT)) {
+      for (Path file : further) {
+        Files.delete(file);
+      }
+    }
+    Files.deleteIfExists(folder.resolve(CHECKPOINT));
   }
 
   /** Removes a file of an earlier run of another kind, if it is there. */

@@ -49,6 +49,14 @@ final class RunOptions {
   private Optional<Long> seed;
 
   @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description =
+          "Train N times, with seeds that follow one another, and keep the best; no label has a say"
+              + " in which that is (default: 1).")
+  private Optional<Integer> runs;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder to write into (default: a fresh one under imsat-runs).")
@@ -108,6 +116,7 @@ final class RunOptions {
   /** Reads the rows, trains, and writes the run's files; the program's exit status. */
   <M> int run(InputOptions input, Imsat<M> learner, Outcome<M> outcome) {
     seed.ifPresent(learner::seed);
+    runs.ifPresent(learner::runs);
     PrintWriter err = spec.commandLine().getErr();
     Dataset data = input.open(quiet ? message -> {} : message -> err.println("imsat: " + message));
     ImsatOptions options = learner.optionsFor(outcome.trainedOn(data));
@@ -147,7 +156,7 @@ final class RunOptions {
               .train(outcome.trainedOn(data));
       progress.close();
       RunResult result = outcome.result(run, data, progress);
-      result.warn(warnings);
+      result.add(warnings, spec.root().commandLine().getParseResult().originalArgs());
       result.write(folder);
       print(result.card(), result.summary(folder.path()));
       return 0;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.imsat.file.AtomicFile;
+import org.imsat.learner.RunReport;
 import org.imsat.learner.StageReport;
 import org.imsat.learner.TrainingRun;
 import org.imsat.samples.Dataset;
@@ -48,9 +49,12 @@ abstract class RunResult {
     card.put("method", run.options().method().name());
     card.put("profile", run.options().profile().name());
     card.put("options", run.options().toMap());
-    card.put("seed", run.options().seed());
+    card.put("seed", run.seed());
     card.put("data", describe());
     card.putAll(findings);
+    if (!run.runs().isEmpty()) {
+      card.put("runs", run.runs().stream().map(report -> describe(report, progress)).toList());
+    }
     if (!run.stages().isEmpty()) {
       card.put("stages", run.stages().stream().map(StageReport::toMap).toList());
     }
@@ -63,9 +67,20 @@ abstract class RunResult {
     card.put("interrupted", run.interrupted());
     card.put("warnings", warnings(warnings));
     progress.metricRows().ifPresent(rows -> card.put("epochMetricRows", rows));
-    card.put("epochs", run.epochs().stream().map(progress::toMap).toList());
+    card.put(
+        "epochs", run.epochs().stream().map(epoch -> progress.toMap(run.seed(), epoch)).toList());
     card.put("versions", Versions.all());
     card.put("machine", machine());
+  }
+
+  private Map<String, Object> describe(RunReport report, TrainingProgress progress) {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("seed", report.seed());
+    description.put("score", report.score());
+    description.putAll(progress.toMap(report.seed(), report.last()));
+    description.put("seconds", report.seconds());
+    description.put("kept", report.seed() == run.seed());
+    return description;
   }
 
   private Map<String, Object> describe() {
@@ -93,7 +108,11 @@ abstract class RunResult {
   private List<String> warnings(List<String> others) {
     List<String> warnings = new ArrayList<>(run.warnings());
     if (run.interrupted()) {
-      warnings.add("the training was interrupted after %d epochs".formatted(run.epochs().size()));
+      warnings.add(
+          run.runs().isEmpty()
+              ? "the training was interrupted after %d epochs".formatted(run.epochs().size())
+              : "interrupted: only %d of %d runs are complete"
+                  .formatted(run.runs().size(), run.options().runs()));
     }
     if (!run.stages().isEmpty() && !run.interrupted()) {
       StageReport last = run.stages().get(run.stages().size() - 1);
@@ -120,11 +139,12 @@ abstract class RunResult {
     return machine;
   }
 
-  /** Adds what was said of the rows when they were read. */
-  final void warn(List<String> ofReading) {
-    List<Object> all = new ArrayList<>(ofReading);
+  /** Adds what was said of the rows when they were read, and the arguments of the program. */
+  final void add(List<String> warningsOfReading, List<String> arguments) {
+    List<Object> all = new ArrayList<>(warningsOfReading);
     all.addAll((List<?>) card.get("warnings"));
     card.put("warnings", all);
+    card.put("command", CommandLineOfRun.of(arguments));
   }
 
   final TrainingRun<?> run() {
@@ -152,13 +172,16 @@ abstract class RunResult {
     writeFindings(folder);
     AtomicFile.write(folder.file("result.json"), RunFolder.json(card));
     if (!run.interrupted()) {
-      folder.discard(RunFolder.CHECKPOINT);
+      folder.discardCheckpoints();
     }
   }
 
   /** What the user is told at the end. */
   final List<String> summary(Path folder) {
     List<String> lines = new ArrayList<>(headlines());
+    if (!run.runs().isEmpty()) {
+      lines.add("the best of %d runs, with seed %d".formatted(run.runs().size(), run.seed()));
+    }
     lines.add(
         String.format(
             Locale.ROOT,

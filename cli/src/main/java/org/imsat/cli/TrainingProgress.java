@@ -25,7 +25,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private final PrintWriter err;
   private final boolean quiet;
   private final Interruption interruption;
-  private final Map<Integer, Double> figures = new TreeMap<>();
+  private final Map<Long, Map<Integer, Double>> figures = new TreeMap<>();
+  private long seed;
   private Optional<ProgressBar> bar = Optional.empty();
   private int epochs;
   private int steps;
@@ -44,11 +45,16 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     return metric.rows();
   }
 
-  /** An epoch as it stands in result files: its report, and the figure where it is known. */
-  Map<String, Object> toMap(EpochReport report) {
+  /**
+   * An epoch as it stands in result files: its report, and the figure where it is known.
+   *
+   * @param run seed of the run
+   */
+  Map<String, Object> toMap(long run, EpochReport report) {
     Map<String, Object> map = new LinkedHashMap<>(report.toMap());
-    if (figures.containsKey(report.epoch())) {
-      map.put(metric.name(), figures.get(report.epoch()));
+    Double figure = figures.getOrDefault(run, Map.of()).get(report.epoch());
+    if (figure != null) {
+      map.put(metric.name(), figure);
     }
     return map;
   }
@@ -67,6 +73,15 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       bar = Optional.of(newBar("neighbour distances", 0, 1000));
     }
     bar.get().stepTo(Math.round(1000 * share));
+  }
+
+  @Override
+  public void run(int number, int of, long seed) {
+    close();
+    this.seed = seed;
+    if (of > 1 && !quiet) {
+      err.printf(Locale.ROOT, "run %d of %d, seed %d%n", number, of, seed);
+    }
   }
 
   @Override
@@ -90,15 +105,17 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void epoch(EpochReport report, Encoder now) {
-    metric.of(now).ifPresent(figure -> figures.put(report.epoch(), figure));
+    Optional<Double> figure = metric.of(now);
+    figure.ifPresent(
+        value -> figures.computeIfAbsent(seed, s -> new TreeMap<>()).put(report.epoch(), value));
     if (quiet) {
       return;
     }
     String line =
         String.format(
             Locale.ROOT, "objective %.4f", report.terms().getOrDefault("objective", Double.NaN));
-    if (figures.containsKey(report.epoch())) {
-      line += String.format(Locale.ROOT, ", %s %.4f", metric.name(), figures.get(report.epoch()));
+    if (figure.isPresent()) {
+      line += String.format(Locale.ROOT, ", %s %.4f", metric.name(), figure.get());
     }
     if (bar.isPresent()) {
       bar.get().setExtraMessage("epoch " + report.epoch() + ": " + line);

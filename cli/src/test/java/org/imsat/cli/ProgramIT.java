@@ -75,6 +75,38 @@ class ProgramIT extends ProgramTests {
   }
 
   @Test
+  void keepsTheBestOfSeveralRuns() throws Exception {
+    Program.Outcome run = cluster("--epochs", "2", "--runs", "2", "--seed", "3", "--out", "run");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.err().contains("run 2 of 2, seed 4"), run.err());
+    Map<String, Object> card = card("run");
+    List<?> runs = (List<?>) card.get("runs");
+    Map<?, ?> first = (Map<?, ?>) runs.get(0);
+    Map<?, ?> second = (Map<?, ?>) runs.get(1);
+    boolean better = (double) first.get("score") >= (double) second.get("score");
+    assertEquals(better, first.get("kept"));
+    assertEquals(!better, second.get("kept"));
+    assertEquals(better ? 3 : 4, card.get("seed"));
+    assertEquals(3, map(card, "options").get("seed"));
+    assertEquals(
+        (better ? first : second).get("accuracy"),
+        ((Map<?, ?>) ((List<?>) card.get("epochs")).get(1)).get("accuracy"));
+    String report = Files.readString(folder.resolve("run/report.html"));
+    assertTrue(report.contains("<h2>Runs</h2>"));
+    assertFalse(Files.exists(folder.resolve("run/checkpoint.imsat")));
+    assertFalse(Files.exists(folder.resolve("run/2.checkpoint.imsat")));
+
+    Program.Outcome again =
+        cluster("--epochs", "2", "--runs", "2", "--seed", "3", "--out", "run", "--resume");
+    assertEquals(0, again.status(), again.err());
+    assertTrue(again.err().contains("nothing to resume"), again.err());
+    Program.Outcome others =
+        cluster("--epochs", "2", "--runs", "3", "--seed", "3", "--out", "run", "--resume");
+    assertEquals(2, others.status());
+    assertTrue(others.err().contains("runs is 2, not 3"), others.err());
+  }
+
+  @Test
   void clustersTheUsersOwnTable() throws Exception {
     StringBuilder csv = new StringBuilder("width,height,kind\n");
     for (int i = 0; i < 60; i++) {

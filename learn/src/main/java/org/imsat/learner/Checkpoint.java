@@ -25,10 +25,7 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
   /** The state after the epochs reported. */
   static Checkpoint of(
       ImsatOptions options,
-      String dataSha256,
-      NeighbourRanges ranges,
-      List<String> warnings,
-      double neighbourSeconds,
+      PreparedRows rows,
       double trainingSeconds,
       List<EpochReport> epochs,
       List<StageReport> stages,
@@ -38,16 +35,16 @@ record Checkpoint(Map<String, Object> manifest, Map<String, org.imsat.model.Tens
     manifest.put("kind", "checkpoint");
     manifest.put("profile", options.profile().name());
     manifest.put("options", options.toMap());
-    manifest.put("dataSha256", dataSha256);
+    manifest.put("dataSha256", rows.sha256());
     manifest.put("adamSteps", adam.steps());
-    manifest.put("warnings", List.copyOf(warnings));
-    ranges.error().ifPresent(error -> manifest.put("neighbourError", error.toMap()));
-    manifest.put("neighbourSeconds", neighbourSeconds);
+    manifest.put("warnings", rows.warnings());
+    rows.ranges().error().ifPresent(error -> manifest.put("neighbourError", error.toMap()));
+    manifest.put("neighbourSeconds", rows.seconds());
     manifest.put("trainingSeconds", trainingSeconds);
     manifest.put("epochs", epochs.stream().map(EpochReport::toMap).toList());
     manifest.put("stages", stages.stream().map(StageReport::toMap).toList());
     Map<String, org.imsat.model.Tensor> tensors = new LinkedHashMap<>();
-    float[] sigma = ranges.sigma();
+    float[] sigma = rows.ranges().sigma();
     tensors.put(SIGMA, org.imsat.model.Tensor.of(sigma, sigma.length));
     try (PointerScope scope = new PointerScope()) {
       state(network, adam)

@@ -63,6 +63,15 @@ public final class Imsat<M> {
     return this;
   }
 
+  /**
+   * Trainings, with seeds that follow one another, of which the best is kept, as {@link
+   * RunReport#score} tells.
+   */
+  public Imsat<M> runs(int runs) {
+    options.runs(runs);
+    return this;
+  }
+
   /** Units of each hidden layer; none for the linear model. */
   public Imsat<M> hidden(int... units) {
     options.hidden(Arrays.stream(units).boxed().toList());
@@ -88,8 +97,9 @@ public final class Imsat<M> {
   }
 
   /**
-   * Keeps the state of the training in {@code file} after each epoch. If the file is there when the
-   * training begins, it goes on from there and ends with the same model as an unbroken training.
+   * Keeps the state of the training in {@code file} after each epoch, and that of further runs in
+   * files beside it. If the file is there when the training begins, it goes on from there and ends
+   * with the same model as an unbroken training.
    */
   public Imsat<M> checkpoint(Path file) {
     this.checkpoint = Optional.of(file);
@@ -123,6 +133,7 @@ public final class Imsat<M> {
    * @throws TrainingException if the objective is no longer a number
    */
   public TrainingRun<M> train(Dataset data) {
-    return new Training<>(data, code, options.build(), listener, checkpoint).run();
+    return new Runs<>(data, code, options.build(), listener, checkpoint, TrainingData.DENSE_BYTES)
+        .train();
   }
 }

@@ -12,6 +12,7 @@ import org.imsat.objective.Balance;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
+import org.imsat.torch.Processor;
 
 /**
  * Every setting of a training. Names are those of the command line and of result files.
@@ -37,8 +38,8 @@ import org.imsat.samples.Samples;
  * @param neighbours t of sigma_t(x), the distance to the t-th nearest other row (Eq. 17)
  * @param neighbourSearch how these distances are found: {@code exact}, at the cost of rows^2;
  *     {@code estimate}, nearly in proportion to the rows and with an error that is measured, see
- *     {@link org.imsat.augment.EstimatedDistances}; or {@code auto}, exact where that takes about a
- *     minute at most
+ *     {@link org.imsat.augment.EstimatedDistances}; or {@code auto}, exact where that does not take
+ *     longer than the profile has patience
  * @param eps length of the virtual adversarial perturbation
  * @param xi distance at which its direction is measured
  * @param weightDecay rate of the decay of weights, for the methods that use it
@@ -56,7 +57,8 @@ import org.imsat.samples.Samples;
  *     profile's choice; {@code global} gives way to {@code rms} for sparse rows, which stay sparse,
  *     and to {@code columns} for tables whose columns have names, which are quantities of different
  *     units
- * @param precision of the products of hidden layers in training, see {@link Precision}
+ * @param precision of the products of hidden layers in training, see {@link Precision}; or {@code
+ *     auto}, bfloat16 where the processor is much faster at it
  * @param device {@code cpu} or {@code cuda}
  */
 public record ImsatOptions(
@@ -65,6 +67,7 @@ public record ImsatOptions(
     Profile profile,
     List<Integer> hidden,
     long seed,
+    int runs,
     OptionalInt epochs,
     OptionalInt batch,
     double lambda,
@@ -121,6 +124,7 @@ public record ImsatOptions(
   public ImsatOptions {
     hidden = List.copyOf(hidden);
     hidden.forEach(units -> require(units >= 1, "hidden", units, "at least 1 unit per layer"));
+    require(runs >= 1, "runs", runs, "at least 1");
     epochs.ifPresent(n -> require(n >= 1, "epochs", n, "at least 1"));
     batch.ifPresent(n -> require(n >= 2, "batch", n, "at least 2"));
     require(lambda > 0 && Double.isFinite(lambda), "lambda", lambda, "positive");
@@ -162,7 +166,10 @@ public record ImsatOptions(
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
     require(
-        Precision.of(precision).isPresent(), "precision", precision, "one of " + Precision.names());
+        precision.equals("auto") || Precision.of(precision).isPresent(),
+        "precision",
+        precision,
+        "one of auto, " + Precision.names());
     require(DEVICES.contains(device), "device", device, "one of " + DEVICES);
   }
 
@@ -256,7 +263,12 @@ public record ImsatOptions(
       resolved.scaling(samples.pixels() ? "pixels" : profile.scaling(data));
     }
     if (neighbourSearch.equals("auto")) {
-      resolved.neighbourSearch(NeighbourRanges.search(rows, samples.dimension()));
+      resolved.neighbourSearch(
+          NeighbourRanges.search(rows, samples.dimension(), profile.exactSearch()));
+    }
+    if (precision.equals("auto")) {
+      boolean fast = device.equals("cpu") && Processor.fastBfloat16();
+      resolved.precision((fast ? Precision.BFLOAT16 : Precision.FLOAT32).label());
     }
     return resolved.build();
   }
@@ -268,6 +280,7 @@ public record ImsatOptions(
     map.put(code.name(), code.size());
     map.put("hidden", hidden);
     map.put("seed", seed);
+    map.put("runs", runs);
     epochs.ifPresent(n -> map.put("epochs", n));
     batch.ifPresent(n -> map.put("batch", n));
     map.put("lambda", lambda);

@@ -13,12 +13,6 @@ import org.imsat.samples.Samples;
 
 /** sigma_t(x) of every row as training uses it: never 0. */
 final class NeighbourRanges {
-  /**
-   * The most operations of an exact search: 98,000 rows of 784 values or 66,000 of 2,000, about a
-   * minute on two cores.
-   */
-  private static final double MOST_OPERATIONS = 1e13;
-
   /** Operations that looking at a product costs, in units of those of a column. */
   private static final int LOOKING = 256;
 
@@ -33,10 +27,14 @@ final class NeighbourRanges {
     this.error = error;
   }
 
-  /** How to find them in so many rows, if the user does not care. */
-  static String search(int rows, int dimension) {
+  /**
+   * How to find them in so many rows, if the user does not care.
+   *
+   * @param most operations that an exact search may take
+   */
+  static String search(int rows, int dimension, double most) {
     double operations = (double) rows * rows * (dimension + LOOKING);
-    return operations <= MOST_OPERATIONS ? "exact" : "estimate";
+    return operations <= most ? "exact" : "estimate";
   }
 
   /** Ranges that were measured before. */

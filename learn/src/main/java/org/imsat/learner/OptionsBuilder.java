@@ -14,6 +14,7 @@ public final class OptionsBuilder {
   private final Profile profile;
   private List<Integer> hidden = List.of(1200, 1200);
   private long seed = 1;
+  private int runs = 1;
   private OptionalInt epochs = OptionalInt.empty();
   private OptionalInt batch = OptionalInt.empty();
   private double lambda = 0.1;
@@ -48,6 +49,7 @@ public final class OptionsBuilder {
     this(from.method(), from.code(), from.profile());
     hidden = from.hidden();
     seed = from.seed();
+    runs = from.runs();
     epochs = from.epochs();
     batch = from.batch();
     lambda = from.lambda();
@@ -82,6 +84,12 @@ public final class OptionsBuilder {
   /** Seed of weights, batches and directions. */
   public OptionsBuilder seed(long seed) {
     this.seed = seed;
+    return this;
+  }
+
+  /** Trainings, with seeds that follow one another, of which the best is kept. */
+  public OptionsBuilder runs(int runs) {
+    this.runs = runs;
     return this;
   }
 
@@ -211,7 +219,7 @@ public final class OptionsBuilder {
     return this;
   }
 
-  /** Precision of the products of hidden layers: float32 or bfloat16. */
+  /** Precision of the products of hidden layers: float32, bfloat16 or auto. */
   public OptionsBuilder precision(String precision) {
     this.precision = precision;
     return this;
@@ -231,6 +239,7 @@ public final class OptionsBuilder {
         profile,
         hidden,
         seed,
+        runs,
         epochs,
         batch,
         lambda,

@@ -17,7 +17,7 @@ public final class Profile {
    * xi 10, Adam 0.002, 50 epochs.
    */
   public static final Profile PAPER =
-      new Profile("paper", 50, 0, "none", 1, code -> 0, settings -> settings);
+      new Profile("paper", 50, 0, "none", 1, 1e13, code -> 0, settings -> settings);
 
   /**
    * What frees runs early from clusterings that merge two classes: the adversarial direction is
@@ -34,9 +34,14 @@ public final class Profile {
           800,
           "global",
           4,
+          1e12,
           Profile::finerClusters,
           settings ->
-              settings.xi(Radius.neighbours(4)).weightScale(Math.sqrt(1.0 / 3)).decayFrom(0.25));
+              settings
+                  .xi(Radius.neighbours(4))
+                  .weightScale(Math.sqrt(1.0 / 3))
+                  .decayFrom(0.25)
+                  .precision("auto"));
 
   /** Grouping takes the cube of their number, so that there are not too many. */
   private static int finerClusters(Code<?> code) {
@@ -51,6 +56,7 @@ public final class Profile {
   private final int leastSteps;
   private final String scaling;
   private final double firstPenalty;
+  private final double exactSearch;
   private final ToIntFunction<Code<?>> auxiliary;
   private final UnaryOperator<OptionsBuilder> settings;
 
@@ -60,6 +66,7 @@ public final class Profile {
       int leastSteps,
       String scaling,
       double firstPenalty,
+      double exactSearch,
       ToIntFunction<Code<?>> auxiliary,
       UnaryOperator<OptionsBuilder> settings) {
     this.name = name;
@@ -67,6 +74,7 @@ public final class Profile {
     this.leastSteps = leastSteps;
     this.scaling = scaling;
     this.firstPenalty = firstPenalty;
+    this.exactSearch = exactSearch;
     this.auxiliary = auxiliary;
     this.settings = settings;
   }
@@ -111,6 +119,14 @@ public final class Profile {
   /** Weight of the divergence from a prior in the first stage of the penalty method. */
   double firstPenalty() {
     return firstPenalty;
+  }
+
+  /**
+   * The most operations of an exact search for neighbours. 1e13 are those for 98,000 rows of 784
+   * values or 66,000 of 2,000, and take about a minute on two cores.
+   */
+  double exactSearch() {
+    return exactSearch;
   }
 
   /**

@@ -5,7 +5,9 @@ import static org.bytedeco.pytorch.global.torch.grad;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -73,16 +75,53 @@ record Regrouping(
    */
   Map<String, Double> apply(Adam adam) {
     double[][] joint = joint();
-    double now = JointDistribution.of(block(joint, 0, clusters)).information();
-    JointDistribution fine = JointDistribution.of(block(joint, clusters, joint.length));
-    Grouping grouping = Grouping.of(fine, clusters);
+    double now = information(joint);
+    Grouping grouping = grouping(joint);
     if (grouping.information() > now + LEAST_GAIN) {
       fit(inOrderOf(prior, grouping.groups(), sums(joint)), adam);
     }
+    return named(now, Optional.of(grouping));
+  }
+
+  /**
+   * The information that clusters hold now, and that of a grouping where there is a second head.
+   */
+  Map<String, Double> informations() {
+    double[][] joint = joint();
+    boolean second = heads.columns() > clusters;
+    return named(information(joint), second ? Optional.of(grouping(joint)) : Optional.empty());
+  }
+
+  private static Map<String, Double> named(double now, Optional<Grouping> grouping) {
     Map<String, Double> informations = new LinkedHashMap<>();
     informations.put(INFORMATION, now);
-    informations.put(GROUPED, grouping.information());
+    grouping.ifPresent(found -> informations.put(GROUPED, found.information()));
     return informations;
+  }
+
+  /**
+   * What to tell the user if clusters are worse than what the auxiliary values could be put
+   * together to.
+   *
+   * @param terms of an epoch after which both informations were measured
+   */
+  static Optional<String> suspicion(Map<String, Double> terms) {
+    double gain = terms.getOrDefault(GROUPED, 0.0) - terms.getOrDefault(INFORMATION, 0.0);
+    return terms.containsKey(GROUPED) && gain > LEAST_GAIN
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "some clusters may each hold several classes: finer ones, put together, hold %.3f nat more; more runs or epochs may help",
+                gain))
+        : Optional.empty();
+  }
+
+  private double information(double[][] joint) {
+    return JointDistribution.of(block(joint, 0, clusters)).information();
+  }
+
+  private Grouping grouping(double[][] joint) {
+    return Grouping.of(JointDistribution.of(block(joint, clusters, joint.length)), clusters);
   }
 
   /** How much of the rows each auxiliary value has, up to a factor. */

@@ -20,7 +20,6 @@ import org.imsat.objective.CodeInformation;
 import org.imsat.objective.Information;
 import org.imsat.objective.Objective;
 import org.imsat.objective.Terms;
-import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Engine;
 
@@ -40,7 +39,7 @@ final class Training<M> {
   /** Learning rate of later stages of the penalty method as a share of the first one's. */
   private static final double LATER_STAGES = 0.25;
 
-  private final Dataset dataset;
+  private final PreparedRows rows;
   private final Code<M> code;
   private final Samples samples;
   private final ImsatOptions options;
@@ -50,18 +49,7 @@ final class Training<M> {
   private final Device device;
   private final int stepsPerEpoch;
   private final List<EpochReport> epochs = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
   private long lastSaved = System.nanoTime();
-
-  /** A training that holds all rows in one dense tensor if they are not too many. */
-  Training(
-      Dataset dataset,
-      Code<M> code,
-      ImsatOptions options,
-      TrainingListener listener,
-      Optional<Path> checkpointFile) {
-    this(dataset, code, options, listener, checkpointFile, TrainingData.DENSE_BYTES);
-  }
 
   /**
    * A training.
@@ -69,43 +57,29 @@ final class Training<M> {
    * @param denseBytes size up to which all rows are held in one dense tensor
    */
   Training(
-      Dataset dataset,
+      PreparedRows rows,
       Code<M> code,
       ImsatOptions options,
+      Device device,
       TrainingListener listener,
       Optional<Path> checkpointFile,
       long denseBytes) {
-    this.dataset = dataset;
+    this.rows = rows;
     this.code = code;
-    this.samples = dataset.samples();
-    this.options = options.resolve(dataset);
+    this.samples = rows.dataset().samples();
+    this.options = options;
+    this.device = device;
     this.listener = listener;
     this.checkpointFile = checkpointFile;
     this.denseBytes = denseBytes;
-    this.device = Engine.start().device(options.device());
     this.stepsPerEpoch = Math.max(1, samples.rows() / this.options.batch().getAsInt());
   }
 
-  TrainingRun<M> run() {
-    String sha256 = samples.sha256();
-    Optional<Checkpoint> saved =
-        checkpointFile.flatMap(file -> Checkpoint.readIfThere(file, options, sha256));
-    long start = System.nanoTime();
-    ScaledSamples scaled = ScaledSamples.fit(samples, options.scaling());
-    NeighbourRanges ranges =
-        saved
-            .map(Checkpoint::neighbourRanges)
-            .orElseGet(() -> NeighbourRanges.of(scaled, options, device, listener, warnings));
-    double neighbourSeconds =
-        saved.map(Checkpoint::neighbourSeconds).orElseGet(() -> seconds(start));
-    saved.map(Checkpoint::warnings).ifPresent(warnings::addAll);
-    if (saved.isEmpty()) {
-      warnOfRestlessPenalty();
-    }
-    warnings.forEach(listener::warning);
-
+  /** Trains, from the beginning or from where a checkpoint was saved. */
+  TrainingRun<M> run(Optional<Checkpoint> saved) {
+    ScaledSamples scaled = rows.scaled();
     Heads heads = heads();
-    try (TrainingData data = new TrainingData(scaled, ranges.sigma(), device, denseBytes);
+    try (TrainingData data = new TrainingData(scaled, rows.ranges().sigma(), device, denseBytes);
         Network network = network(heads);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(0, device)) {
@@ -121,16 +95,7 @@ final class Training<M> {
       Supplier<Checkpoint> state =
           () ->
               Checkpoint.of(
-                  options,
-                  sha256,
-                  ranges,
-                  warnings,
-                  neighbourSeconds,
-                  earlier + seconds(begun),
-                  epochs,
-                  stages.reports(),
-                  network,
-                  adam);
+                  options, rows, earlier + seconds(begun), epochs, stages.reports(), network, adam);
       if (saved.isEmpty()) {
         save(state); // at the latest now: neighbour distances can take longer than epochs
       }
@@ -138,7 +103,9 @@ final class Training<M> {
       do {
         TrainingStep step =
             new TrainingStep(network, heads, objective(stages.balance(), scaled), adam, random);
-        listener.started(epochs.size() + 1, stages.lastEpoch(), stepsPerEpoch);
+        if (epochs.size() < stages.lastEpoch()) {
+          listener.started(epochs.size() + 1, stages.lastEpoch(), stepsPerEpoch);
+        }
         while (epochs.size() < stages.lastEpoch() && epoch(step, data)) {
           regroup(step, data);
           matchPrior(step, data);
@@ -155,29 +122,28 @@ final class Training<M> {
         interrupted = epochs.size() < stages.lastEpoch();
       } while (!interrupted && stages.end(predictor::marginal));
       return new TrainingRun<>(
-          predictor.model(options, dataset, sha256),
+          predictor.model(options, rows.dataset(), rows.sha256()),
           options,
+          options.seed(),
+          List.of(),
           epochs,
           stages.reports(),
           interrupted,
-          warnings,
-          sha256,
-          ranges.error(),
-          neighbourSeconds,
+          warnings(),
+          rows.sha256(),
+          rows.ranges().error(),
+          rows.seconds(),
           earlier + seconds(begun));
     }
   }
 
-  /** A batch's divergence from the prior is too large by about (K - 1) / (2 B). */
-  private void warnOfRestlessPenalty() {
-    int k = code.heads().values(0);
-    int batch = options.batch().orElseThrow();
-    double tolerated = new Balance(options.prior(), 1, options.slack()).tolerated(k);
-    if (options.priorMethod().equals(ImsatOptions.PENALTY) && (k - 1) / (2.0 * batch) > tolerated) {
-      warnings.add(
-          "batches of %d rows never seem to meet the prior of %d clusters, so that its penalty never rests; use larger ones"
-              .formatted(batch, k));
+  /** What is known of the rows, and of the clusters at the end. */
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>(rows.warnings());
+    if (!epochs.isEmpty()) {
+      Regrouping.suspicion(epochs.get(epochs.size() - 1).terms()).ifPresent(warnings::add);
     }
+    return warnings;
   }
 
   private void save(Supplier<Checkpoint> state) {
@@ -217,25 +183,36 @@ final class Training<M> {
     return true;
   }
 
-  /** Looks for a better clustering where that is due, and notes what was found. */
+  /**
+   * Looks for a better clustering where that is due, and at the end of a stage whether there is
+   * one; notes what was found.
+   */
   private void regroup(TrainingStep step, TrainingData data) {
     EpochReport report = epochs.get(epochs.size() - 1);
     int perStage = options.epochs().orElseThrow();
-    if (auxiliary() == 0 || !Regrouping.due((report.epoch() - 1) % perStage + 1, perStage)) {
+    int epoch = (report.epoch() - 1) % perStage + 1;
+    boolean due = auxiliary() > 0 && Regrouping.due(epoch, perStage);
+    if (!code.name().equals("clusters") || !(due || epoch == perStage)) {
       return;
     }
-    Augmentation augmentation = step.objective().regulariser().augmentation().orElseThrow();
-    TrainingData.Draw draw = draw(report.epoch(), "regrouping");
-    Regrouping regrouping =
-        new Regrouping(
-            step.network(),
-            step.heads(),
-            code.heads().columns(),
-            options.prior(),
-            augmentation,
-            step.random(),
-            () -> data.batch(draw.next()));
-    epochs.set(epochs.size() - 1, report.with(regrouping.apply(step.adam())));
+    step.objective()
+        .regulariser()
+        .augmentation()
+        .map(augmentation -> regrouping(step, data, augmentation))
+        .map(regrouping -> due ? regrouping.apply(step.adam()) : regrouping.informations())
+        .ifPresent(found -> epochs.set(epochs.size() - 1, report.with(found)));
+  }
+
+  private Regrouping regrouping(TrainingStep step, TrainingData data, Augmentation augmentation) {
+    TrainingData.Draw draw = draw(epochs.size(), "regrouping");
+    return new Regrouping(
+        step.network(),
+        step.heads(),
+        code.heads().columns(),
+        options.prior(),
+        augmentation,
+        step.random(),
+        () -> data.batch(draw.next()));
   }
 
   /** Lets the largest cluster have the largest share, and so on. */

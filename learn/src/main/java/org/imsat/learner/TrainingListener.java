@@ -15,6 +15,9 @@ public interface TrainingListener {
   /** Neighbour distances are being measured; {@code share} of the work is done. */
   default void neighbours(double share) {}
 
+  /** A training begins, the only one or one of several. */
+  default void run(int number, int of, long seed) {}
+
   /** The training is about to take {@code steps} steps in each of {@code epochs} epochs. */
   default void started(int firstEpoch, int epochs, int steps) {}
 

@@ -10,18 +10,22 @@ import org.imsat.augment.EstimateError;
  * @param <M> the kind of model
  * @param model what was learned
  * @param options every setting, those that depend on the data filled in
- * @param epochs one report per completed epoch
+ * @param seed of the training that led to the model
+ * @param runs the trainings it was chosen from, where there were several
+ * @param epochs one report per completed epoch of that training
  * @param stages those of the penalty method; none without it
- * @param interrupted whether the listener ended it early
+ * @param interrupted whether the listener ended it, or one of those that it is chosen from, early
  * @param warnings what the user should know of the data
  * @param dataSha256 checksum of the rows
  * @param neighbourError how far off neighbour distances are, where they are estimated
  * @param neighbourSeconds time spent on neighbour distances
- * @param trainingSeconds time spent in training, over all resumed parts
+ * @param trainingSeconds time spent in training, over all runs and resumed parts
  */
 public record TrainingRun<M>(
     M model,
     ImsatOptions options,
+    long seed,
+    List<RunReport> runs,
     List<EpochReport> epochs,
     List<StageReport> stages,
     boolean interrupted,
@@ -32,8 +36,27 @@ public record TrainingRun<M>(
     double trainingSeconds) {
   /** Keeps the lists as they are now. */
   public TrainingRun {
+    runs = List.copyOf(runs);
     epochs = List.copyOf(epochs);
     stages = List.copyOf(stages);
     warnings = List.copyOf(warnings);
+  }
+
+  /** This training as the best of those reported. */
+  TrainingRun<M> among(List<RunReport> reports, ImsatOptions common, boolean oneInterrupted) {
+    boolean several = common.runs() > 1 && !reports.isEmpty();
+    return new TrainingRun<>(
+        model,
+        common,
+        seed,
+        several ? reports : List.of(),
+        epochs,
+        stages,
+        oneInterrupted,
+        warnings,
+        dataSha256,
+        neighbourError,
+        neighbourSeconds,
+        several ? reports.stream().mapToDouble(RunReport::seconds).sum() : trainingSeconds);
   }
 }

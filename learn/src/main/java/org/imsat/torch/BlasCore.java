@@ -1,11 +1,5 @@
 package org.imsat.torch;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +19,7 @@ final class BlasCore {
 
   /** The kernel for this processor, or empty where OpenBLAS's own choice should stand. */
   static Optional<String> forThisProcessor() {
-    return forFlags(processorFlags());
+    return forFlags(Processor.flags());
   }
 
   static Optional<String> forFlags(Set<String> flags) {
@@ -33,20 +27,5 @@ final class BlasCore {
       return Optional.empty();
     }
     return Optional.of(flags.contains("avx512_bf16") ? "COOPERLAKE" : "SKYLAKEX");
-  }
-
-  private static Set<String> processorFlags() {
-    try {
-      for (String line :
-          Files.readAllLines(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1)) {
-        if (line.startsWith("flags")) {
-          String flags = line.substring(line.indexOf(':') + 1).strip();
-          return new HashSet<>(Arrays.asList(flags.split("\\s+", -1)));
-        }
-      }
-    } catch (IOException e) {
-      // Not Linux: OpenBLAS decides.
-    }
-    return Set.of();
   }
 }

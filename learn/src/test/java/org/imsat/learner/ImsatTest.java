@@ -27,6 +27,7 @@ import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.torch.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,19 @@ class ImsatTest {
   }
 
   @Test
+  void theProcessorDecidesOnPrecisionUnlessThePaperDoes() {
+    Dataset data = Blobs.of(60, 4, 1);
+    assertEquals(
+        Processor.fastBfloat16() ? "bfloat16" : "float32",
+        Imsat.clusters(4).optionsFor(data).precision());
+    assertEquals(
+        "float32",
+        Imsat.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).optionsFor(data).precision());
+    Imsat<ClusterModel> chosen = Imsat.clusters(4).options(o -> o.precision("float32"));
+    assertEquals("float32", chosen.optionsFor(data).precision());
+  }
+
+  @Test
   void learnsInBfloat16TheSameEveryTime() {
     Dataset data = Blobs.of(600, 4, 1);
     Imsat<ClusterModel> learner =
@@ -118,7 +132,7 @@ class ImsatTest {
         run.model().network(),
         learner.options(o -> o.precision("float32")).train(data).model().network());
     refused(
-        "precision is float16, but must be one of float32, bfloat16",
+        "precision is float16, but must be one of auto, float32, bfloat16",
         () -> learner.options(o -> o.precision("float16")).train(data));
   }
 

@@ -34,14 +34,14 @@ class LargeDataTest {
   }
 
   private static TrainingRun<ClusterModel> train(Dataset data, String search, long denseBytes) {
-    return new Training<>(
+    return new Runs<>(
             data,
             Code.clusters(4),
             options(search),
             TrainingListener.NONE,
             Optional.empty(),
             denseBytes)
-        .run();
+        .train();
   }
 
   private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {
@@ -90,9 +90,13 @@ class LargeDataTest {
 
   @Test
   void manyRowsAreEstimated() {
-    assertEquals("exact", NeighbourRanges.search(70_000, 784), "MNIST");
-    assertEquals("estimate", NeighbourRanges.search(99_289, 960), "SVHN");
-    assertEquals("estimate", NeighbourRanges.search(2_000_000, 784));
+    double published = Profile.PAPER.exactSearch();
+    assertEquals("exact", NeighbourRanges.search(70_000, 784, published), "MNIST");
+    assertEquals("estimate", NeighbourRanges.search(99_289, 960, published), "SVHN");
+    assertEquals("estimate", NeighbourRanges.search(2_000_000, 784, published));
+    double patience = Profile.DEFAULT.exactSearch();
+    assertEquals("exact", NeighbourRanges.search(10_000, 784, patience));
+    assertEquals("estimate", NeighbourRanges.search(70_000, 784, patience));
     assertEquals("exact", options("auto").resolve(Blobs.of(60, 4, 1)).neighbourSearch());
   }
 
@@ -159,14 +163,14 @@ class LargeDataTest {
     assertEquals("rms", run.options().scaling());
     ImsatOptions same = options("exact").resolve(sparse);
     TrainingRun<ClusterModel> ofDense =
-        new Training<>(
+        new Runs<>(
                 dense,
                 Code.clusters(4),
                 same,
                 TrainingListener.NONE,
                 Optional.empty(),
                 TrainingData.DENSE_BYTES)
-            .run();
+            .train();
     assertArrayEquals(bytes(ofDense), bytes(run));
   }
 

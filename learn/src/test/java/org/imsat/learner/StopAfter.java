@@ -1,7 +1,7 @@
 package org.imsat.learner;
 
 /** Ends a training after a step of an epoch; (0, 0) ends it before the first. */
-final class StopAfter implements TrainingListener {
+class StopAfter implements TrainingListener {
   private final int epoch;
   private final int step;
   private boolean stop;

@@ -91,6 +91,7 @@ public final class ClusterReport {
         overview.header(title)
             + overview.warnings(warnings())
             + cards()
+            + RunsSection.of(result)
             + members
             + confusion
             + distribution(sizes, certainty)

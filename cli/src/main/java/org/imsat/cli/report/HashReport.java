@@ -79,6 +79,7 @@ public final class HashReport {
         overview.header(title)
             + overview.warnings(List.of())
             + cards(buckets)
+            + RunsSection.of(result)
             + neighbours()
             + use.html()
             + curves.html()

@@ -60,9 +60,7 @@ final class LearningCurves {
     List<ResultCard> entries = new ArrayList<>();
     for (Object entry : result.list("epochs")) {
       if (entry instanceof Map<?, ?> map) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        map.forEach((key, value) -> values.put(String.valueOf(key), value));
-        entries.add(new ResultCard(values));
+        entries.add(ResultCard.of(map));
       }
     }
     TreeSet<String> names = new TreeSet<>();
@@ -154,7 +152,7 @@ final class LearningCurves {
         .formatted(head, rows);
   }
 
-  private static String title(String name) {
+  static String title(String name) {
     return switch (name) {
       case "objective" -> "Objective";
       case "sat" -> "SAT";

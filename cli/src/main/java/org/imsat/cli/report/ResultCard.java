@@ -1,5 +1,6 @@
 package org.imsat.cli.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,13 @@ import java.util.stream.Collectors;
 
 /** The content of result.json, of which any part may be missing. */
 record ResultCard(Map<String, Object> values) {
+
+  /** A part of a card. */
+  static ResultCard of(Map<?, ?> part) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    part.forEach((key, value) -> values.put(String.valueOf(key), value));
+    return new ResultCard(values);
+  }
 
   Optional<String> text(String... path) {
     return find(path)

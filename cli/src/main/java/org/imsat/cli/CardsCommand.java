@@ -1,0 +1,175 @@
+package org.imsat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code imsat cards}: a table of many results. */
+@Command(
+    name = "cards",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints a Markdown table of all result cards in a folder and those below it.",
+      "",
+      "Runs whose files or folders have the same name but for a number at its end (NAME-1.json,"
+          + " NAME-2.json; NAME-1/result.json) are one line: mean, and standard deviation in"
+          + " parentheses. Results without labels and interrupted ones are left out.",
+      ""
+    },
+    footer = {"", "Example:", "  imsat cards results"})
+final class CardsCommand implements Callable<Integer> {
+  private static final Pattern NUMBER = Pattern.compile("-\\d+$");
+
+  /**
+   * A table.
+   *
+   * @param title of its first column
+   * @param metrics by their titles
+   */
+  private record Table(String title, Map<String, String> metrics) {
+    static Table of(String title, String... namesAndKeys) {
+      Map<String, String> metrics = new LinkedHashMap<>();
+      for (int i = 0; i < namesAndKeys.length; i += 2) {
+        metrics.put(namesAndKeys[i], namesAndKeys[i + 1]);
+      }
+      return new Table(title, metrics);
+    }
+  }
+
+  private static final List<Table> TABLES =
+      List.of(
+          Table.of("clusters", "accuracy", "accuracy", "NMI", "nmi", "ARI", "ari"),
+          Table.of(
+              "codes",
+              "mAP",
+              "meanAveragePrecision",
+              "precision at 500",
+              "precisionAt500",
+              "within radius 2",
+              "precisionWithin2",
+              "distinct codes",
+              "distinctCodes"));
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FOLDER", description = "Where the cards are.")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(markdown(folder));
+    out.flush();
+    return 0;
+  }
+
+  /**
+   * The tables.
+   *
+   * @throws InvalidInputException if there are no cards
+   */
+  static String markdown(Path folder) {
+    Map<String, List<Card>> byName = new TreeMap<>();
+    for (Card card : cards(folder)) {
+      if (!card.metrics().isEmpty() && !Boolean.TRUE.equals(card.values().get("interrupted"))) {
+        byName.computeIfAbsent(name(folder, card.file()), name -> new ArrayList<>()).add(card);
+      }
+    }
+    if (byName.isEmpty()) {
+      throw new InvalidInputException("there are no results with metrics in " + folder);
+    }
+    StringBuilder text = new StringBuilder();
+    for (Table table : TABLES) {
+      String lines = lines(table, byName);
+      if (!lines.isEmpty()) {
+        text.append(text.isEmpty() ? "" : "\n").append(head(table)).append(lines);
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<Card> cards(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
+          .sorted()
+          .map(Card::read)
+          .toList();
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException("there is no folder " + folder, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the runs of an experiment have in common in their names. */
+  private static String name(Path folder, Path file) {
+    Path named = file.endsWith("result.json") ? file.getParent() : file;
+    String name = folder.relativize(named).toString().replace('\\', '/');
+    return NUMBER.matcher(name.replaceAll("\\.json$", "")).replaceAll("");
+  }
+
+  private static String head(Table table) {
+    StringBuilder names = new StringBuilder("| " + table.title + " | runs |");
+    StringBuilder rule = new StringBuilder("|---|---|");
+    for (String metric : table.metrics.keySet()) {
+      names.append(' ').append(metric).append(" |");
+      rule.append("---|");
+    }
+    return names + " epochs | precision | minutes |\n" + rule + "---|---|---|\n";
+  }
+
+  private static String lines(Table table, Map<String, List<Card>> byName) {
+    StringBuilder lines = new StringBuilder();
+    byName.forEach(
+        (name, cards) -> {
+          if (cards.get(0).metrics().keySet().containsAll(table.metrics.values())) {
+            lines.append("| ").append(name).append(" | ").append(cards.size()).append(" |");
+            for (String metric : table.metrics.values()) {
+              double[] values = cards.stream().mapToDouble(c -> c.metrics().get(metric)).toArray();
+              lines.append(' ').append(figure(values)).append(" |");
+            }
+            Map<String, Object> options = cards.get(0).map("options");
+            lines.append(
+                String.format(
+                    Locale.ROOT,
+                    " %s | %s | %.1f |\n",
+                    options.get("epochs"),
+                    options.getOrDefault("precision", "float32"),
+                    cards.stream().mapToDouble(Card::seconds).average().orElseThrow() / 60));
+          }
+        });
+    return lines.toString();
+  }
+
+  /** Mean and, of several, standard deviation. */
+  private static String figure(double... values) {
+    double mean = DoubleStream.of(values).average().orElseThrow();
+    String format = mean > 1 ? "%.0f" : "%.4f";
+    String text = String.format(Locale.ROOT, format, mean);
+    if (values.length == 1) {
+      return text;
+    }
+    double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
+    return String.format(
+        Locale.ROOT, "%s (" + format + ")", text, Math.sqrt(squares / (values.length - 1)));
+  }
+}

@@ -1,0 +1,166 @@
+package org.imsat.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code imsat verify}: runs what a result card claims once more. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the command of a result card once more and compares.",
+      "",
+      "The rows must have the card's checksum. With the same versions on the same kind of machine"
+          + " every metric must be the same; elsewhere rounding differs, trainings part ways, and"
+          + " metrics may differ by --tolerance. Files that the command names are looked for from"
+          + " the working folder. Exit status 0 if the card holds, 1 if not.",
+      ""
+    },
+    footer = {"", "Example:", "  imsat verify results/mnist/cluster/imsat-vat-default-1.json"})
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CARD", description = "A result.json.")
+  private Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "imsat-verify",
+      description = "Folder to write the run into (default: imsat-verify).")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace another run in --out.")
+  private boolean force;
+
+  @Option(names = "--resume", description = "Go on with the interrupted run in --out.")
+  private boolean resume;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      defaultValue = "0.02",
+      description = "How far metrics may be apart on another kind of machine (default: 0.02).")
+  private double tolerance;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (!(tolerance >= 0)) {
+      throw new InvalidInputException("--tolerance is " + tolerance + ", but must be 0 or more");
+    }
+    Card claimed = Card.read(file);
+    if (claimed.command().isEmpty()) {
+      throw new InvalidInputException(
+          file + " does not say its command; it was written by an earlier version");
+    }
+    if (claimed.metrics().isEmpty()) {
+      throw new InvalidInputException(file + " has no metrics to compare");
+    }
+    int status = run(claimed);
+    if (status != 0) {
+      return status;
+    }
+    Card found = Card.read(out.resolve("result.json"));
+    if (Boolean.TRUE.equals(found.values().get("interrupted"))) {
+      throw new InvalidInputException(
+          "the run was interrupted; the same command with --resume goes on");
+    }
+    requireSameRows(claimed, found);
+    return compare(claimed, found) ? 0 : 1;
+  }
+
+  private int run(Card claimed) {
+    List<String> arguments = new ArrayList<>(claimed.command());
+    arguments.addAll(List.of("--out", out.toString()));
+    if (force) {
+      arguments.add("--force");
+    }
+    if (resume) {
+      arguments.add("--resume");
+    }
+    spec.commandLine().getErr().println("imsat " + String.join(" ", arguments));
+    CommandLine program = Main.program();
+    program.setOut(spec.commandLine().getErr()); // standard output is for the comparison
+    program.setErr(spec.commandLine().getErr());
+    return program.execute(arguments.toArray(String[]::new));
+  }
+
+  private void requireSameRows(Card claimed, Card found) {
+    Object wanted = claimed.map("data").get("sha256");
+    Object here = found.map("data").get("sha256");
+    if (!String.valueOf(wanted).equals(String.valueOf(here))) {
+      throw new InvalidInputException(
+          "the rows here are other ones: SHA-256 %s, the card's %s".formatted(here, wanted));
+    }
+  }
+
+  /** Shows both; whether they agree. */
+  private boolean compare(Card claimed, Card found) {
+    boolean same =
+        claimed.map("machine").equals(found.map("machine"))
+            && claimed.map("versions").equals(found.map("versions"));
+    double allowed = same ? 0 : tolerance;
+    Map<String, Double> here = found.metrics();
+    boolean holds = true;
+    List<String> lines = new ArrayList<>();
+    Map<String, Object> differences = new LinkedHashMap<>();
+    for (var metric : claimed.metrics().entrySet()) {
+      double now = here.getOrDefault(metric.getKey(), Double.NaN);
+      // Numbers of codes are no shares.
+      double unit = Math.max(1, Math.abs(metric.getValue()));
+      boolean agrees = Math.abs(now - metric.getValue()) <= allowed * unit;
+      holds &= agrees;
+      differences.put(metric.getKey(), now - metric.getValue());
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%-22s card %.6g, here %.6g%s",
+              metric.getKey(),
+              metric.getValue(),
+              now,
+              agrees ? "" : "  <- apart by more than " + allowed * unit));
+    }
+    PrintWriter standardOut = spec.commandLine().getOut();
+    if (json) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("holds", holds);
+      result.put("sameMachineAndVersions", same);
+      result.put("tolerance", allowed);
+      result.put("differences", differences);
+      result.put("seconds", Map.of("card", claimed.seconds(), "here", found.seconds()));
+      standardOut.print(RunFolder.json(result));
+    } else {
+      lines.forEach(standardOut::println);
+      standardOut.printf(
+          Locale.ROOT,
+          "time                   card %.0f s, here %.0f s%n",
+          claimed.seconds(),
+          found.seconds());
+      standardOut.println(
+          (holds ? "the card holds" : "the card does not hold")
+              + (same
+                  ? " (same machine and versions: nothing may differ)"
+                  : " (another machine or other versions: up to %s may differ)"
+                      .formatted(tolerance)));
+    }
+    standardOut.flush();
+    return holds;
+  }
+}

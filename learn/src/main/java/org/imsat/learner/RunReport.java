@@ -1,0 +1,26 @@
+package org.imsat.learner;
+
+import java.util.Map;
+import org.imsat.objective.Objective;
+
+/**
+ * One of several trainings that differ in their seeds.
+ *
+ * @param seed its seed
+ * @param score what the trainings are compared by, in nats, the higher the better: the information
+ *     that clusters of rows and of augmented rows share, or else the objective with its sign
+ *     changed. No label has a part in it
+ * @param last its last epoch
+ * @param seconds it took
+ */
+public record RunReport(long seed, double score, EpochReport last, double seconds) {
+  static RunReport of(TrainingRun<?> run) {
+    EpochReport last = run.epochs().get(run.epochs().size() - 1);
+    return new RunReport(run.seed(), score(last.terms()), last, run.trainingSeconds());
+  }
+
+  private static double score(Map<String, Double> terms) {
+    Double shared = terms.get(Regrouping.INFORMATION);
+    return shared != null ? shared : -terms.get(Objective.OBJECTIVE);
+  }
+}

@@ -1,0 +1,92 @@
+package org.imsat.learner;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.bytedeco.pytorch.Device;
+import org.imsat.samples.Dataset;
+import org.imsat.torch.Engine;
+
+/** Trains once or several times, with seeds that follow one another, and keeps the best. */
+final class Runs<M> {
+  private final Dataset dataset;
+  private final Code<M> code;
+  private final ImsatOptions options;
+  private final TrainingListener listener;
+  private final Optional<Path> checkpoint;
+  private final long denseBytes;
+  private final List<RunReport> reports = new ArrayList<>();
+  private Optional<TrainingRun<M>> best = Optional.empty();
+
+  /**
+   * Trainings.
+   *
+   * @param checkpoint where the first keeps its state; others do beside it
+   * @param denseBytes size up to which all rows are held in one dense tensor
+   */
+  Runs(
+      Dataset dataset,
+      Code<M> code,
+      ImsatOptions options,
+      TrainingListener listener,
+      Optional<Path> checkpoint,
+      long denseBytes) {
+    this.dataset = dataset;
+    this.code = code;
+    this.options = options.resolve(dataset);
+    this.listener = listener;
+    this.checkpoint = checkpoint;
+    this.denseBytes = denseBytes;
+  }
+
+  TrainingRun<M> train() {
+    Device device = Engine.start().device(options.device());
+    String sha256 = dataset.samples().sha256();
+    Optional<PreparedRows> rows = Optional.empty();
+    boolean interrupted = false;
+    for (int run = 1; run <= options.runs() && !interrupted; run++) {
+      ImsatOptions own = new OptionsBuilder(options).seed(options.seed() + run - 1).build();
+      int number = run;
+      Optional<Path> file = checkpoint.map(first -> file(first, number));
+      Optional<Checkpoint> saved = file.flatMap(path -> Checkpoint.readIfThere(path, own, sha256));
+      if (rows.isEmpty()) {
+        rows = Optional.of(PreparedRows.of(dataset, sha256, own, saved, device, listener));
+      }
+      listener.run(run, options.runs(), own.seed());
+      Training<M> training =
+          new Training<>(rows.get(), code, own, device, listener, file, denseBytes);
+      interrupted = !finished(training, saved);
+    }
+    return best.orElseThrow().among(reports, options, interrupted);
+  }
+
+  /** Trains and compares; false if the training was ended early. */
+  private boolean finished(Training<M> training, Optional<Checkpoint> saved) {
+    TrainingRun<M> run;
+    try {
+      run = training.run(saved);
+    } catch (CancellationException e) {
+      if (best.isEmpty()) {
+        throw e;
+      }
+      return false;
+    }
+    if (run.interrupted()) {
+      best = best.or(() -> Optional.of(run)); // half a training is no match for a whole one
+      return false;
+    }
+    RunReport report = RunReport.of(run);
+    if (reports.stream().allMatch(other -> report.score() > other.score())) {
+      best = Optional.of(run);
+    }
+    reports.add(report);
+    return true;
+  }
+
+  /** Where a run keeps its state. */
+  static Path file(Path first, int run) {
+    return run == 1 ? first : first.resolveSibling(run + "." + first.getFileName());
+  }
+}

@@ -1,0 +1,158 @@
+package org.imsat.learner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.imsat.model.ClusterModel;
+import org.imsat.model.HashModel;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsTest {
+  @TempDir private Path folder;
+
+  private final Dataset data = Blobs.of(600, 4, 1);
+
+  private static Imsat<ClusterModel> learner() {
+    return Blobs.learner(4).epochs(3).seed(5);
+  }
+
+  private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {
+    Path file = folder.resolve("model.imsat");
+    run.model().save(file);
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void keepsTheTrainingWithTheHighestScore() {
+    List<Long> heard = new ArrayList<>();
+    TrainingRun<ClusterModel> best =
+        learner()
+            .runs(4)
+            .listener(
+                new TrainingListener() {
+                  @Override
+                  public void run(int number, int of, long seed) {
+                    assertEquals(heard.size() + 1, number);
+                    assertEquals(4, of);
+                    heard.add(seed);
+                  }
+                })
+            .train(data);
+    assertEquals(List.of(5L, 6L, 7L, 8L), heard);
+    assertEquals(heard, best.runs().stream().map(RunReport::seed).toList());
+    RunReport highest =
+        best.runs().stream().max(Comparator.comparingDouble(RunReport::score)).orElseThrow();
+    assertEquals(highest.seed(), best.seed());
+    assertEquals(highest.last(), best.epochs().get(2));
+    assertEquals(highest.score(), highest.last().terms().get(Regrouping.INFORMATION));
+    assertEquals(5, best.options().seed());
+
+    TrainingRun<ClusterModel> alone = learner().seed(best.seed()).train(data);
+    assertEquals(List.of(), alone.runs());
+    assertEquals(alone.epochs().get(2).terms(), highest.last().terms());
+    assertArrayEquals(alone.model().probabilities(data.samples()), probabilities(best));
+  }
+
+  private float[][] probabilities(TrainingRun<ClusterModel> run) {
+    return run.model().probabilities(data.samples());
+  }
+
+  @Test
+  void resumedRunsEndInTheSameBytes() throws IOException {
+    byte[] unbroken = bytes(learner().runs(3).train(data));
+    Path checkpoint = folder.resolve("checkpoint");
+    StopAfter inSecondRun =
+        new StopAfter(2, 1) {
+          private int run;
+
+          @Override
+          public void run(int number, int of, long seed) {
+            run = number;
+          }
+
+          @Override
+          public void step(int epoch, int step) {
+            if (run == 2) {
+              super.step(epoch, step);
+            }
+          }
+        };
+    TrainingRun<ClusterModel> interrupted =
+        learner().runs(3).checkpoint(checkpoint).listener(inSecondRun).train(data);
+    assertTrue(interrupted.interrupted());
+    assertEquals(1, interrupted.runs().size());
+    assertEquals(5, interrupted.seed(), "a whole training is better than half of one");
+    assertEquals(3, interrupted.epochs().size());
+
+    TrainingRun<ClusterModel> resumed = learner().runs(3).checkpoint(checkpoint).train(data);
+    assertFalse(resumed.interrupted());
+    assertEquals(3, resumed.runs().size());
+    assertArrayEquals(unbroken, bytes(resumed));
+  }
+
+  @Test
+  void stoppedBeforeTheNextRunsFirstStepKeepsTheOneBefore() {
+    StopAfter secondRun =
+        new StopAfter(-1, -1) {
+          private boolean stopped;
+
+          @Override
+          public void run(int number, int of, long seed) {
+            stopped = number == 2;
+          }
+
+          @Override
+          public boolean proceed() {
+            return !stopped;
+          }
+        };
+    TrainingRun<ClusterModel> run = learner().runs(2).listener(secondRun).train(data);
+    assertTrue(run.interrupted());
+    assertEquals(5, run.seed());
+    assertEquals(1, run.runs().size());
+  }
+
+  @Test
+  void codesAreComparedByTheObjective() {
+    TrainingRun<HashModel> best =
+        Imsat.bits(3).hidden(20, 20).epochs(3).options(o -> o.batch(100)).runs(2).train(data);
+    for (RunReport run : best.runs()) {
+      assertEquals(-run.last().terms().get("objective"), run.score());
+    }
+    assertTrue(
+        best.runs().stream()
+            .allMatch(run -> run.score() <= -best.epochs().get(2).terms().get("objective")));
+  }
+
+  @Test
+  void saysWhereFinerClustersKnowMore() {
+    assertTrue(
+        Regrouping.suspicion(Map.of("augmentedInformation", 2.0, "groupedInformation", 2.1))
+            .orElseThrow()
+            .contains("0.100 nat more"));
+    assertTrue(
+        Regrouping.suspicion(Map.of("augmentedInformation", 2.0, "groupedInformation", 2.01))
+            .isEmpty());
+    assertTrue(Regrouping.suspicion(Map.of("augmentedInformation", 2.0)).isEmpty());
+  }
+
+  @Test
+  void refusesNoRuns() {
+    InvalidInputException refusal =
+        assertThrows(InvalidInputException.class, () -> learner().runs(0).train(data));
+    assertEquals("runs is 0, but must be at least 1", refusal.getMessage());
+  }
+}
