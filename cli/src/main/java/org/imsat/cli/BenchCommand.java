@@ -81,6 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     figures.put("boundMilliseconds", step.boundMilliseconds());
     figures.put("efficiency", step.efficiency());
     figures.put("gflops", step.gflops());
+    figures.put("bfloat16StepMilliseconds", step.bfloat16Milliseconds());
     figures.put("affineMilliseconds", step.affineMilliseconds());
     figures.put("affineShare", step.affineShare());
     untunedStep().ifPresent(ms -> figures.put("untunedStepMilliseconds", ms));
@@ -115,6 +116,7 @@ final class BenchCommand implements Callable<Integer> {
     line(out, "its matrix products alone", (double) figures.get("boundMilliseconds"), "ms");
     line(out, "efficiency", (double) figures.get("efficiency"), "");
     line(out, "speed of the products", (double) figures.get("gflops"), "GFLOP/s");
+    line(out, "step in bfloat16", (double) figures.get("bfloat16StepMilliseconds"), "ms");
     line(out, "affine distortion", (double) figures.get("affineMilliseconds"), "ms");
     line(out, "its share beside VAT", (double) figures.get("affineShare"), "");
     Object untuned = figures.get("untunedStepMilliseconds");

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "",
       "Runs whose files or folders have the same name but for a number at its end (NAME-1.json,"
           + " NAME-2.json; NAME-1/result.json) are one line: mean, and standard deviation in"
-          + " parentheses. Results without labels and interrupted ones are left out.",
+          + " parentheses. The paper's figures stand beside runs with its settings. Results without"
+          + " labels and interrupted ones are left out.",
       ""
     },
     footer = {"", "Example:", "  imsat cards results"})
@@ -134,7 +135,7 @@ final class CardsCommand implements Callable<Integer> {
       names.append(' ').append(metric).append(" |");
       rule.append("---|");
     }
-    return names + " epochs | precision | minutes |\n" + rule + "---|---|---|\n";
+    return names + " paper | epochs | precision | minutes |\n" + rule + "---|---|---|---|\n";
   }
 
   private static String lines(Table table, Map<String, List<Card>> byName) {
@@ -151,7 +152,8 @@ final class CardsCommand implements Callable<Integer> {
             lines.append(
                 String.format(
                     Locale.ROOT,
-                    " %s | %s | %.1f |\n",
+                    " %s | %s | %s | %.1f |\n",
+                    PublishedFigures.of(cards.get(0)).orElse(""),
                     options.get("epochs"),
                     options.getOrDefault("precision", "float32"),
                     cards.stream().mapToDouble(Card::seconds).average().orElseThrow() / 60));

@@ -46,6 +46,9 @@ final class FigureTwoCommand implements Callable<Integer> {
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data.")
   private Optional<Integer> epochs;
 
+  @Option(names = "--precision", paramLabel = "NAME", description = "As for 'imsat cluster'.")
+  private Optional<String> precision;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -110,6 +113,7 @@ final class FigureTwoCommand implements Callable<Integer> {
                 "--out",
                 run.toString()));
     epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
+    precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
     if (Files.exists(run.resolve(RunFolder.CHECKPOINT))
         || Files.exists(run.resolve("result.json"))) {
       arguments.add("--resume");

@@ -130,6 +130,14 @@ final class MethodSettings {
   private Optional<Double> decayFrom;
 
   @Option(
+      names = "--stop-below",
+      paramLabel = "X",
+      description =
+          "End early when no more than this share of the rows changes its code in an epoch, for an"
+              + " eighth of the epochs; 0: never.")
+  private Optional<Double> stopBelow;
+
+  @Option(
       names = "--scaling",
       paramLabel = "NAME",
       description = "Of raw values: auto, none, pixels, global, columns or rms.")
@@ -170,6 +178,7 @@ final class MethodSettings {
     outputScale.ifPresent(builder::outputScale);
     learningRate.ifPresent(builder::learningRate);
     decayFrom.ifPresent(builder::decayFrom);
+    stopBelow.ifPresent(builder::stopBelow);
     scaling.ifPresent(builder::scaling);
     precision.ifPresent(builder::precision);
     device.ifPresent(builder::device);

@@ -188,6 +188,12 @@ abstract class RunResult {
             "neighbour distances %s, training %s",
             TrainingProgress.duration(run.neighbourSeconds()),
             TrainingProgress.duration(run.trainingSeconds())));
+    int planned = run.options().epochs().orElseThrow();
+    if (!run.interrupted() && run.epochs().size() < planned) {
+      lines.add(
+          "ended after %d of %d epochs: codes no longer changed"
+              .formatted(run.epochs().size(), planned));
+    }
     for (Object warning : (List<?>) card.get("warnings")) {
       lines.add("warning: " + warning);
     }

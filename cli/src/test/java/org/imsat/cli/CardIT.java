@@ -103,29 +103,31 @@ class CardIT extends ProgramTests {
 
   @Test
   void cardsBecomeATable() throws Exception {
-    write("some-1.json", 0.5);
-    write("some-2.json", 0.7);
+    write("some-1.json", "paper", 0.5);
+    write("some-2.json", "paper", 0.7);
     Files.createDirectories(folder.resolve("cards/other/run"));
-    write("other/run/result.json", 0.25);
+    write("other/run/result.json", "default", 0.25);
     Program.Outcome table = program.run("cards", "cards");
     assertEquals(0, table.status(), table.err());
     assertEquals(
         """
-        | clusters | runs | accuracy | NMI | ARI | epochs | precision | minutes |
-        |---|---|---|---|---|---|---|---|
-        | other/run | 1 | 0.2500 | 0.1000 | 0.0000 | 3 | float32 | 1.5 |
-        | some | 2 | 0.6000 (0.1414) | 0.1000 (0.0000) | 0.0000 (0.0000) | 3 | float32 | 1.5 |
+        | clusters | runs | accuracy | NMI | ARI | paper | epochs | precision | minutes |
+        |---|---|---|---|---|---|---|---|---|
+        | other/run | 1 | 0.2500 | 0.1000 | 0.0000 |  | 50 | float32 | 1.5 |
+        | some | 2 | 0.6000 (0.1414) | 0.1000 (0.0000) | 0.0000 (0.0000) | 0.984 (0.004) | 50 | float32 | 1.5 |
         """,
         table.out());
   }
 
-  private void write(String name, double accuracy) throws Exception {
+  private void write(String name, String profile, double accuracy) throws Exception {
     Path file = folder.resolve("cards").resolve(name);
     Files.createDirectories(file.getParent());
     Map<String, Object> card =
         Map.of(
-            "options", Map.of("epochs", 3),
-            "data", Map.of("name", "rows"),
+            "method", "imsat-vat",
+            "profile", profile,
+            "options", Map.of("clusters", 10, "epochs", 50, "decayFrom", 1.0),
+            "data", Map.of("name", "mnist"),
             "metrics", Map.of("accuracy", accuracy, "nmi", 0.1, "ari", 0.0),
             "seconds", Map.of("neighbours", 30.0, "training", 60.0));
     Files.writeString(file, JSON.std.asString(card));

@@ -50,6 +50,9 @@ import org.imsat.torch.Processor;
  * @param learningRate Adam's step size
  * @param decayFrom share of the steps after which the learning rate falls, in a straight line to 0
  *     at the end; 1 for a constant rate
+ * @param stopBelow share of rows that change their code in an epoch: where it stays below for an
+ *     eighth of the epochs, training ends early; 0 for never. The penalty method's stages always
+ *     take all their epochs
  * @param scaling how raw values are scaled: {@code none}, {@code pixels} (x / 128 - 1), {@code
  *     global} (columns centred, then one factor for all that makes the mean variance 1), {@code
  *     columns} (each to mean 0 and deviation 1), {@code rms} (nothing subtracted, one factor for
@@ -88,6 +91,7 @@ public record ImsatOptions(
     double outputScale,
     double learningRate,
     double decayFrom,
+    double stopBelow,
     String scaling,
     String precision,
     String device) {
@@ -164,6 +168,7 @@ public record ImsatOptions(
         learningRate,
         "positive");
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
+    require(stopBelow >= 0 && stopBelow < 1, "stopBelow", stopBelow, "0 or more, and below 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
     require(
         precision.equals("auto") || Precision.of(precision).isPresent(),
@@ -301,6 +306,7 @@ public record ImsatOptions(
     map.put("outputScale", outputScale);
     map.put("learningRate", learningRate);
     map.put("decayFrom", decayFrom);
+    map.put("stopBelow", stopBelow);
     map.put("scaling", scaling);
     map.put("precision", precision);
     map.put("device", device);

@@ -35,6 +35,7 @@ public final class OptionsBuilder {
   private double outputScale = 0.01;
   private double learningRate = 0.002;
   private double decayFrom = 1;
+  private double stopBelow;
   private String scaling = "auto";
   private String precision = Precision.FLOAT32.label();
   private String device = "cpu";
@@ -70,6 +71,7 @@ public final class OptionsBuilder {
     outputScale = from.outputScale();
     learningRate = from.learningRate();
     decayFrom = from.decayFrom();
+    stopBelow = from.stopBelow();
     scaling = from.scaling();
     precision = from.precision();
     device = from.device();
@@ -213,6 +215,12 @@ public final class OptionsBuilder {
     return this;
   }
 
+  /** Share of rows changing their code in an epoch below which training ends early. */
+  public OptionsBuilder stopBelow(double stopBelow) {
+    this.stopBelow = stopBelow;
+    return this;
+  }
+
   /** How raw values are scaled. */
   public OptionsBuilder scaling(String scaling) {
     this.scaling = scaling;
@@ -260,6 +268,7 @@ public final class OptionsBuilder {
         outputScale,
         learningRate,
         decayFrom,
+        stopBelow,
         scaling,
         precision,
         device);

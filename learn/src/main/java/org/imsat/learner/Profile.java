@@ -1,6 +1,7 @@
 package org.imsat.learner;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -12,12 +13,17 @@ import org.imsat.samples.SparseSamples;
 
 /** A named set of settings that stand unless the user changes them. */
 public final class Profile {
+  private static final int USUAL_EPOCHS = 24;
+  private static final int LEAST_EPOCHS = 4;
+  private static final int LEAST_STEPS = 800;
+  private static final int MOST_STEPS = 40_000;
+
   /**
    * The published settings (section 4.1, Appendix C and the authors' code): lambda 0.1, alpha 0.25,
    * xi 10, Adam 0.002, 50 epochs.
    */
   public static final Profile PAPER =
-      new Profile("paper", 50, 0, "none", 1, 1e13, code -> 0, settings -> settings);
+      new Profile("paper", steps -> 50, "none", 1, 1e13, code -> 0, settings -> settings);
 
   /**
    * What frees runs early from clusterings that merge two classes: the adversarial direction is
@@ -30,8 +36,7 @@ public final class Profile {
   public static final Profile DEFAULT =
       new Profile(
           "default",
-          12,
-          800,
+          Profile::usualEpochs,
           "global",
           4,
           1e12,
@@ -41,7 +46,18 @@ public final class Profile {
                   .xi(Radius.neighbours(4))
                   .weightScale(Math.sqrt(1.0 / 3))
                   .decayFrom(0.25)
+                  .stopBelow(0.0005)
                   .precision("auto"));
+
+  /**
+   * More where there are so few rows that an epoch is a few steps, and fewer where an epoch of many
+   * rows takes as many steps as a whole training of MNIST.
+   */
+  private static int usualEpochs(int stepsPerEpoch) {
+    int least = (LEAST_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
+    int most = Math.max(LEAST_EPOCHS, MOST_STEPS / stepsPerEpoch);
+    return Math.max(least, Math.min(USUAL_EPOCHS, most));
+  }
 
   /** Grouping takes the cube of their number, so that there are not too many. */
   private static int finerClusters(Code<?> code) {
@@ -52,8 +68,7 @@ public final class Profile {
   private static final List<Profile> KNOWN = List.of(PAPER, DEFAULT);
 
   private final String name;
-  private final int epochs;
-  private final int leastSteps;
+  private final IntUnaryOperator epochs;
   private final String scaling;
   private final double firstPenalty;
   private final double exactSearch;
@@ -62,8 +77,7 @@ public final class Profile {
 
   private Profile(
       String name,
-      int epochs,
-      int leastSteps,
+      IntUnaryOperator epochs,
       String scaling,
       double firstPenalty,
       double exactSearch,
@@ -71,7 +85,6 @@ public final class Profile {
       UnaryOperator<OptionsBuilder> settings) {
     this.name = name;
     this.epochs = epochs;
-    this.leastSteps = leastSteps;
     this.scaling = scaling;
     this.firstPenalty = firstPenalty;
     this.exactSearch = exactSearch;
@@ -106,9 +119,9 @@ public final class Profile {
     return settings.apply(builder);
   }
 
-  /** Epochs to train, more than usual where there are so few rows that an epoch is a few steps. */
+  /** Epochs to train, depending on the steps in each. */
   int epochs(int stepsPerEpoch) {
-    return Math.max(epochs, (leastSteps + stepsPerEpoch - 1) / stepsPerEpoch);
+    return epochs.applyAsInt(stepsPerEpoch);
   }
 
   /** Values of the auxiliary head. */

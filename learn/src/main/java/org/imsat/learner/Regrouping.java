@@ -49,7 +49,7 @@ record Regrouping(
   static final String GROUPED = "groupedInformation";
 
   /** Shares of the epochs after which to look for a better grouping. */
-  private static final double[] TIMES = {0.25, 0.35, 0.45, 0.6};
+  private static final double[] TIMES = {0.125, 0.2, 0.3, 0.45, 0.6};
 
   private static final int MEASURED_BATCHES = 40;
   private static final int FITTING_STEPS = 150;

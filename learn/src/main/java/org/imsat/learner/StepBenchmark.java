@@ -17,6 +17,7 @@ import org.imsat.augment.VirtualAdversarial;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
+import org.imsat.net.Precision;
 import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
 import org.imsat.objective.Objective;
@@ -32,11 +33,16 @@ import org.imsat.torch.Tensors;
  *
  * @param stepMilliseconds median time of a whole step
  * @param boundMilliseconds median time of its matrix products alone
+ * @param bfloat16Milliseconds median time of a whole step with hidden layers in bfloat16
  * @param affineMilliseconds median time of distorting a batch of 28 x 28 images
  * @param gflops billions of floating-point operations per second in these products
  */
 public record StepBenchmark(
-    double stepMilliseconds, double boundMilliseconds, double affineMilliseconds, double gflops) {
+    double stepMilliseconds,
+    double boundMilliseconds,
+    double bfloat16Milliseconds,
+    double affineMilliseconds,
+    double gflops) {
   private static final ImageShape MNIST = new ImageShape(28, 28, 1);
 
   private static final int BATCH = 250;
@@ -56,7 +62,8 @@ public record StepBenchmark(
 
   /** Measures all in turns, so that a change of the machine's speed meets all. */
   public static StepBenchmark measure(int steps) {
-    Device device = Engine.start().device("cpu");
+    Engine engine = Engine.start();
+    Device device = engine.device("cpu");
     Objective objective =
         new Objective(
             new SelfAugmentedTraining(
@@ -70,23 +77,31 @@ public record StepBenchmark(
       Tensor rows = random.normal(BATCH, SIZES[0]);
       Batch batch = new Batch(rows, Tensors.zeros(device, BATCH, 1).add(Tensors.scalar(10)), 10);
       TrainingStep step = new TrainingStep(network, Heads.of(10), objective, adam, random);
+      TrainingStep low =
+          new TrainingStep(network.in(Precision.BFLOAT16), Heads.of(10), objective, adam, random);
       List<Tensor[]> products = products();
       Runnable oneStep = () -> step.take(() -> batch, 0.002, new Terms());
+      Runnable oneLow = () -> low.take(() -> batch, 0.002, new Terms());
       Runnable oneBound = () -> multiply(products);
       AffineDistortion affine = new AffineDistortion(MNIST, AffineDistortion.Ranges.koch(MNIST));
       Prediction clean = Prediction.aside(network, Heads.of(10), batch, random);
       Runnable oneWarp = () -> warp(affine, clean);
       for (int i = 0; i < WARM_UP; i++) {
         oneStep.run();
+        oneLow.run();
         oneBound.run();
         oneWarp.run();
       }
       double[] stepTimes = new double[steps];
+      double[] lowTimes = new double[steps];
       double[] boundTimes = new double[steps];
       double[] warpTimes = new double[steps];
       for (int from = 0; from < steps; from += TURN) {
         int to = Math.min(steps, from + TURN);
         time(oneStep, stepTimes, from, to);
+        engine.shareThreads(true);
+        time(oneLow, lowTimes, from, to);
+        engine.shareThreads(false);
         time(oneBound, boundTimes, from, to);
         time(oneWarp, warpTimes, from, to);
       }
@@ -96,7 +111,7 @@ public record StepBenchmark(
               .mapToDouble(p -> 2.0 * p[0].size(0) * p[0].size(1) * p[1].size(1))
               .sum();
       return new StepBenchmark(
-          median(stepTimes), bound, median(warpTimes), operations / bound / 1e6);
+          median(stepTimes), bound, median(lowTimes), median(warpTimes), operations / bound / 1e6);
     }
   }
 

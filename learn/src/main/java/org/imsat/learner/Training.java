@@ -3,12 +3,12 @@ package org.imsat.learner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
-import org.imsat.augment.Augmentation;
 import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -99,19 +99,23 @@ final class Training<M> {
       if (saved.isEmpty()) {
         save(state); // at the latest now: neighbour distances can take longer than epochs
       }
+      Settling settling = new Settling(samples, predictor);
       boolean interrupted;
       do {
         TrainingStep step =
             new TrainingStep(network, heads, objective(stages.balance(), scaled), adam, random);
-        if (epochs.size() < stages.lastEpoch()) {
+        if (!ended(stages)) {
           listener.started(epochs.size() + 1, stages.lastEpoch(), stepsPerEpoch);
         }
-        while (epochs.size() < stages.lastEpoch() && epoch(step, data)) {
+        while (!ended(stages) && epoch(step, data)) {
           regroup(step, data);
           matchPrior(step, data);
+          note(Map.of(Settling.CHANGED, settling.changed()));
+          if (ended(stages)) {
+            diagnose(step, data);
+          }
           // Where epochs are a few steps, one checkpoint a second loses little and costs little.
-          if (System.nanoTime() - lastSaved >= SAVING_INTERVAL
-              || epochs.size() == stages.lastEpoch()) {
+          if (System.nanoTime() - lastSaved >= SAVING_INTERVAL || ended(stages)) {
             save(state);
           }
           listener.epoch(epochs.get(epochs.size() - 1), predictor::encode);
@@ -119,7 +123,7 @@ final class Training<M> {
         if (adam.steps() == 0) {
           throw new CancellationException("stopped before the first step");
         }
-        interrupted = epochs.size() < stages.lastEpoch();
+        interrupted = !ended(stages);
       } while (!interrupted && stages.end(predictor::marginal));
       return new TrainingRun<>(
           predictor.model(options, rows.dataset(), rows.sha256()),
@@ -183,36 +187,53 @@ final class Training<M> {
     return true;
   }
 
-  /**
-   * Looks for a better clustering where that is due, and at the end of a stage whether there is
-   * one; notes what was found.
-   */
-  private void regroup(TrainingStep step, TrainingData data) {
-    EpochReport report = epochs.get(epochs.size() - 1);
-    int perStage = options.epochs().orElseThrow();
-    int epoch = (report.epoch() - 1) % perStage + 1;
-    boolean due = auxiliary() > 0 && Regrouping.due(epoch, perStage);
-    if (!code.name().equals("clusters") || !(due || epoch == perStage)) {
-      return;
-    }
-    step.objective()
-        .regulariser()
-        .augmentation()
-        .map(augmentation -> regrouping(step, data, augmentation))
-        .map(regrouping -> due ? regrouping.apply(step.adam()) : regrouping.informations())
-        .ifPresent(found -> epochs.set(epochs.size() - 1, report.with(found)));
+  /** Whether all epochs of the stage are done, or no more are needed. */
+  private boolean ended(Stages stages) {
+    boolean early =
+        !options.priorMethod().equals(ImsatOptions.PENALTY)
+            && Settling.settled(
+                epochs, options.epochs().orElseThrow(), options.stopBelow(), auxiliary() > 0);
+    return early || epochs.size() >= stages.lastEpoch();
   }
 
-  private Regrouping regrouping(TrainingStep step, TrainingData data, Augmentation augmentation) {
+  /** Looks for a better clustering where that is due, and notes what was found. */
+  private void regroup(TrainingStep step, TrainingData data) {
+    int perStage = options.epochs().orElseThrow();
+    if (auxiliary() > 0 && Regrouping.due((epochs.size() - 1) % perStage + 1, perStage)) {
+      regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam())));
+    }
+  }
+
+  /** Notes how good the clustering is at the end. */
+  private void diagnose(TrainingStep step, TrainingData data) {
+    boolean known = epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.INFORMATION);
+    if (code.name().equals("clusters") && !known) {
+      regrouping(step, data).ifPresent(regrouping -> note(regrouping.informations()));
+    }
+  }
+
+  /** Adds to the report of the last epoch. */
+  private void note(Map<String, Double> terms) {
+    int last = epochs.size() - 1;
+    epochs.set(last, epochs.get(last).with(terms));
+  }
+
+  /** Nothing for methods that augment nothing. */
+  private Optional<Regrouping> regrouping(TrainingStep step, TrainingData data) {
     TrainingData.Draw draw = draw(epochs.size(), "regrouping");
-    return new Regrouping(
-        step.network(),
-        step.heads(),
-        code.heads().columns(),
-        options.prior(),
-        augmentation,
-        step.random(),
-        () -> data.batch(draw.next()));
+    return step.objective()
+        .regulariser()
+        .augmentation()
+        .map(
+            augmentation ->
+                new Regrouping(
+                    step.network(),
+                    step.heads(),
+                    code.heads().columns(),
+                    options.prior(),
+                    augmentation,
+                    step.random(),
+                    () -> data.batch(draw.next())));
   }
 
   /** Lets the largest cluster have the largest share, and so on. */

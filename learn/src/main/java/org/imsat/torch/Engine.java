@@ -25,12 +25,15 @@ public final class Engine {
   private static Engine started;
 
   private final int threads;
+  private final boolean tuned;
   private final String blasCore;
   private final boolean keepsMemory;
   private final List<String> notes;
 
-  private Engine(int threads, String blasCore, boolean keepsMemory, List<String> notes) {
+  private Engine(
+      int threads, boolean tuned, String blasCore, boolean keepsMemory, List<String> notes) {
     this.threads = threads;
+    this.tuned = tuned;
     this.blasCore = blasCore;
     this.keepsMemory = keepsMemory;
     this.notes = List.copyOf(notes);
@@ -76,8 +79,7 @@ public final class Engine {
       }
       chooseBlasCore(notes);
       // How long OpenBLAS's threads spin for more work before they sleep, as a power of two of
-      // clock
-      // ticks. Its own 26 is 25 ms, in which they keep a core from Java's threads.
+      // clock ticks. Its own 26 is 25 ms, in which they keep a core from Java's threads.
       setUnlessByUser("OPENBLAS_THREAD_TIMEOUT", "18");
       // Beside the call below: libtorch's own threads do not see what that sets.
       setUnlessByUser("OPENBLAS_NUM_THREADS", Integer.toString(threads));
@@ -97,7 +99,7 @@ public final class Engine {
       set_num_interop_threads(1);
       openblas.blas_set_num_threads(threads);
     }
-    return new Engine(threads, loadedBlasCore(), keepsMemory, notes);
+    return new Engine(threads, tuned, loadedBlasCore(), keepsMemory, notes);
   }
 
   /**
@@ -106,7 +108,9 @@ public final class Engine {
    * have threads.
    */
   public void shareThreads(boolean withTorch) {
-    set_num_threads(withTorch ? threads : 1);
+    if (tuned) {
+      set_num_threads(withTorch ? threads : 1);
+    }
   }
 
   /**

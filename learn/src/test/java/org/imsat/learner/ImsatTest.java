@@ -348,6 +348,10 @@ class ImsatTest {
             .resolve(data);
     assertEquals(800, usual.epochs().getAsInt(), "as many steps as it takes");
     assertEquals("global", usual.scaling());
+    assertEquals(24, Profile.DEFAULT.epochs(280), "MNIST");
+    assertEquals(10, Profile.DEFAULT.epochs(4000), "a million rows");
+    assertEquals(4, Profile.DEFAULT.epochs(1_000_000));
+    assertEquals(50, Profile.PAPER.epochs(1_000_000));
   }
 
   @Test
@@ -364,6 +368,39 @@ class ImsatTest {
         ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT).build();
     assertEquals("columns", usual.resolve(table).scaling());
     assertEquals("global", usual.resolve(data).scaling());
+  }
+
+  /** Rounding differs, and nothing else. */
+  @Test
+  void neitherScaleNorOriginOfTheRowsMatter() {
+    DenseSamples rows = (DenseSamples) Blobs.of(600, 4, 1).samples();
+    float[][] moved = new float[600][];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = rows.row(i);
+      for (int j = 0; j < moved[i].length; j++) {
+        moved[i][j] = 100 * moved[i][j] - 30 * j;
+      }
+    }
+    int[] found = Blobs.learner(4).epochs(30).fit(rows).assign(rows);
+    DenseSamples others = DenseSamples.of(moved);
+    int[] foundMoved = Blobs.learner(4).epochs(30).fit(others).assign(others);
+    int same = 0;
+    for (int i = 0; i < found.length; i++) {
+      same += found[i] == foundMoved[i] ? 1 : 0;
+    }
+    assertTrue(same >= 594, same + " of 600 rows are in the same cluster");
+
+    BinaryCodes codes = bits().fit(rows).encode(rows);
+    BinaryCodes codesMoved = bits().fit(others).encode(others);
+    int sameBits = 0;
+    for (int i = 0; i < codes.rows(); i++) {
+      sameBits += 3 - Long.bitCount(codes.longs(i)[0] ^ codesMoved.longs(i)[0]);
+    }
+    assertTrue(sameBits >= 1780, sameBits + " of 1800 bits are the same");
+  }
+
+  private static Imsat<HashModel> bits() {
+    return Imsat.bits(3).hidden(40, 40).options(o -> o.batch(100)).epochs(30);
   }
 
   @Test

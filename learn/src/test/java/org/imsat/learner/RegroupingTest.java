@@ -117,6 +117,6 @@ class RegroupingTest {
         due.add(epoch);
       }
     }
-    assertEquals(List.of(3, 4, 5, 7), due);
+    assertEquals(List.of(2, 4, 5, 7), due);
   }
 }
