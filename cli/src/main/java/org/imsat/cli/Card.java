@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imsat.samples.InvalidInputException;
 
 /** A result card: what a run wrote as result.json. */
@@ -17,15 +18,37 @@ record Card(Path file, Map<String, Object> values) {
    * @throws InvalidInputException if it cannot be read, or is no card of a run
    */
   static Card read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException("there is no file " + file);
+    }
     try {
       Card card = new Card(file, JSON.std.mapFrom(Files.readString(file)));
-      if (card.map("options").isEmpty() || card.map("data").isEmpty()) {
+      if (!card.isOfRun()) {
         throw new InvalidInputException(file + " is not the result of a run");
       }
       return card;
     } catch (IOException e) {
       throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The card in a file; nothing if the file is something else. */
+  static Optional<Card> find(Path file) {
+    try {
+      return Optional.of(new Card(file, JSON.std.mapFrom(Files.readString(file))))
+          .filter(Card::isOfRun);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isOfRun() {
+    return !map("options").isEmpty() && !map("data").isEmpty() && !map("seconds").isEmpty();
+  }
+
+  /** Whether the run was ended before its end. */
+  boolean interrupted() {
+    return Boolean.TRUE.equals(values.get("interrupted"));
   }
 
   /** An object in it; an empty one if it is not there. */
@@ -40,15 +63,25 @@ record Card(Path file, Map<String, Object> values) {
   /** The metrics; none of a run without labels. */
   Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    map("metrics").forEach((name, value) -> metrics.put(name, ((Number) value).doubleValue()));
+    map("metrics").forEach((name, value) -> metrics.put(name, number(value)));
     return metrics;
   }
 
   /** Seconds that training took, neighbour distances included. */
   double seconds() {
-    Map<String, Object> seconds = map("seconds");
-    return ((Number) seconds.get("neighbours")).doubleValue()
-        + ((Number) seconds.get("training")).doubleValue();
+    return number(map("seconds").get("neighbours")) + number(map("seconds").get("training"));
+  }
+
+  private double number(Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new InvalidInputException(file + ": " + value + " stands where a number should");
+  }
+
+  /** Epochs that were trained. */
+  int epochs() {
+    return values.get("epochs") instanceof List<?> list ? list.size() : 0;
   }
 
   /** The arguments that led to it; empty if an early version of the program wrote it. */

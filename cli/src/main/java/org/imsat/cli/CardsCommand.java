@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,16 +89,26 @@ final class CardsCommand implements Callable<Integer> {
   static String markdown(Path folder) {
     Map<String, List<Card>> byName = new TreeMap<>();
     for (Card card : cards(folder)) {
-      if (!card.metrics().isEmpty() && !Boolean.TRUE.equals(card.values().get("interrupted"))) {
-        byName.computeIfAbsent(name(folder, card.file()), name -> new ArrayList<>()).add(card);
-      }
+      String name = name(folder, card.file());
+      byName
+          .computeIfAbsent(NUMBER.matcher(name).replaceAll(""), common -> new ArrayList<>())
+          .add(card);
     }
-    if (byName.isEmpty()) {
+    Map<String, List<Card>> experiments = new TreeMap<>();
+    byName.forEach(
+        (common, cards) -> {
+          if (cards.stream().map(CardsCommand::settings).distinct().count() == 1) {
+            experiments.put(common, cards);
+          } else {
+            cards.forEach(card -> experiments.put(name(folder, card.file()), List.of(card)));
+          }
+        });
+    if (experiments.isEmpty()) {
       throw new InvalidInputException("there are no results with metrics in " + folder);
     }
     StringBuilder text = new StringBuilder();
     for (Table table : TABLES) {
-      String lines = lines(table, byName);
+      String lines = lines(table, experiments);
       if (!lines.isEmpty()) {
         text.append(text.isEmpty() ? "" : "\n").append(head(table)).append(lines);
       }
@@ -108,24 +117,34 @@ final class CardsCommand implements Callable<Integer> {
   }
 
   private static List<Card> cards(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInputException("there is no folder " + folder);
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
           .sorted()
-          .map(Card::read)
+          .flatMap(file -> Card.find(file).stream())
+          .filter(card -> !card.metrics().isEmpty() && !card.interrupted())
           .toList();
-    } catch (NoSuchFileException e) {
-      throw new InvalidInputException("there is no folder " + folder, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What the runs of an experiment have in common in their names. */
+  /** A run's own name. */
   private static String name(Path folder, Path file) {
     Path named = file.endsWith("result.json") ? file.getParent() : file;
-    String name = folder.relativize(named).toString().replace('\\', '/');
-    return NUMBER.matcher(name.replaceAll("\\.json$", "")).replaceAll("");
+    Path name =
+        named.equals(folder) ? folder.toAbsolutePath().getFileName() : folder.relativize(named);
+    return String.valueOf(name).replace('\\', '/').replaceAll("\\.json$", "");
+  }
+
+  /** What makes runs the same experiment: everything but seeds. */
+  private static Object settings(Card card) {
+    Map<String, Object> options = card.map("options");
+    options.remove("seed");
+    return List.of(options, card.map("data"), String.valueOf(card.values().get("profile")));
   }
 
   private static String head(Table table) {
@@ -135,7 +154,7 @@ final class CardsCommand implements Callable<Integer> {
       names.append(' ').append(metric).append(" |");
       rule.append("---|");
     }
-    return names + " paper | epochs | precision | minutes |\n" + rule + "---|---|---|---|\n";
+    return names + " paper | epochs | products in | minutes |\n" + rule + "---|---|---|---|\n";
   }
 
   private static String lines(Table table, Map<String, List<Card>> byName) {
@@ -143,7 +162,14 @@ final class CardsCommand implements Callable<Integer> {
     byName.forEach(
         (name, cards) -> {
           if (cards.get(0).metrics().keySet().containsAll(table.metrics.values())) {
-            lines.append("| ").append(name).append(" | ").append(cards.size()).append(" |");
+            int best = ((Number) cards.get(0).map("options").getOrDefault("runs", 1)).intValue();
+            lines
+                .append("| ")
+                .append(name)
+                .append(best > 1 ? " (the best of %d each)".formatted(best) : "")
+                .append(" | ")
+                .append(cards.size())
+                .append(" |");
             for (String metric : table.metrics.values()) {
               double[] values = cards.stream().mapToDouble(c -> c.metrics().get(metric)).toArray();
               lines.append(' ').append(figure(values)).append(" |");
@@ -154,12 +180,18 @@ final class CardsCommand implements Callable<Integer> {
                     Locale.ROOT,
                     " %s | %s | %s | %.1f |\n",
                     PublishedFigures.of(cards.get(0)).orElse(""),
-                    options.get("epochs"),
+                    epochs(cards),
                     options.getOrDefault("precision", "float32"),
                     cards.stream().mapToDouble(Card::seconds).average().orElseThrow() / 60));
           }
         });
     return lines.toString();
+  }
+
+  private static String epochs(List<Card> cards) {
+    int least = cards.stream().mapToInt(Card::epochs).min().orElseThrow();
+    int most = cards.stream().mapToInt(Card::epochs).max().orElseThrow();
+    return least == most ? String.valueOf(most) : least + " to " + most;
   }
 
   /** Mean and, of several, standard deviation. */

@@ -16,16 +16,12 @@ final class CommandLineOfRun {
     List<String> kept = new ArrayList<>();
     boolean skip = false;
     for (String argument : arguments) {
-      if (!skip && !ALONE.contains(argument) && !named(argument)) {
+      String name = argument.split("=", 2)[0];
+      if (!skip && !ALONE.contains(name) && !WITH_VALUE.contains(name)) {
         kept.add(argument);
       }
       skip = !skip && WITH_VALUE.contains(argument);
     }
     return List.copyOf(kept);
-  }
-
-  private static boolean named(String argument) {
-    return WITH_VALUE.stream()
-        .anyMatch(name -> argument.equals(name) || argument.startsWith(name + "="));
   }
 }

@@ -13,13 +13,13 @@ import org.imsat.samples.InvalidInputException;
 final class FinishedRun {
   private FinishedRun() {}
 
-  /** The result in a folder, if its run is complete: it has put away its checkpoint. */
-  static Optional<Map<String, Object>> in(Path folder) {
+  /** The result in a folder, if its run is complete and has put away its checkpoint. */
+  static Optional<Card> in(Path folder) {
     Path result = folder.resolve("result.json");
     if (!Files.exists(result) || Files.exists(folder.resolve(RunFolder.CHECKPOINT))) {
       return Optional.empty();
     }
-    return Optional.of(Card.read(result).values());
+    return Optional.of(Card.read(result)).filter(card -> !card.interrupted());
   }
 
   /**
@@ -28,36 +28,29 @@ final class FinishedRun {
    * @throws InvalidInputException naming the first setting that differs
    */
   static void requireSame(
-      Map<String, Object> result,
-      Path folder,
-      ImsatOptions options,
-      Dataset data,
-      Map<String, Object> protocol) {
+      Card result, Path folder, ImsatOptions options, Dataset data, Map<String, Object> protocol) {
     Map<String, Object> wanted = new LinkedHashMap<>();
     wanted.put("profile", options.profile().name());
     wanted.putAll(options.toMap());
     wanted.put("sha256", data.samples().sha256());
     protocol.forEach((key, value) -> wanted.put("protocol's " + key, value));
     Map<String, Object> found = new LinkedHashMap<>();
-    found.put("profile", result.get("profile"));
-    putAll(found, result.get("options"));
-    putAll(found, result.get("data"));
-    if (result.get("protocol") instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> found.put("protocol's " + key, value));
-    }
+    found.put("profile", result.values().get("profile"));
+    found.putAll(result.map("options"));
+    found.putAll(result.map("data"));
+    result.map("protocol").forEach((key, value) -> found.put("protocol's " + key, value));
     wanted.forEach(
         (key, value) -> {
+          if (!found.containsKey(key)) {
+            throw new InvalidInputException(
+                "the run in %s is complete, but does not say its %s: an earlier version wrote it"
+                    .formatted(folder, key));
+          }
           if (!String.valueOf(value).equals(String.valueOf(found.get(key)))) {
             throw new InvalidInputException(
                 "the run in %s is complete, but its %s is %s, not %s"
                     .formatted(folder, key, found.get(key), value));
           }
         });
-  }
-
-  private static void putAll(Map<String, Object> into, Object map) {
-    if (map instanceof Map<?, ?> values) {
-      values.forEach((key, value) -> into.put(String.valueOf(key), value));
-    }
   }
 }

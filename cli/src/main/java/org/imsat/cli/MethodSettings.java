@@ -134,7 +134,8 @@ final class MethodSettings {
       paramLabel = "X",
       description =
           "End early when no more than this share of the rows changes its code in an epoch, for an"
-              + " eighth of the epochs; 0: never.")
+              + " eighth of the epochs, while the learning rate falls; 0: never. Without effect on"
+              + " --prior-method penalty.")
   private Optional<Double> stopBelow;
 
   @Option(
@@ -148,7 +149,7 @@ final class MethodSettings {
       paramLabel = "NAME",
       description =
           "Of the products of hidden layers: float32, bfloat16, which some processors compute"
-              + " several times as fast, or auto, the faster of the two.")
+              + " several times as fast, or auto: bfloat16 on processors with AMX.")
   private Optional<String> precision;
 
   @Option(names = "--device", paramLabel = "NAME", description = "cpu (default) or cuda.")

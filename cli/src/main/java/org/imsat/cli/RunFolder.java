@@ -115,14 +115,14 @@ final class RunFolder {
     }
   }
 
-  /** The first one goes last: while it is there, the run is not complete. */
+  /** The first one goes first: without it the run is complete, and others do no harm. */
   private static void deleteCheckpoints(Path folder) throws IOException {
-    try (DirectoryStream<Path> further = Files.newDirectoryStream(folder, "*." + CHECKPOINT)) {
+    Files.deleteIfExists(folder.resolve(CHECKPOINT));
+    try (DirectoryStream<Path> further = Files.newDirectoryStream(folder, "[0-9]*." + CHECKPOINT)) {
       for (Path file : further) {
         Files.delete(file);
       }
     }
-    Files.deleteIfExists(folder.resolve(CHECKPOINT));
   }
 
   /** Removes a file of an earlier run of another kind, if it is there. */

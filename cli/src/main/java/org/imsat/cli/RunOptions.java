@@ -45,15 +45,19 @@ final class RunOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the training (default: 1). The same seed gives the same model.")
+      description =
+          "Seed of the training (default: 1). The same seed gives the same model on the same kind of"
+              + " machine.")
   private Optional<Long> seed;
 
   @Option(
       names = "--runs",
       paramLabel = "N",
       description =
-          "Train N times, with seeds that follow one another, and keep the best; no label has a say"
-              + " in which that is (default: 1).")
+          "Train N times, with seeds that follow one another, and keep the best (default: 1). That"
+              + " is, without a look at labels: of clusterings the one where the cluster of a row"
+              + " tells most about the cluster of the augmented row; of codes the one with the"
+              + " lowest objective.")
   private Optional<Integer> runs;
 
   @Option(
@@ -121,13 +125,13 @@ final class RunOptions {
     Dataset data = input.open(quiet ? message -> {} : message -> err.println("imsat: " + message));
     ImsatOptions options = learner.optionsFor(outcome.trainedOn(data));
     if (resume) {
-      Optional<Map<String, Object>> complete = FinishedRun.in(out.orElseThrow());
+      Optional<Card> complete = FinishedRun.in(out.orElseThrow());
       if (complete.isPresent()) {
         FinishedRun.requireSame(complete.get(), out.get(), options, data, outcome.protocol(data));
         if (!quiet) {
           err.println("imsat: the run in " + out.get() + " is complete; nothing to resume");
         }
-        print(complete.get(), List.of());
+        print(complete.get().values(), List.of());
         return 0;
       }
     }
@@ -156,7 +160,7 @@ final class RunOptions {
               .train(outcome.trainedOn(data));
       progress.close();
       RunResult result = outcome.result(run, data, progress);
-      result.add(warnings, spec.root().commandLine().getParseResult().originalArgs());
+      result.add(warnings, spec.root().commandLine().getParseResult().expandedArgs());
       result.write(folder);
       print(result.card(), result.summary(folder.path()));
       return 0;

@@ -14,6 +14,7 @@ import org.imsat.learner.TrainingRun;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
 import org.imsat.torch.Engine;
+import org.imsat.torch.Processor;
 
 /** A finished or interrupted run: its result card, and the files written from it. */
 abstract class RunResult {
@@ -77,6 +78,7 @@ abstract class RunResult {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("seed", report.seed());
     description.put("score", report.score());
+    description.put("meetsPrior", report.meetsPrior());
     description.putAll(progress.toMap(report.seed(), report.last()));
     description.put("seconds", report.seconds());
     description.put("kept", report.seed() == run.seed());
@@ -133,6 +135,7 @@ abstract class RunResult {
   private static Map<String, Object> machine() {
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    machine.put("processor", Processor.name());
     machine.put("processors", Runtime.getRuntime().availableProcessors());
     machine.put("blasCore", Engine.start().blasCore());
     machine.put("threads", Engine.start().threads());
@@ -180,7 +183,8 @@ abstract class RunResult {
   final List<String> summary(Path folder) {
     List<String> lines = new ArrayList<>(headlines());
     if (!run.runs().isEmpty()) {
-      lines.add("the best of %d runs, with seed %d".formatted(run.runs().size(), run.seed()));
+      lines.add(
+          "the best of %d complete runs, with seed %d".formatted(run.runs().size(), run.seed()));
     }
     lines.add(
         String.format(

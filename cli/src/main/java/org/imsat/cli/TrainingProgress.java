@@ -104,10 +104,20 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void epoch(EpochReport report, Encoder now) {
+  public void resumed(EpochReport last, Encoder now) {
+    note(last, now);
+  }
+
+  private Optional<Double> note(EpochReport report, Encoder now) {
     Optional<Double> figure = metric.of(now);
     figure.ifPresent(
         value -> figures.computeIfAbsent(seed, s -> new TreeMap<>()).put(report.epoch(), value));
+    return figure;
+  }
+
+  @Override
+  public void epoch(EpochReport report, Encoder now) {
+    Optional<Double> figure = note(report, now);
     if (quiet) {
       return;
     }

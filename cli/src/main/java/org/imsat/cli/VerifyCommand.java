@@ -3,10 +3,7 @@ package org.imsat.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine;
@@ -24,14 +21,18 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the command of a result card once more and compares.",
       "",
-      "The rows must have the card's checksum. With the same versions on the same kind of machine"
-          + " every metric must be the same; elsewhere rounding differs, trainings part ways, and"
-          + " metrics may differ by --tolerance. Files that the command names are looked for from"
-          + " the working folder. Exit status 0 if the card holds, 1 if not.",
+      "The rows must have the card's checksum, and the settings must be the card's. With the same"
+          + " program on the same kind of machine every metric must be the same; elsewhere rounding"
+          + " differs, trainings part ways, and metrics may differ by --tolerance. Files that the"
+          + " command names are looked for from the working folder. Exit status 0 if the card"
+          + " holds, 1 if not.",
       ""
     },
     footer = {"", "Example:", "  imsat verify results/mnist/cluster/imsat-vat-default-1.json"})
 final class VerifyCommand implements Callable<Integer> {
+  /** Those that write cards. */
+  private static final List<String> COMMANDS = List.of("cluster", "hash");
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "CARD", description = "A result.json.")
@@ -66,24 +67,43 @@ final class VerifyCommand implements Callable<Integer> {
       throw new InvalidInputException("--tolerance is " + tolerance + ", but must be 0 or more");
     }
     Card claimed = Card.read(file);
-    if (claimed.command().isEmpty()) {
-      throw new InvalidInputException(
-          file + " does not say its command; it was written by an earlier version");
-    }
-    if (claimed.metrics().isEmpty()) {
-      throw new InvalidInputException(file + " has no metrics to compare");
-    }
+    requireRepeatable(claimed);
     int status = run(claimed);
     if (status != 0) {
       return status;
     }
     Card found = Card.read(out.resolve("result.json"));
-    if (Boolean.TRUE.equals(found.values().get("interrupted"))) {
-      throw new InvalidInputException(
-          "the run was interrupted; the same command with --resume goes on");
+    if (found.interrupted()) {
+      spec.commandLine()
+          .getErr()
+          .println("imsat: the run was interrupted; the same command with --resume goes on");
+      return 1;
     }
     requireSameRows(claimed, found);
-    return compare(claimed, found) ? 0 : 1;
+    CardComparison comparison = new CardComparison(claimed, found, tolerance);
+    PrintWriter standardOut = spec.commandLine().getOut();
+    if (json) {
+      standardOut.print(RunFolder.json(comparison.toMap()));
+    } else {
+      comparison.lines().forEach(standardOut::println);
+    }
+    standardOut.flush();
+    return comparison.holds() ? 0 : 1;
+  }
+
+  private void requireRepeatable(Card claimed) {
+    if (claimed.command().isEmpty()) {
+      throw new InvalidInputException(
+          file + " does not say its command; it was written by an earlier version");
+    }
+    if (!COMMANDS.contains(claimed.command().get(0))) {
+      throw new InvalidInputException(
+          "%s: its command is '%s', not one of %s"
+              .formatted(file, claimed.command().get(0), COMMANDS));
+    }
+    if (claimed.metrics().isEmpty()) {
+      throw new InvalidInputException(file + " has no metrics to compare");
+    }
   }
 
   private int run(Card claimed) {
@@ -109,58 +129,5 @@ final class VerifyCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "the rows here are other ones: SHA-256 %s, the card's %s".formatted(here, wanted));
     }
-  }
-
-  /** Shows both; whether they agree. */
-  private boolean compare(Card claimed, Card found) {
-    boolean same =
-        claimed.map("machine").equals(found.map("machine"))
-            && claimed.map("versions").equals(found.map("versions"));
-    double allowed = same ? 0 : tolerance;
-    Map<String, Double> here = found.metrics();
-    boolean holds = true;
-    List<String> lines = new ArrayList<>();
-    Map<String, Object> differences = new LinkedHashMap<>();
-    for (var metric : claimed.metrics().entrySet()) {
-      double now = here.getOrDefault(metric.getKey(), Double.NaN);
-      // Numbers of codes are no shares.
-      double unit = Math.max(1, Math.abs(metric.getValue()));
-      boolean agrees = Math.abs(now - metric.getValue()) <= allowed * unit;
-      holds &= agrees;
-      differences.put(metric.getKey(), now - metric.getValue());
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%-22s card %.6g, here %.6g%s",
-              metric.getKey(),
-              metric.getValue(),
-              now,
-              agrees ? "" : "  <- apart by more than " + allowed * unit));
-    }
-    PrintWriter standardOut = spec.commandLine().getOut();
-    if (json) {
-      Map<String, Object> result = new LinkedHashMap<>();
-      result.put("holds", holds);
-      result.put("sameMachineAndVersions", same);
-      result.put("tolerance", allowed);
-      result.put("differences", differences);
-      result.put("seconds", Map.of("card", claimed.seconds(), "here", found.seconds()));
-      standardOut.print(RunFolder.json(result));
-    } else {
-      lines.forEach(standardOut::println);
-      standardOut.printf(
-          Locale.ROOT,
-          "time                   card %.0f s, here %.0f s%n",
-          claimed.seconds(),
-          found.seconds());
-      standardOut.println(
-          (holds ? "the card holds" : "the card does not hold")
-              + (same
-                  ? " (same machine and versions: nothing may differ)"
-                  : " (another machine or other versions: up to %s may differ)"
-                      .formatted(tolerance)));
-    }
-    standardOut.flush();
-    return holds;
   }
 }

@@ -1,12 +1,24 @@
 package org.imsat.cli;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.learner.TrainingRun;
+import org.imsat.model.Model;
 import picocli.CommandLine.IVersionProvider;
 
 /** Versions of the program and of what it runs on. */
 final class Versions implements IVersionProvider {
+  private static final int BUILD_DIGITS = 12;
+
   @Override
   public String[] getVersion() {
     return new String[] {"imsat " + program()};
@@ -20,6 +32,7 @@ final class Versions implements IVersionProvider {
   static Map<String, Object> all() {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("imsat", program());
+    build().ifPresent(checksum -> versions.put("build", checksum));
     versions.put(
         "pytorch",
         Optional.ofNullable(
@@ -27,5 +40,24 @@ final class Versions implements IVersionProvider {
             .orElse("unknown"));
     versions.put("java", Runtime.version().toString());
     return versions;
+  }
+
+  /**
+   * What tells one build from another of the same version: a checksum of what trains and applies.
+   */
+  private static Optional<String> build() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Class<?> part : List.of(TrainingRun.class, Model.class)) {
+        Path jar = Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (!Files.isRegularFile(jar)) {
+          return Optional.empty();
+        }
+        digest.update(Files.readAllBytes(jar));
+      }
+      return Optional.of(HexFormat.of().formatHex(digest.digest()).substring(0, BUILD_DIGITS));
+    } catch (IOException | URISyntaxException | NoSuchAlgorithmException e) {
+      return Optional.empty();
+    }
   }
 }

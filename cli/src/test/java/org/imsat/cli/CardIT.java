@@ -51,7 +51,7 @@ class CardIT extends ProgramTests {
         card.get("command"));
     Program.Outcome verified = program.run("verify", "run/result.json", "--out", "again");
     assertEquals(0, verified.status(), verified.err());
-    assertTrue(verified.out().contains("the card holds (same machine"), verified.out());
+    assertTrue(verified.out().contains("the card holds (same machine and program"), verified.out());
     assertEquals(
         -1, Files.mismatch(folder.resolve("run/model.imsat"), folder.resolve("again/model.imsat")));
 
@@ -61,7 +61,7 @@ class CardIT extends ProgramTests {
     Files.writeString(wrong, JSON.std.asString(card));
     Program.Outcome refuted = program.run("verify", "wrong.json", "--out", "again", "--resume");
     assertEquals(1, refuted.status(), refuted.out());
-    assertTrue(refuted.out().contains("<- apart"), refuted.out());
+    assertTrue(refuted.out().contains("<- more than 0.0 apart"), refuted.out());
 
     map(card, "machine").put("processors", 1000);
     Files.writeString(wrong, JSON.std.asString(card));
@@ -69,8 +69,17 @@ class CardIT extends ProgramTests {
         program.run("verify", "wrong.json", "--out", "again", "--resume", "--json");
     assertEquals(0, elsewhere.status(), elsewhere.err());
     Map<String, Object> result = JSON.std.mapFrom(elsewhere.out());
-    assertEquals(false, result.get("sameMachineAndVersions"));
+    assertEquals(false, result.get("sameConditions"));
     assertEquals(-0.01, (double) map(result, "differences").get("accuracy"), 1e-9);
+
+    map(card, "options").put("alpha", 0.3);
+    Files.writeString(wrong, JSON.std.asString(card));
+    Program.Outcome otherSettings =
+        program.run("verify", "wrong.json", "--out", "again", "--resume");
+    assertEquals(1, otherSettings.status());
+    assertTrue(
+        otherSettings.out().contains("another setting: alpha is 0.25, the card's 0.3"),
+        otherSettings.out());
 
     map(card, "data").put("sha256", "0000");
     Files.writeString(wrong, JSON.std.asString(card));
@@ -91,11 +100,18 @@ class CardIT extends ProgramTests {
     assertTrue(broken.err().contains("broken.json cannot be read"), broken.err());
     Files.writeString(
         folder.resolve("old.json"),
-        "{\"options\": {\"a\": 1}, \"data\": {\"b\": 1}, \"metrics\": {\"accuracy\": 1.0}}");
+        "{\"options\": {\"a\": 1}, \"data\": {\"b\": 1}, \"seconds\": {\"training\": 1}}");
     Program.Outcome old = program.run("verify", "old.json");
     assertEquals(2, old.status());
     assertTrue(old.err().contains("does not say its command"), old.err());
     assertFalse(Files.exists(folder.resolve("imsat-verify")));
+    Files.writeString(
+        folder.resolve("harmful.json"),
+        "{\"options\": {\"a\": 1}, \"data\": {\"b\": 1}, \"seconds\": {\"training\": 1},"
+            + " \"command\": [\"data\", \"fetch\"]}");
+    Program.Outcome harmful = program.run("verify", "harmful.json");
+    assertEquals(2, harmful.status());
+    assertTrue(harmful.err().contains("its command is 'data'"), harmful.err());
     Program.Outcome none = program.run("cards", "nowhere");
     assertEquals(2, none.status());
     assertTrue(none.err().contains("there is no folder nowhere"), none.err());
@@ -103,33 +119,37 @@ class CardIT extends ProgramTests {
 
   @Test
   void cardsBecomeATable() throws Exception {
-    write("some-1.json", "paper", 0.5);
-    write("some-2.json", "paper", 0.7);
-    Files.createDirectories(folder.resolve("cards/other/run"));
-    write("other/run/result.json", "default", 0.25);
+    write("some-1.json", 70_000, 0.1, 0.5);
+    write("some-2.json", 70_000, 0.1, 0.7);
+    write("other/run/result.json", 70_000, 0.2, 0.25);
+    write("few-1.json", 200, 0.1, 0.5);
+    write("few-2.json", 300, 0.1, 0.5);
+    Files.writeString(folder.resolve("cards/more.json"), "{\"a\": 1}");
     Program.Outcome table = program.run("cards", "cards");
     assertEquals(0, table.status(), table.err());
     assertEquals(
         """
-        | clusters | runs | accuracy | NMI | ARI | paper | epochs | precision | minutes |
+        | clusters | runs | accuracy | NMI | ARI | paper | epochs | products in | minutes |
         |---|---|---|---|---|---|---|---|---|
-        | other/run | 1 | 0.2500 | 0.1000 | 0.0000 |  | 50 | float32 | 1.5 |
-        | some | 2 | 0.6000 (0.1414) | 0.1000 (0.0000) | 0.0000 (0.0000) | 0.984 (0.004) | 50 | float32 | 1.5 |
+        | few-1 | 1 | 0.5000 | 0.1000 | 0.0000 |  | 2 | float32 | 1.5 |
+        | few-2 | 1 | 0.5000 | 0.1000 | 0.0000 |  | 2 | float32 | 1.5 |
+        | other/run | 1 | 0.2500 | 0.1000 | 0.0000 |  | 2 | float32 | 1.5 |
+        | some | 2 | 0.6000 (0.1414) | 0.1000 (0.0000) | 0.0000 (0.0000) | 0.984 (0.004) | 2 | float32 | 1.5 |
         """,
         table.out());
   }
 
-  private void write(String name, String profile, double accuracy) throws Exception {
+  private void write(String name, int rows, double lambda, double accuracy) throws Exception {
     Path file = folder.resolve("cards").resolve(name);
     Files.createDirectories(file.getParent());
     Map<String, Object> card =
         Map.of(
             "method", "imsat-vat",
-            "profile", profile,
-            "options", Map.of("clusters", 10, "epochs", 50, "decayFrom", 1.0),
-            "data", Map.of("name", "mnist"),
+            "options", Map.of("clusters", 10, "epochs", 50, "lambda", lambda),
+            "data", Map.of("name", "mnist", "rows", rows),
             "metrics", Map.of("accuracy", accuracy, "nmi", 0.1, "ari", 0.0),
-            "seconds", Map.of("neighbours", 30.0, "training", 60.0));
+            "seconds", Map.of("neighbours", 30.0, "training", 60.0),
+            "epochs", List.of(Map.of(), Map.of()));
     Files.writeString(file, JSON.std.asString(card));
   }
 }

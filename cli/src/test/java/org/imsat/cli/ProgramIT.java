@@ -273,6 +273,9 @@ class ProgramIT extends ProgramTests {
         "search",
         "reproduce",
         "bench",
+        "features",
+        "cards",
+        "verify",
         "data"
       })
   void explainsItself(String command) throws Exception {

@@ -8,7 +8,8 @@ import java.util.Map;
  * One epoch of training.
  *
  * @param epoch its number, from 1
- * @param terms means of the objective's terms over its steps, in nats
+ * @param terms means of the objective's terms over its steps and informations of the code, in nats,
+ *     and the share of rows whose code changed
  * @param learningRate at its last step
  * @param seconds it took
  */

@@ -30,7 +30,7 @@ public final class Imsat<M> {
   private final Code<M> code;
   private final OptionsBuilder options;
   private TrainingListener listener = TrainingListener.NONE;
-  private Optional<Path> checkpoint = Optional.empty();
+  private Optional<Saving> saving = Optional.empty();
 
   private Imsat(Code<M> code, OptionsBuilder options) {
     this.code = code;
@@ -97,12 +97,16 @@ public final class Imsat<M> {
   }
 
   /**
-   * Keeps the state of the training in {@code file} after each epoch, and that of further runs in
-   * files beside it. If the file is there when the training begins, it goes on from there and ends
-   * with the same model as an unbroken training.
+   * Keeps the state of the training in {@code file} after each epoch, though not more often than
+   * once a second, and that of further runs in files beside it. If the file is there when the
+   * training begins, it goes on from there and ends with the same model as an unbroken training.
    */
   public Imsat<M> checkpoint(Path file) {
-    this.checkpoint = Optional.of(file);
+    return saving(Saving.in(file));
+  }
+
+  Imsat<M> saving(Saving place) {
+    this.saving = Optional.of(place);
     return this;
   }
 
@@ -133,7 +137,7 @@ public final class Imsat<M> {
    * @throws TrainingException if the objective is no longer a number
    */
   public TrainingRun<M> train(Dataset data) {
-    return new Runs<>(data, code, options.build(), listener, checkpoint, TrainingData.DENSE_BYTES)
+    return new Runs<>(data, code, options.build(), listener, saving, TrainingData.DENSE_BYTES)
         .train();
   }
 }

@@ -22,6 +22,7 @@ import org.imsat.torch.Processor;
  * @param profile where the settings not given by the user come from
  * @param hidden units of each hidden layer; empty for the linear model
  * @param seed of weights, batches and directions
+ * @param runs trainings, with seeds that follow one another, of which the best is kept
  * @param epochs passes of floor(rows / batch) steps; empty for the profile's choice
  * @param batch rows per step, at least 2; empty for 250, or all rows where there are fewer
  * @param lambda weight of the information (Eq. 1)
@@ -50,9 +51,9 @@ import org.imsat.torch.Processor;
  * @param learningRate Adam's step size
  * @param decayFrom share of the steps after which the learning rate falls, in a straight line to 0
  *     at the end; 1 for a constant rate
- * @param stopBelow share of rows that change their code in an epoch: where it stays below for an
- *     eighth of the epochs, training ends early; 0 for never. The penalty method's stages always
- *     take all their epochs
+ * @param stopBelow share of rows that change their code in an epoch: where no more do for an eighth
+ *     of the epochs while the learning rate falls, training ends early; 0 for never. The penalty
+ *     method's stages always take all their epochs
  * @param scaling how raw values are scaled: {@code none}, {@code pixels} (x / 128 - 1), {@code
  *     global} (columns centred, then one factor for all that makes the mean variance 1), {@code
  *     columns} (each to mean 0 and deviation 1), {@code rms} (nothing subtracted, one factor for

@@ -50,8 +50,8 @@ public final class Profile {
                   .precision("auto"));
 
   /**
-   * More where there are so few rows that an epoch is a few steps, and fewer where an epoch of many
-   * rows takes as many steps as a whole training of MNIST.
+   * More where there are so few rows that an epoch is a few steps, and fewer where there are so
+   * many that an epoch is thousands (a whole training of MNIST is 6,720).
    */
   private static int usualEpochs(int stepsPerEpoch) {
     int least = (LEAST_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;

@@ -1,5 +1,6 @@
 package org.imsat.learner;
 
+import java.util.List;
 import java.util.Map;
 import org.imsat.objective.Objective;
 
@@ -10,13 +11,22 @@ import org.imsat.objective.Objective;
  * @param score what the trainings are compared by, in nats, the higher the better: the information
  *     that clusters of rows and of augmented rows share, or else the objective with its sign
  *     changed. No label has a part in it
+ * @param meetsPrior whether clusters have the shares wanted, where the penalty method holds them to
+ *     some; a run that does not loses against any that does
  * @param last its last epoch
  * @param seconds it took
  */
-public record RunReport(long seed, double score, EpochReport last, double seconds) {
+public record RunReport(
+    long seed, double score, boolean meetsPrior, EpochReport last, double seconds) {
   static RunReport of(TrainingRun<?> run) {
     EpochReport last = run.epochs().get(run.epochs().size() - 1);
-    return new RunReport(run.seed(), score(last.terms()), last, run.trainingSeconds());
+    List<StageReport> stages = run.stages();
+    boolean meetsPrior = stages.isEmpty() || stages.get(stages.size() - 1).feasible();
+    return new RunReport(run.seed(), score(last.terms()), meetsPrior, last, run.trainingSeconds());
+  }
+
+  boolean betterThan(RunReport other) {
+    return meetsPrior == other.meetsPrior ? score > other.score : meetsPrior;
   }
 
   private static double score(Map<String, Double> terms) {

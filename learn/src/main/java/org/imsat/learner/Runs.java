@@ -1,6 +1,5 @@
 package org.imsat.learner;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +14,16 @@ final class Runs<M> {
   private final Code<M> code;
   private final ImsatOptions options;
   private final TrainingListener listener;
-  private final Optional<Path> checkpoint;
+  private final Optional<Saving> saving;
   private final long denseBytes;
   private final List<RunReport> reports = new ArrayList<>();
   private Optional<TrainingRun<M>> best = Optional.empty();
+  private Optional<TrainingException> failure = Optional.empty();
 
   /**
    * Trainings.
    *
-   * @param checkpoint where the first keeps its state; others do beside it
+   * @param saving where the first keeps its state; others do beside it
    * @param denseBytes size up to which all rows are held in one dense tensor
    */
   Runs(
@@ -31,13 +31,13 @@ final class Runs<M> {
       Code<M> code,
       ImsatOptions options,
       TrainingListener listener,
-      Optional<Path> checkpoint,
+      Optional<Saving> saving,
       long denseBytes) {
     this.dataset = dataset;
     this.code = code;
     this.options = options.resolve(dataset);
     this.listener = listener;
-    this.checkpoint = checkpoint;
+    this.saving = saving;
     this.denseBytes = denseBytes;
   }
 
@@ -47,19 +47,23 @@ final class Runs<M> {
     Optional<PreparedRows> rows = Optional.empty();
     boolean interrupted = false;
     for (int run = 1; run <= options.runs() && !interrupted; run++) {
-      ImsatOptions own = new OptionsBuilder(options).seed(options.seed() + run - 1).build();
+      ImsatOptions own = new OptionsBuilder(options).seed(options.seed() + run - 1).runs(1).build();
       int number = run;
-      Optional<Path> file = checkpoint.map(first -> file(first, number));
-      Optional<Checkpoint> saved = file.flatMap(path -> Checkpoint.readIfThere(path, own, sha256));
+      Optional<Saving> place = saving.map(first -> number == 1 ? first : first.ofRun(number));
+      Optional<Checkpoint> saved =
+          place.flatMap(p -> Checkpoint.readIfThere(p.file(), own, sha256));
       if (rows.isEmpty()) {
         rows = Optional.of(PreparedRows.of(dataset, sha256, own, saved, device, listener));
       }
       listener.run(run, options.runs(), own.seed());
       Training<M> training =
-          new Training<>(rows.get(), code, own, device, listener, file, denseBytes);
+          new Training<>(rows.get(), code, own, device, listener, place, denseBytes);
       interrupted = !finished(training, saved);
     }
-    return best.orElseThrow().among(reports, options, interrupted);
+    if (best.isEmpty()) {
+      throw failure.orElseThrow();
+    }
+    return best.get().among(reports, options, interrupted);
   }
 
   /** Trains and compares; false if the training was ended early. */
@@ -72,21 +76,23 @@ final class Runs<M> {
         throw e;
       }
       return false;
+    } catch (TrainingException e) {
+      if (options.runs() == 1) {
+        throw e;
+      }
+      listener.warning(e.getMessage());
+      failure = failure.or(() -> Optional.of(e));
+      return true;
     }
     if (run.interrupted()) {
       best = best.or(() -> Optional.of(run)); // half a training is no match for a whole one
       return false;
     }
     RunReport report = RunReport.of(run);
-    if (reports.stream().allMatch(other -> report.score() > other.score())) {
+    if (reports.stream().allMatch(report::betterThan)) {
       best = Optional.of(run);
     }
     reports.add(report);
     return true;
-  }
-
-  /** Where a run keeps its state. */
-  static Path file(Path first, int run) {
-    return run == 1 ? first : first.resolveSibling(run + "." + first.getFileName());
   }
 }

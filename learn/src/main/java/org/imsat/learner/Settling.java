@@ -16,7 +16,7 @@ final class Settling {
 
   private static final int ROWS = 4000;
 
-  /** Share of the epochs that codes must be at rest for. */
+  /** Share of the epochs that codes must be at rest for, once the learning rate falls. */
   private static final double REST = 0.125;
 
   private final Samples sample;
@@ -50,32 +50,30 @@ final class Settling {
     return (double) changed / now.length;
   }
 
-  /**
-   * Whether codes have come to rest, and not in an optimum that is known to be a bad one.
-   *
-   * @param epochs those done
-   * @param planned number of all
-   * @param threshold share of changed rows that counts as rest; 0 for never
-   * @param looks whether better clusterings are looked for now and then
-   */
-  static boolean settled(List<EpochReport> epochs, int planned, double threshold, boolean looks) {
+  /** Whether codes have come to rest after the epochs done. */
+  static boolean atRest(List<EpochReport> epochs, ImsatOptions options) {
+    int planned = options.epochs().orElseThrow();
     // Of few rows an epoch is a single step, in which nothing needs to change.
     int rest = Math.max(2, (int) Math.ceil(REST * planned));
-    int last = epochs.size() - 1;
-    boolean still = threshold > 0 && last >= rest - 1;
-    for (int e = last; still && e > last - rest; e--) {
-      still = epochs.get(e).terms().getOrDefault(CHANGED, 1.0) <= threshold;
-    }
-    return still && (!looks || lastLookFoundNothing(epochs));
+    boolean falling = options.decayFrom() == 1 || epochs.size() >= options.decayFrom() * planned;
+    boolean allowed =
+        options.stopBelow() > 0 && !options.priorMethod().equals(ImsatOptions.PENALTY) && falling;
+    return allowed
+        && epochs.size() >= rest
+        && epochs.subList(epochs.size() - rest, epochs.size()).stream()
+            .allMatch(e -> e.terms().getOrDefault(CHANGED, 1.0) <= options.stopBelow());
   }
 
-  private static boolean lastLookFoundNothing(List<EpochReport> epochs) {
-    for (int e = epochs.size() - 1; e >= 0; e--) {
-      Map<String, Double> terms = epochs.get(e).terms();
-      if (terms.containsKey(Regrouping.GROUPED)) {
-        return Regrouping.suspicion(terms).isEmpty();
-      }
+  /**
+   * Whether codes have come to rest, and not in an optimum that is known to be a bad one: where
+   * there is a second head, the last epoch has looked for a better clustering and found none.
+   */
+  static boolean settled(List<EpochReport> epochs, ImsatOptions options) {
+    if (!atRest(epochs, options)) {
+      return false;
     }
-    return false;
+    Map<String, Double> last = epochs.get(epochs.size() - 1).terms();
+    boolean looks = options.auxiliary().orElseThrow() > 0;
+    return !looks || (last.containsKey(Regrouping.GROUPED) && Regrouping.suspicion(last).isEmpty());
   }
 }

@@ -88,10 +88,10 @@ public record StepBenchmark(
       Runnable oneWarp = () -> warp(affine, clean);
       for (int i = 0; i < WARM_UP; i++) {
         oneStep.run();
-        oneLow.run();
         oneBound.run();
         oneWarp.run();
       }
+      time(oneLow, engine, new double[WARM_UP], 0, WARM_UP);
       double[] stepTimes = new double[steps];
       double[] lowTimes = new double[steps];
       double[] boundTimes = new double[steps];
@@ -99,9 +99,7 @@ public record StepBenchmark(
       for (int from = 0; from < steps; from += TURN) {
         int to = Math.min(steps, from + TURN);
         time(oneStep, stepTimes, from, to);
-        engine.shareThreads(true);
-        time(oneLow, lowTimes, from, to);
-        engine.shareThreads(false);
+        time(oneLow, engine, lowTimes, from, to);
         time(oneBound, boundTimes, from, to);
         time(oneWarp, warpTimes, from, to);
       }
@@ -148,6 +146,16 @@ public record StepBenchmark(
   private static void warp(AffineDistortion affine, Prediction clean) {
     try (PointerScope scope = new PointerScope()) {
       affine.apply(clean);
+    }
+  }
+
+  /** As training does it: with all threads for torch. */
+  private static void time(Runnable work, Engine engine, double[] milliseconds, int from, int to) {
+    engine.shareThreads(true);
+    try {
+      time(work, milliseconds, from, to);
+    } finally {
+      engine.shareThreads(false);
     }
   }
 

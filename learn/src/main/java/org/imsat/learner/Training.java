@@ -1,6 +1,5 @@
 package org.imsat.learner;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ import org.imsat.torch.Engine;
  * </ol>
  */
 final class Training<M> {
-  /** Nanoseconds between checkpoints. */
-  private static final long SAVING_INTERVAL = 1_000_000_000L;
-
   /** Learning rate of later stages of the penalty method as a share of the first one's. */
   private static final double LATER_STAGES = 0.25;
 
@@ -44,7 +40,7 @@ final class Training<M> {
   private final Samples samples;
   private final ImsatOptions options;
   private final TrainingListener listener;
-  private final Optional<Path> checkpointFile;
+  private final Optional<Saving> saving;
   private final long denseBytes;
   private final Device device;
   private final int stepsPerEpoch;
@@ -62,7 +58,7 @@ final class Training<M> {
       ImsatOptions options,
       Device device,
       TrainingListener listener,
-      Optional<Path> checkpointFile,
+      Optional<Saving> saving,
       long denseBytes) {
     this.rows = rows;
     this.code = code;
@@ -70,7 +66,7 @@ final class Training<M> {
     this.options = options;
     this.device = device;
     this.listener = listener;
-    this.checkpointFile = checkpointFile;
+    this.saving = saving;
     this.denseBytes = denseBytes;
     this.stepsPerEpoch = Math.max(1, samples.rows() / this.options.batch().getAsInt());
   }
@@ -99,6 +95,9 @@ final class Training<M> {
       if (saved.isEmpty()) {
         save(state); // at the latest now: neighbour distances can take longer than epochs
       }
+      if (!epochs.isEmpty()) {
+        listener.resumed(epochs.get(epochs.size() - 1), predictor::encode);
+      }
       Settling settling = new Settling(samples, predictor);
       boolean interrupted;
       do {
@@ -108,14 +107,16 @@ final class Training<M> {
           listener.started(epochs.size() + 1, stages.lastEpoch(), stepsPerEpoch);
         }
         while (!ended(stages) && epoch(step, data)) {
-          regroup(step, data);
+          boolean looked = regroup(step, data, false);
           matchPrior(step, data);
           note(Map.of(Settling.CHANGED, settling.changed()));
-          if (ended(stages)) {
+          if (Settling.atRest(epochs, options) && !looked) {
+            regroup(step, data, true);
+          }
+          if (epochs.size() >= stages.lastEpoch()) {
             diagnose(step, data);
           }
-          // Where epochs are a few steps, one checkpoint a second loses little and costs little.
-          if (System.nanoTime() - lastSaved >= SAVING_INTERVAL || ended(stages)) {
+          if (ended(stages) || saveIsDue()) {
             save(state);
           }
           listener.epoch(epochs.get(epochs.size() - 1), predictor::encode);
@@ -133,7 +134,7 @@ final class Training<M> {
           epochs,
           stages.reports(),
           interrupted,
-          warnings(),
+          warnings(interrupted),
           rows.sha256(),
           rows.ranges().error(),
           rows.seconds(),
@@ -142,16 +143,16 @@ final class Training<M> {
   }
 
   /** What is known of the rows, and of the clusters at the end. */
-  private List<String> warnings() {
+  private List<String> warnings(boolean interrupted) {
     List<String> warnings = new ArrayList<>(rows.warnings());
-    if (!epochs.isEmpty()) {
+    if (!interrupted) {
       Regrouping.suspicion(epochs.get(epochs.size() - 1).terms()).ifPresent(warnings::add);
     }
     return warnings;
   }
 
   private void save(Supplier<Checkpoint> state) {
-    checkpointFile.ifPresent(file -> state.get().write(file));
+    saving.ifPresent(s -> state.get().write(s.file()));
     lastSaved = System.nanoTime();
   }
 
@@ -189,25 +190,34 @@ final class Training<M> {
 
   /** Whether all epochs of the stage are done, or no more are needed. */
   private boolean ended(Stages stages) {
-    boolean early =
-        !options.priorMethod().equals(ImsatOptions.PENALTY)
-            && Settling.settled(
-                epochs, options.epochs().orElseThrow(), options.stopBelow(), auxiliary() > 0);
-    return early || epochs.size() >= stages.lastEpoch();
+    return epochs.size() >= stages.lastEpoch() || Settling.settled(epochs, options);
   }
 
-  /** Looks for a better clustering where that is due, and notes what was found. */
-  private void regroup(TrainingStep step, TrainingData data) {
+  private boolean saveIsDue() {
+    return saving
+        .filter(s -> System.nanoTime() - lastSaved >= s.atMostEvery().toNanos())
+        .isPresent();
+  }
+
+  /**
+   * Looks for a better clustering where that is due, and notes what was found.
+   *
+   * @param atOnce whether it is due in any case
+   * @return whether it has looked
+   */
+  private boolean regroup(TrainingStep step, TrainingData data, boolean atOnce) {
     int perStage = options.epochs().orElseThrow();
-    if (auxiliary() > 0 && Regrouping.due((epochs.size() - 1) % perStage + 1, perStage)) {
-      regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam())));
+    boolean due = atOnce || Regrouping.due((epochs.size() - 1) % perStage + 1, perStage);
+    if (auxiliary() == 0 || !due) {
+      return false;
     }
+    regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam())));
+    return true;
   }
 
   /** Notes how good the clustering is at the end. */
   private void diagnose(TrainingStep step, TrainingData data) {
-    boolean known = epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.INFORMATION);
-    if (code.name().equals("clusters") && !known) {
+    if (code.name().equals("clusters")) {
       regrouping(step, data).ifPresent(regrouping -> note(regrouping.informations()));
     }
   }

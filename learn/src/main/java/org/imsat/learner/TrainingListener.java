@@ -27,6 +27,9 @@ public interface TrainingListener {
   /** An epoch is over. */
   default void epoch(EpochReport report, Encoder now) {}
 
+  /** A saved training goes on after the epoch reported. */
+  default void resumed(EpochReport last, Encoder now) {}
+
   /** Something the user should know. */
   default void warning(String message) {}
 

@@ -32,6 +32,8 @@ final class Blobs {
 
   /** A learner that is done with such data in a few seconds. */
   static Imsat<ClusterModel> learner(int k) {
-    return Imsat.clusters(k).hidden(40, 40).options(o -> o.batch(100).stopBelow(0));
+    return Imsat.clusters(k)
+        .hidden(40, 40)
+        .options(o -> o.batch(100).stopBelow(0).precision("float32"));
   }
 }

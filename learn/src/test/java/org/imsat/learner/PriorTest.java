@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
@@ -63,12 +64,12 @@ class PriorTest {
     Dataset equal = Blobs.of(600, 2, 1);
     TrainingRun<ClusterModel> unbroken = learner(2).train(equal);
     assertTrue(unbroken.stages().size() > 1, unbroken.stages().toString());
-    Path checkpoint = folder.resolve("checkpoint");
+    Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
     TrainingRun<ClusterModel> broken =
-        learner(2).checkpoint(checkpoint).listener(new StopAfter(4, 1)).train(equal);
+        learner(2).saving(everyEpoch).listener(new StopAfter(4, 1)).train(equal);
     assertTrue(broken.interrupted());
     assertEquals(1, broken.stages().size());
-    TrainingRun<ClusterModel> resumed = learner(2).checkpoint(checkpoint).train(equal);
+    TrainingRun<ClusterModel> resumed = learner(2).saving(everyEpoch).train(equal);
     assertFalse(resumed.interrupted());
     assertEquals(unbroken.stages(), resumed.stages());
     unbroken.model().save(folder.resolve("unbroken"));

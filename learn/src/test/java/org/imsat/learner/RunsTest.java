@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +74,7 @@ class RunsTest {
   @Test
   void resumedRunsEndInTheSameBytes() throws IOException {
     byte[] unbroken = bytes(learner().runs(3).train(data));
-    Path checkpoint = folder.resolve("checkpoint");
+    Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
     StopAfter inSecondRun =
         new StopAfter(2, 1) {
           private int run;
@@ -91,13 +92,13 @@ class RunsTest {
           }
         };
     TrainingRun<ClusterModel> interrupted =
-        learner().runs(3).checkpoint(checkpoint).listener(inSecondRun).train(data);
+        learner().runs(3).saving(everyEpoch).listener(inSecondRun).train(data);
     assertTrue(interrupted.interrupted());
     assertEquals(1, interrupted.runs().size());
     assertEquals(5, interrupted.seed(), "a whole training is better than half of one");
     assertEquals(3, interrupted.epochs().size());
 
-    TrainingRun<ClusterModel> resumed = learner().runs(3).checkpoint(checkpoint).train(data);
+    TrainingRun<ClusterModel> resumed = learner().runs(3).saving(everyEpoch).train(data);
     assertFalse(resumed.interrupted());
     assertEquals(3, resumed.runs().size());
     assertArrayEquals(unbroken, bytes(resumed));
@@ -123,6 +124,51 @@ class RunsTest {
     assertTrue(run.interrupted());
     assertEquals(5, run.seed());
     assertEquals(1, run.runs().size());
+  }
+
+  @Test
+  void aRunThatFailsDoesNotEndTheOthers() {
+    List<String> warnings = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          private int run;
+
+          @Override
+          public void run(int number, int of, long seed) {
+            run = number;
+          }
+
+          @Override
+          public void step(int epoch, int step) {
+            if (run == 1) {
+              throw new TrainingException("diverged");
+            }
+          }
+
+          @Override
+          public void warning(String message) {
+            warnings.add(message);
+          }
+        };
+    TrainingRun<ClusterModel> run = learner().runs(2).listener(listener).train(data);
+    assertEquals(6, run.seed());
+    assertEquals(List.of("diverged"), warnings);
+    assertFalse(run.interrupted());
+    assertThrows(
+        TrainingException.class,
+        () -> learner().runs(1).listener(listener).train(data),
+        "none is left");
+  }
+
+  @Test
+  void whoMeetsThePriorIsBetter() {
+    EpochReport last = new EpochReport(1, Map.of(), 0.1, 1);
+    RunReport meets = new RunReport(1, 1.0, true, last, 1);
+    RunReport knowsMore = new RunReport(2, 2.0, false, last, 1);
+    assertTrue(meets.betterThan(knowsMore));
+    assertFalse(knowsMore.betterThan(meets));
+    assertTrue(new RunReport(3, 1.5, true, last, 1).betterThan(meets));
+    assertFalse(meets.betterThan(meets));
   }
 
   @Test

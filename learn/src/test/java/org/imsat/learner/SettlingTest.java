@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imsat.model.ClusterModel;
@@ -28,33 +28,54 @@ class SettlingTest {
     return epochs;
   }
 
-  private static void look(List<EpochReport> epochs, int epoch, double now, double grouped) {
-    epochs.set(
-        epoch - 1,
-        epochs
-            .get(epoch - 1)
-            .with(Map.of(Regrouping.INFORMATION, now, Regrouping.GROUPED, grouped)));
+  private static ImsatOptions options(int epochs, double stopBelow, int auxiliary) {
+    return ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)
+        .epochs(epochs)
+        .stopBelow(stopBelow)
+        .auxiliary(auxiliary)
+        .build();
   }
 
   @Test
   void restMustLastAnEighthOfTheEpochs() {
-    assertFalse(Settling.settled(changes(), 16, 0.01, false));
-    assertFalse(Settling.settled(changes(0), 16, 0.01, false));
-    assertTrue(Settling.settled(changes(0.5, 0.01, 0), 16, 0.01, false));
-    assertFalse(Settling.settled(changes(0, 0, 0.02), 16, 0.01, false));
-    assertFalse(Settling.settled(changes(0.5, 0, 0), 17, 0.01, false), "three epochs of 17");
-    assertTrue(Settling.settled(changes(0, 0, 0), 17, 0.01, false));
-    assertFalse(Settling.settled(changes(0, 0, 0, 0), 16, 0, false), "0 is never");
+    ImsatOptions options = options(16, 0.01, 0);
+    assertFalse(Settling.settled(changes(), options));
+    assertFalse(Settling.settled(changes(0), options));
+    assertTrue(Settling.settled(changes(0.5, 0.01, 0), options));
+    assertFalse(Settling.settled(changes(0, 0, 0.02), options));
+    assertFalse(Settling.settled(changes(0.5, 0, 0), options(17, 0.01, 0)), "three of 17");
+    assertTrue(Settling.settled(changes(0, 0, 0), options(17, 0.01, 0)));
+    assertFalse(Settling.settled(changes(0, 0, 0, 0), options(16, 0, 0)), "0 is never");
+  }
+
+  @Test
+  void restAtFullLearningRateIsNone() {
+    ImsatOptions falling = new OptionsBuilder(options(8, 0.01, 0)).decayFrom(0.5).build();
+    assertFalse(Settling.settled(changes(0, 0, 0), falling));
+    assertTrue(Settling.settled(changes(0, 0, 0, 0), falling));
+  }
+
+  @Test
+  void stagesTakeAllTheirEpochs() {
+    ImsatOptions penalty =
+        new OptionsBuilder(options(8, 0.01, 0)).priorMethod(ImsatOptions.PENALTY).build();
+    assertFalse(Settling.atRest(changes(0, 0, 0, 0), penalty));
   }
 
   @Test
   void restWhereABetterClusteringIsKnownIsNone() {
-    List<EpochReport> epochs = changes(0, 0, 0, 0);
-    assertFalse(Settling.settled(epochs, 16, 0.01, true), "nobody has looked");
-    look(epochs, 1, 2.0, 2.0);
-    assertTrue(Settling.settled(epochs, 16, 0.01, true));
-    look(epochs, 3, 2.0, 2.1);
-    assertFalse(Settling.settled(epochs, 16, 0.01, true), "the last look counts");
+    ImsatOptions options = options(16, 0.01, 8);
+    List<EpochReport> epochs = changes(0, 0, 0);
+    assertTrue(Settling.atRest(epochs, options));
+    assertFalse(Settling.settled(epochs, options), "nobody has looked");
+    epochs.set(2, epochs.get(2).with(informations(2.0, 2.1)));
+    assertFalse(Settling.settled(epochs, options));
+    epochs.set(2, epochs.get(2).with(informations(2.0, 2.0)));
+    assertTrue(Settling.settled(epochs, options));
+  }
+
+  private static Map<String, Double> informations(double now, double grouped) {
+    return Map.of(Regrouping.INFORMATION, now, Regrouping.GROUPED, grouped);
   }
 
   /** Easy rows are done early, and a resumed training ends where an unbroken one does. */
@@ -68,19 +89,15 @@ class SettlingTest {
     Map<String, Double> last = run.epochs().get(epochs - 1).terms();
     assertTrue(last.get(Settling.CHANGED) <= 0.0005);
     assertTrue(last.containsKey(Regrouping.INFORMATION), "the end is diagnosed");
-    Map<Double, Integer> all = new HashMap<>();
-    learner()
-        .options(o -> o.stopBelow(0))
-        .train(data)
-        .epochs()
-        .forEach(e -> all.merge(e.terms().get(Settling.CHANGED), 1, Integer::sum));
-    assertEquals(60, all.values().stream().mapToInt(i -> i).sum());
+    List<EpochReport> all = learner().options(o -> o.stopBelow(0)).train(data).epochs();
+    assertEquals(60, all.size());
+    assertTrue(all.get(59).terms().containsKey(Settling.CHANGED));
 
-    Path checkpoint = folder.resolve("checkpoint");
+    Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
     TrainingRun<ClusterModel> begun =
-        learner().checkpoint(checkpoint).listener(new StopAfter(epochs - 1, 1)).train(data);
+        learner().saving(everyEpoch).listener(new StopAfter(epochs - 1, 1)).train(data);
     assertTrue(begun.interrupted());
-    TrainingRun<ClusterModel> resumed = learner().checkpoint(checkpoint).train(data);
+    TrainingRun<ClusterModel> resumed = learner().saving(everyEpoch).train(data);
     assertEquals(epochs, resumed.epochs().size());
     assertArrayEquals(bytes(run), bytes(resumed));
   }

@@ -1,0 +1,17 @@
+package org.imsat.torch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProcessorTest {
+  @Test
+  void bfloat16IsFastWithAmx() {
+    assertTrue(Processor.fastBfloat16(Set.of("avx512f", "amx_bf16")));
+    assertFalse(Processor.fastBfloat16(Set.of("avx512f", "avx512_bf16")));
+    assertEquals(Processor.flags().contains("amx_bf16"), Processor.fastBfloat16());
+  }
+}
