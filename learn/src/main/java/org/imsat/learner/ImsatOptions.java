@@ -260,7 +260,7 @@ public record ImsatOptions(
     boolean useful = method.augments() && !hidden.isEmpty();
     OptionsBuilder resolved = new OptionsBuilder(this);
     resolved.batch(rowsPerStep);
-    resolved.epochs(epochs.orElse(profile.epochs(steps)));
+    resolved.epochs(epochs.orElse(profile.epochs(code, steps)));
     resolved.auxiliary(auxiliary.orElse(useful ? profile.auxiliary(code) : 0));
     if (affineRanges.isEmpty()) {
       samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);

@@ -1,7 +1,6 @@
 package org.imsat.learner;
 
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -13,7 +12,11 @@ import org.imsat.samples.SparseSamples;
 
 /** A named set of settings that stand unless the user changes them. */
 public final class Profile {
-  private static final int USUAL_EPOCHS = 24;
+  private static final int EPOCHS_OF_CLUSTERS = 24;
+
+  /** Codes of several heads go on getting better for longer. */
+  private static final int EPOCHS_OF_CODES = 50;
+
   private static final int LEAST_EPOCHS = 4;
   private static final int LEAST_STEPS = 800;
   private static final int MOST_STEPS = 40_000;
@@ -23,7 +26,7 @@ public final class Profile {
    * xi 10, Adam 0.002, 50 epochs.
    */
   public static final Profile PAPER =
-      new Profile("paper", steps -> 50, "none", 1, 1e13, code -> 0, settings -> settings);
+      new Profile("paper", (code, steps) -> 50, "none", 1, 1e13, code -> 0, settings -> settings);
 
   /**
    * What frees runs early from clusterings that merge two classes: the adversarial direction is
@@ -53,10 +56,11 @@ public final class Profile {
    * More where there are so few rows that an epoch is a few steps, and fewer where there are so
    * many that an epoch is thousands (a whole training of MNIST is 6,720).
    */
-  private static int usualEpochs(int stepsPerEpoch) {
+  private static int usualEpochs(Code<?> code, int stepsPerEpoch) {
     int least = (LEAST_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
     int most = Math.max(LEAST_EPOCHS, MOST_STEPS / stepsPerEpoch);
-    return Math.max(least, Math.min(USUAL_EPOCHS, most));
+    int usual = code.heads().count() == 1 ? EPOCHS_OF_CLUSTERS : EPOCHS_OF_CODES;
+    return Math.max(least, Math.min(usual, most));
   }
 
   /** Grouping takes the cube of their number, so that there are not too many. */
@@ -68,16 +72,21 @@ public final class Profile {
   private static final List<Profile> KNOWN = List.of(PAPER, DEFAULT);
 
   private final String name;
-  private final IntUnaryOperator epochs;
+  private final Epochs epochs;
   private final String scaling;
   private final double firstPenalty;
   private final double exactSearch;
   private final ToIntFunction<Code<?>> auxiliary;
   private final UnaryOperator<OptionsBuilder> settings;
 
+  @FunctionalInterface
+  private interface Epochs {
+    int of(Code<?> code, int stepsPerEpoch);
+  }
+
   private Profile(
       String name,
-      IntUnaryOperator epochs,
+      Epochs epochs,
       String scaling,
       double firstPenalty,
       double exactSearch,
@@ -119,9 +128,9 @@ public final class Profile {
     return settings.apply(builder);
   }
 
-  /** Epochs to train, depending on the steps in each. */
-  int epochs(int stepsPerEpoch) {
-    return epochs.applyAsInt(stepsPerEpoch);
+  /** Epochs to train, depending on the code and on the steps in each. */
+  int epochs(Code<?> code, int stepsPerEpoch) {
+    return epochs.of(code, stepsPerEpoch);
   }
 
   /** Values of the auxiliary head. */

@@ -34,7 +34,8 @@ record TrainingStep(
    */
   double take(Batches batches, double learningRate, Terms terms) {
     try (PointerScope scope = new PointerScope()) {
-      Prediction clean = Prediction.of(network, heads, batches.next(), random); // p_hat of Eq. 3
+      Prediction clean =
+          Prediction.of(network.forOneStep(), heads, batches.next(), random); // p_hat of Eq. 3
       Tensor loss = objective.loss(clean, terms); // Eq. 1
       double value = loss.item_float();
       if (Double.isFinite(value)) {

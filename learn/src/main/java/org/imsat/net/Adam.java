@@ -1,5 +1,7 @@
 package org.imsat.net;
 
+import static org.bytedeco.pytorch.global.torch.get_num_threads;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class Adam implements AutoCloseable {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
+
+  /** Values per thread and operation; of less, torch gives no part to another thread. */
   private static final long PIECE = 1 << 15;
 
   private final List<Tensor> parameters;
@@ -41,6 +45,7 @@ public final class Adam implements AutoCloseable {
     steps++;
     double rate =
         learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+    long piece = PIECE * get_num_threads();
     try (PointerScope scope = new PointerScope();
         Scalar forget = new Scalar(1 - BETA1);
         Scalar keep = new Scalar(BETA2);
@@ -51,8 +56,8 @@ public final class Adam implements AutoCloseable {
         Tensor parameter = parameters.get(i).detach().view(-1);
         Tensor gradient = gradients.get(i).contiguous().view(-1);
         long size = parameter.numel();
-        for (long at = 0; at < size; at += PIECE) {
-          long length = Math.min(PIECE, size - at);
+        for (long at = 0; at < size; at += piece) {
+          long length = Math.min(piece, size - at);
           Tensor g = gradient.narrow(0, at, length);
           Tensor m = firstMoments.get(i).narrow(0, at, length);
           Tensor v = secondMoments.get(i).narrow(0, at, length);

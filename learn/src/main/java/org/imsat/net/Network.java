@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -32,7 +33,24 @@ public final class Network implements AutoCloseable {
   private final int[] sizes;
   private final List<Linear> layers;
 
-  private record Linear(Tensor weight, Tensor bias) {}
+  /**
+   * A layer.
+   *
+   * @param rounded the weight in bfloat16, where that is at hand already
+   */
+  private record Linear(Tensor weight, Tensor bias, Optional<Tensor> rounded) {
+    Linear(Tensor weight, Tensor bias) {
+      this(weight, bias, Optional.empty());
+    }
+
+    Linear frozen() {
+      return new Linear(weight.detach(), bias.detach(), rounded.map(Tensor::detach));
+    }
+
+    Tensor inBfloat16() {
+      return rounded.orElseGet(() -> weight.to(ScalarType.BFloat16));
+    }
+  }
 
   private record BatchNorm(Tensor scale, Tensor shift, Tensor mean, Tensor variance) {}
 
@@ -127,8 +145,7 @@ public final class Network implements AutoCloseable {
     if (precision == Precision.FLOAT32 || pass == Pass.PREDICT) {
       return apply(layer, x);
     }
-    Tensor products =
-        linear(x.to(ScalarType.BFloat16), layer.weight.to(ScalarType.BFloat16), NO_BIAS);
+    Tensor products = linear(x.to(ScalarType.BFloat16), layer.inBfloat16(), NO_BIAS);
     return products.to(ScalarType.Float).add(layer.bias);
   }
 
@@ -156,15 +173,29 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * This network for several passes with the same parameters: what has to be made of them is made
+   * once. Gradients reach the parameters as usual. It shares this network's tensors, lives in the
+   * caller's scope and need not be closed.
+   */
+  public Network forOneStep() {
+    if (precision == Precision.FLOAT32) {
+      return this;
+    }
+    List<Linear> prepared = new ArrayList<>(layers);
+    for (int l = 0; l < norms.size(); l++) {
+      Linear layer = layers.get(l);
+      prepared.set(l, new Linear(layer.weight, layer.bias, Optional.of(layer.inBfloat16())));
+    }
+    return new Network(sizes, prepared, norms, precision);
+  }
+
+  /**
    * This network with its parameters taken as constants: gradients with respect to its input cost
    * no gradients of the parameters and cannot leak into them. It shares this network's tensors and
    * lives in the caller's scope; it need not be closed.
    */
   public Network frozen() {
-    List<Linear> frozenLayers = new ArrayList<>();
-    for (Linear l : layers) {
-      frozenLayers.add(new Linear(l.weight.detach(), l.bias.detach()));
-    }
+    List<Linear> frozenLayers = layers.stream().map(Linear::frozen).toList();
     List<BatchNorm> frozenNorms = new ArrayList<>();
     for (BatchNorm n : norms) {
       frozenNorms.add(new BatchNorm(n.scale.detach(), n.shift.detach(), n.mean, n.variance));

@@ -354,10 +354,12 @@ class ImsatTest {
             .resolve(data);
     assertEquals(800, usual.epochs().getAsInt(), "as many steps as it takes");
     assertEquals("global", usual.scaling());
-    assertEquals(24, Profile.DEFAULT.epochs(280), "MNIST");
-    assertEquals(10, Profile.DEFAULT.epochs(4000), "a million rows");
-    assertEquals(4, Profile.DEFAULT.epochs(1_000_000));
-    assertEquals(50, Profile.PAPER.epochs(1_000_000));
+    Code<ClusterModel> code = Code.clusters(4);
+    assertEquals(24, Profile.DEFAULT.epochs(code, 280), "MNIST");
+    assertEquals(50, Profile.DEFAULT.epochs(Code.bits(16), 280));
+    assertEquals(10, Profile.DEFAULT.epochs(code, 4000), "a million rows");
+    assertEquals(4, Profile.DEFAULT.epochs(code, 1_000_000));
+    assertEquals(50, Profile.PAPER.epochs(code, 1_000_000));
   }
 
   @Test
