@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -97,7 +98,7 @@ final class CardsCommand implements Callable<Integer> {
     Map<String, List<Card>> experiments = new TreeMap<>();
     byName.forEach(
         (common, cards) -> {
-          if (cards.stream().map(CardsCommand::settings).distinct().count() == 1) {
+          if (cards.stream().allMatch(card -> sameExperiment(cards.get(0), card))) {
             experiments.put(common, cards);
           } else {
             cards.forEach(card -> experiments.put(name(folder, card.file()), List.of(card)));
@@ -140,11 +141,17 @@ final class CardsCommand implements Callable<Integer> {
     return String.valueOf(name).replace('\\', '/').replaceAll("\\.json$", "");
   }
 
-  /** What makes runs the same experiment: everything but seeds. */
-  private static Object settings(Card card) {
-    Map<String, Object> options = card.map("options");
-    options.remove("seed");
-    return List.of(options, card.map("data"), String.valueOf(card.values().get("profile")));
+  /** Whether nothing but seeds differs; what only one of the cards knows of is no difference. */
+  private static boolean sameExperiment(Card card, Card other) {
+    return Objects.equals(card.values().get("profile"), other.values().get("profile"))
+        && sameWhereBothSay(card.map("options"), other.map("options"))
+        && sameWhereBothSay(card.map("data"), other.map("data"));
+  }
+
+  private static boolean sameWhereBothSay(Map<String, Object> some, Map<String, Object> others) {
+    return some.entrySet().stream()
+        .filter(e -> !e.getKey().equals("seed") && others.containsKey(e.getKey()))
+        .allMatch(e -> e.getValue().equals(others.get(e.getKey())));
   }
 
   private static String head(Table table) {
