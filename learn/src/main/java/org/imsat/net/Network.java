@@ -228,17 +228,12 @@ public final class Network implements AutoCloseable {
     adam.forget(lastWeight + 1, count);
   }
 
-  /** Everything that gradients change, in a fixed order. */
+  /** Everything that gradients change: weight and bias of each layer, then normalisations. */
   public List<Tensor> parameters() {
     List<Tensor> parameters = new ArrayList<>();
     layers.forEach(l -> parameters.addAll(List.of(l.weight, l.bias)));
     norms.forEach(n -> parameters.addAll(List.of(n.scale, n.shift)));
     return parameters;
-  }
-
-  /** The weight matrices, of shape (outputs, inputs) each, without biases. */
-  public List<Tensor> weights() {
-    return layers.stream().map(Linear::weight).toList();
   }
 
   /** Every tensor of the network by name: parameters and running averages. */

@@ -5,8 +5,10 @@ import org.imsat.augment.Prediction;
 import org.imsat.torch.Tensors;
 
 /**
- * Weight decay, the regulariser of RIM (Gomes et al. 2010): rate / 2 times the squared norm of the
- * weights, whose gradient is that of Adam's coupled L2. Biases and batch normalisation are free.
+ * Weight decay, the regulariser of RIM (Gomes et al. 2010): rate / 2 times the squared norm of all
+ * parameters, whose gradient is that of Adam's coupled L2 and of the authors' framework. Scales and
+ * shifts of batch normalisation are among them: it undoes what the size of the weights before it
+ * does, so that decay of weights alone regularises nothing but the last layer.
  *
  * @param rate of the decay, 0.005 in the paper
  */
@@ -17,8 +19,8 @@ public record WeightDecay(double rate) implements Regulariser {
   @Override
   public Tensor loss(Prediction clean, Terms terms) {
     Tensor sum =
-        clean.network().weights().stream()
-            .map(weights -> weights.square().sum())
+        clean.network().parameters().stream()
+            .map(parameter -> parameter.square().sum())
             .reduce(Tensor::add)
             .orElseThrow();
     Tensor loss = sum.mul(Tensors.scalar(rate / 2));

@@ -146,7 +146,8 @@ class NetworkTest {
     Tensor rows = Tensors.of(values, CPU, 10, 20).requires_grad_(true);
     Tensor logits = network.logits(rows, Pass.PERTURBED);
     Tensor loss = logits.mul(logits).mul(logits).sum();
-    TensorVector of = new TensorVector(network.weights().get(0), network.weights().get(1), rows);
+    TensorVector of =
+        new TensorVector(network.parameters().get(0), network.parameters().get(2), rows);
     TensorVector found = grad(new TensorVector(loss), of);
     return new float[][] {
       Tensors.toArray(found.get(0)), Tensors.toArray(found.get(1)), Tensors.toArray(found.get(2))

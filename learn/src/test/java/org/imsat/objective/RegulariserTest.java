@@ -37,20 +37,20 @@ class RegulariserTest {
     }
   }
 
-  /** Its gradient is rate times the weights, as Adam's coupled L2 adds it. */
+  /** Its gradient is rate times the parameters, as Adam's coupled L2 adds it. */
   @Test
-  void weightDecayPullsWeightsToZero() {
+  void weightDecayPullsAllParametersToZero() {
     withPrediction(
         clean -> {
           Tensor loss = new WeightDecay(0.25).loss(clean, new Terms());
           double squares = 0;
-          for (Tensor weights : clean.network().weights()) {
-            float[] values = Tensors.toArray(weights);
+          for (Tensor parameter : clean.network().parameters()) {
+            float[] values = Tensors.toArray(parameter);
             float[] gradient =
                 Tensors.toArray(
                     grad(
                             new TensorVector(new WeightDecay(0.25).loss(clean, new Terms())),
-                            new TensorVector(weights))
+                            new TensorVector(parameter))
                         .get(0));
             for (int i = 0; i < values.length; i++) {
               squares += (double) values[i] * values[i];
