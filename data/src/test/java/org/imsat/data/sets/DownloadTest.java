@@ -113,21 +113,27 @@ class DownloadTest {
     return assertThrows(IOException.class, this::receive).getMessage();
   }
 
-  private void receiveBroken(int after) {
+  /**
+   * How many bytes are there then. The last ones sent may be lost with the connection, as they are
+   * on a busy machine.
+   */
+  private long receiveBroken(int after) {
     breaksAfter = after;
     String message = failure();
+    long kept = part.toFile().length();
     assertTrue(
         message.endsWith(
             " (the first %d bytes are kept, and another attempt goes on from there)"
-                .formatted(part.toFile().length())),
+                .formatted(kept)),
         message);
     breaksAfter = Integer.MAX_VALUE;
+    return kept;
   }
 
   @Test
   void goesOnWhereItBroke() throws IOException {
-    receiveBroken(100_000);
-    assertEquals(100_000, Files.size(part));
+    long kept = receiveBroken(100_000);
+    assertTrue(0 < kept && kept <= 100_000, kept + " bytes are kept");
     List<Long> progress = new ArrayList<>();
     List<OptionalLong> totals = new ArrayList<>();
     download(Duration.ofSeconds(30), 1 << 20)
@@ -139,17 +145,17 @@ class DownloadTest {
               totals.add(total);
             });
     assertArrayEquals(content, Files.readAllBytes(part));
-    assertEquals(List.of("null null", "bytes=100000- \"one\""), requests);
-    assertTrue(progress.get(0) > 100_000, progress.toString());
+    assertEquals(List.of("null null", "bytes=" + kept + "- \"one\""), requests);
+    assertTrue(progress.get(0) > kept, progress.toString());
     assertEquals(300_000, progress.get(progress.size() - 1));
     assertEquals(OptionalLong.of(300_000), totals.get(0));
   }
 
   @Test
   void breaksMayBeMany() throws IOException {
-    receiveBroken(100_000);
-    receiveBroken(50_000);
-    assertEquals(150_000, Files.size(part));
+    long first = receiveBroken(100_000);
+    long second = receiveBroken(50_000);
+    assertTrue(first < second && second <= first + 50_000, first + " bytes, then " + second);
     receive();
     assertArrayEquals(content, Files.readAllBytes(part));
   }
