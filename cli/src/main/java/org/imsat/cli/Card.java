@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imsat.samples.InvalidInputException;
 
 /** A result card: what a run wrote as result.json. */
@@ -22,11 +23,8 @@ record Card(Path file, Map<String, Object> values) {
       throw new InvalidInputException("there is no file " + file);
     }
     try {
-      Card card = new Card(file, JSON.std.mapFrom(Files.readString(file)));
-      if (!card.isOfRun()) {
-        throw new InvalidInputException(file + " is not the result of a run");
-      }
-      return card;
+      return parse(file)
+          .orElseThrow(() -> new InvalidInputException(file + " is not the result of a run"));
     } catch (IOException e) {
       throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -35,15 +33,31 @@ record Card(Path file, Map<String, Object> values) {
   /** The card in a file; nothing if the file is something else. */
   static Optional<Card> find(Path file) {
     try {
-      return Optional.of(new Card(file, JSON.std.mapFrom(Files.readString(file))))
-          .filter(Card::isOfRun);
+      return parse(file);
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
+  private static Optional<Card> parse(Path file) throws IOException {
+    return Optional.of(new Card(file, JSON.std.mapFrom(Files.readString(file))))
+        .filter(Card::isOfRun);
+  }
+
   private boolean isOfRun() {
     return !map("options").isEmpty() && !map("data").isEmpty() && !map("seconds").isEmpty();
+  }
+
+  /**
+   * Whether settings agree. What only one side knows of is no difference: cards of earlier versions
+   * do not know of later settings.
+   *
+   * @param but names that may differ
+   */
+  static boolean agree(Map<String, Object> some, Map<String, Object> others, Set<String> but) {
+    return some.entrySet().stream()
+        .filter(e -> !but.contains(e.getKey()) && others.containsKey(e.getKey()))
+        .allMatch(e -> String.valueOf(e.getValue()).equals(String.valueOf(others.get(e.getKey()))));
   }
 
   /** Whether the run was ended before its end. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -144,14 +145,8 @@ final class CardsCommand implements Callable<Integer> {
   /** Whether nothing but seeds differs; what only one of the cards knows of is no difference. */
   private static boolean sameExperiment(Card card, Card other) {
     return Objects.equals(card.values().get("profile"), other.values().get("profile"))
-        && sameWhereBothSay(card.map("options"), other.map("options"))
-        && sameWhereBothSay(card.map("data"), other.map("data"));
-  }
-
-  private static boolean sameWhereBothSay(Map<String, Object> some, Map<String, Object> others) {
-    return some.entrySet().stream()
-        .filter(e -> !e.getKey().equals("seed") && others.containsKey(e.getKey()))
-        .allMatch(e -> e.getValue().equals(others.get(e.getKey())));
+        && Card.agree(card.map("options"), other.map("options"), Set.of("seed"))
+        && Card.agree(card.map("data"), other.map("data"), Set.of());
   }
 
   private static String head(Table table) {

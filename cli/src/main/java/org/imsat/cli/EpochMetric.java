@@ -2,10 +2,10 @@ package org.imsat.cli;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleBiFunction;
 import org.imsat.learner.TrainingListener.Encoder;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.RandomRows;
 
 /**
  * A figure reported after each epoch, on a sample of the rows, where labels are. Training never
@@ -13,6 +13,7 @@ import org.imsat.samples.Dataset;
  */
 final class EpochMetric {
   private static final int ROWS = 10_000;
+  private static final long SEED = 1;
 
   private final String name;
   private final Optional<Dataset> sample;
@@ -30,13 +31,7 @@ final class EpochMetric {
   }
 
   private static Dataset sample(Dataset data) {
-    return data.select(
-        new SplittableRandom(1)
-            .ints(0, data.samples().rows())
-            .distinct()
-            .limit(ROWS)
-            .sorted()
-            .toArray());
+    return data.select(RandomRows.drawFew(data.samples().rows(), ROWS, SEED));
   }
 
   String name() {

@@ -110,8 +110,14 @@ final class PublishedFigures {
     }
     boolean table = set.equals("mnist") && Integer.valueOf(16).equals(options.get("bits"));
     return table
-        ? Optional.ofNullable(CODES.get(method + " " + text(options.get("hidden"), "-")))
+        ? Optional.ofNullable(CODES.get(method + " " + hidden(options)))
         : Optional.empty();
+  }
+
+  private static String hidden(Map<String, Object> options) {
+    return options.get("hidden") instanceof List<?> units
+        ? units.stream().map(String::valueOf).collect(Collectors.joining("-"))
+        : "";
   }
 
   /** Whether nothing that matters was set otherwise, but for hidden layers of codes. */
@@ -126,20 +132,10 @@ final class PublishedFigures {
     }
     Map<String, Object> published =
         ImsatOptions.builder(code, Profile.PAPER, Method.of(method)).epochs(50).build().toMap();
-    return published.entrySet().stream()
-        .filter(e -> !FREE.contains(e.getKey()))
-        .filter(e -> !(e.getKey().equals("hidden") && options.containsKey("bits")))
-        .allMatch(
-            e ->
-                // Cards of earlier versions do not know of later settings.
-                !options.containsKey(e.getKey())
-                    || text(e.getValue(), ",").equals(text(options.get(e.getKey()), ",")));
-  }
-
-  private static String text(Object value, String separator) {
-    return value instanceof List<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(separator))
-        : String.valueOf(value);
+    if (options.containsKey("bits")) {
+      published.remove("hidden");
+    }
+    return Card.agree(published, options, FREE);
   }
 
   private static Optional<String> clusters(String set, String method) {

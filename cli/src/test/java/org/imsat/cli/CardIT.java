@@ -7,28 +7,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Result cards, checked and put together. */
 class CardIT extends ProgramTests {
+  private static final List<String> COMMAND =
+      List.of(
+          "cluster",
+          "digits",
+          "--rows",
+          "200",
+          "--clusters",
+          "10",
+          "--hidden",
+          "20-20",
+          "--epochs",
+          "2");
+
   private void runOnce() throws Exception {
-    Program.Outcome run =
-        program.run(
-            "cluster",
-            "digits",
-            "--rows",
-            "200",
-            "--clusters",
-            "10",
-            "--hidden",
-            "20-20",
-            "--epochs",
-            "2",
-            "--quiet",
-            "--out",
-            "run");
+    List<String> arguments = new ArrayList<>(COMMAND);
+    arguments.addAll(List.of("--quiet", "--out", "run"));
+    Program.Outcome run = program.run(arguments.toArray(String[]::new));
     assertEquals(0, run.status(), run.err());
   }
 
@@ -36,19 +38,7 @@ class CardIT extends ProgramTests {
   void aCardHoldsOrDoesNot() throws Exception {
     runOnce();
     Map<String, Object> card = card("run");
-    assertEquals(
-        List.of(
-            "cluster",
-            "digits",
-            "--rows",
-            "200",
-            "--clusters",
-            "10",
-            "--hidden",
-            "20-20",
-            "--epochs",
-            "2"),
-        card.get("command"));
+    assertEquals(COMMAND, card.get("command"));
     Program.Outcome verified = program.run("verify", "run/result.json", "--out", "again");
     assertEquals(0, verified.status(), verified.err());
     assertTrue(verified.out().contains("the card holds (same machine and program"), verified.out());

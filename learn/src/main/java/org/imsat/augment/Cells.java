@@ -2,6 +2,7 @@ package org.imsat.augment;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.imsat.samples.RandomRows;
 
 /**
  * Rows divided by which of several centres they are nearest to, as k-means does: a row's neighbours

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.NeighbourDistances.Progress;
+import org.imsat.samples.RandomRows;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
+import org.imsat.samples.RandomRows;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Tensors;
 

@@ -3,7 +3,7 @@ package org.imsat.learner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import org.imsat.samples.RandomRows;
 import org.imsat.samples.Samples;
 
 /**
@@ -15,6 +15,7 @@ final class Settling {
   static final String CHANGED = "changedRows";
 
   private static final int ROWS = 4000;
+  private static final long SEED = 1;
 
   /** Share of the epochs that codes must be at rest for, once the learning rate falls. */
   private static final double REST = 0.125;
@@ -28,13 +29,7 @@ final class Settling {
     this.sample =
         samples.rows() <= ROWS
             ? samples
-            : samples.select(
-                new SplittableRandom(1)
-                    .ints(0, samples.rows())
-                    .distinct()
-                    .limit(ROWS)
-                    .sorted()
-                    .toArray());
+            : samples.select(RandomRows.drawFew(samples.rows(), ROWS, SEED));
     this.predictor = predictor;
     this.codes = predictor.encode(sample);
   }

@@ -23,10 +23,9 @@ import org.imsat.samples.Samples;
 import org.imsat.torch.Engine;
 
 /**
- * The method of Hu et al. (ICML 2017), from rows to a model:
+ * The method of Hu et al. (ICML 2017), from {@link PreparedRows} to a model:
  *
  * <ol>
- *   <li>scale the rows and measure sigma_t(x), each row's distance to its t-th neighbour (Eq. 17);
  *   <li>take Adam steps on R_SAT(theta; T) - lambda I(X; Y) (Eq. 1), each on a fresh random batch;
  *   <li>export the network with batch normalisation folded into its layers.
  * </ol>

@@ -23,6 +23,7 @@ import org.imsat.samples.CompressedRows;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.PixelSamples;
+import org.imsat.samples.RandomRows;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 import org.imsat.torch.Engine;

@@ -1,14 +1,14 @@
-package org.imsat.augment;
+package org.imsat.samples;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Draws of different rows. */
-final class RandomRows {
+public final class RandomRows {
   private RandomRows() {}
 
   /** The numbers of {@code count} of {@code rows} rows, ascending; the same for the same seed. */
-  static int[] draw(int rows, int count, long seed) {
+  public static int[] draw(int rows, int count, long seed) {
     if (2L * count >= rows) {
       // Nearly all: leave out the others instead of waiting for the last ones to be drawn.
       boolean[] left = new boolean[rows];
@@ -20,7 +20,8 @@ final class RandomRows {
     return drawFew(rows, count, seed);
   }
 
-  private static int[] drawFew(int rows, int count, long seed) {
+  /** The same for few of many rows: the fewer are left, the longer it waits for one of them. */
+  public static int[] drawFew(int rows, int count, long seed) {
     return new SplittableRandom(seed).ints(0, rows).distinct().limit(count).sorted().toArray();
   }
 }
