@@ -151,11 +151,11 @@ public record StepBenchmark(
 
   /** As training does it: with all threads for torch. */
   private static void time(Runnable work, Engine engine, double[] milliseconds, int from, int to) {
-    engine.shareThreads(true);
+    engine.beginSteps(true);
     try {
       time(work, milliseconds, from, to);
     } finally {
-      engine.shareThreads(false);
+      engine.endSteps();
     }
   }
 

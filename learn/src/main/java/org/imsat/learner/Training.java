@@ -159,11 +159,11 @@ final class Training<M> {
   private boolean epoch(TrainingStep step, TrainingData data) {
     boolean ofTorch = precision() == Precision.BFLOAT16;
     Engine engine = Engine.start();
-    engine.shareThreads(ofTorch);
+    engine.beginSteps(ofTorch);
     try {
       return steps(step, data);
     } finally {
-      engine.shareThreads(false);
+      engine.endSteps();
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Device;
 
 /**
@@ -103,13 +104,24 @@ public final class Engine {
   }
 
   /**
-   * Gives all threads to torch's own operations too, or to OpenBLAS alone again. Products in
-   * bfloat16 are torch's own. Products in 32 bits are OpenBLAS's, which is slowed down when both
-   * have threads.
+   * Before steps of training: numbers too small for the normal range of floats count as 0 in this
+   * thread and in those that torch starts for it, because processors are many times slower with
+   * them, and decayed weights and their moments become so small. All threads are given to torch's
+   * own operations too, if asked for: products in bfloat16 are torch's own. Products in 32 bits are
+   * OpenBLAS's, which is slowed down when both have threads.
    */
-  public void shareThreads(boolean withTorch) {
+  public void beginSteps(boolean threadsForTorch) {
     if (tuned) {
-      set_num_threads(withTorch ? threads : 1);
+      Context.setFlushDenormal(true);
+      set_num_threads(threadsForTorch ? threads : 1);
+    }
+  }
+
+  /** After steps of training: as Java's arithmetic and OpenBLAS need it. */
+  public void endSteps() {
+    if (tuned) {
+      set_num_threads(1);
+      Context.setFlushDenormal(false);
     }
   }
 
