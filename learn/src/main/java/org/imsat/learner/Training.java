@@ -98,6 +98,7 @@ final class Training<M> {
         listener.resumed(epochs.get(epochs.size() - 1), predictor::encode);
       }
       Settling settling = new Settling(samples, predictor);
+      Optional<Restraint> restraint = restraint(network, adam);
       boolean interrupted;
       do {
         TrainingStep step =
@@ -108,7 +109,13 @@ final class Training<M> {
         while (!ended(stages) && epoch(step, data)) {
           boolean looked = regroup(step, data, false);
           matchPrior(step, data);
-          note(Map.of(Settling.CHANGED, settling.changed()));
+          double changed = settling.changed();
+          note(Map.of(Settling.CHANGED, changed));
+          if (restraint.isPresent()
+              && restraint.get().takesBack(changed, regrouped(), () -> information(step, data))) {
+            note(Map.of(Restraint.TAKEN_BACK, 1.0));
+            settling.changed();
+          }
           if (Settling.atRest(epochs, options) && !looked) {
             regroup(step, data, true);
           }
@@ -125,6 +132,7 @@ final class Training<M> {
         }
         interrupted = !ended(stages);
       } while (!interrupted && stages.end(predictor::marginal));
+      restraint.ifPresent(Restraint::close);
       return new TrainingRun<>(
           predictor.model(options, rows.dataset(), rows.sha256()),
           options,
@@ -212,6 +220,25 @@ final class Training<M> {
     }
     regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam())));
     return true;
+  }
+
+  /** For clusterings with a second head, which the default profile gives them. */
+  private Optional<Restraint> restraint(Network network, Adam adam) {
+    boolean useful = auxiliary() > 0 && code.name().equals("clusters");
+    return useful ? Optional.of(new Restraint(network, adam, epochs)) : Optional.empty();
+  }
+
+  /** Whether clusters were changed after the last epoch. */
+  private boolean regrouped() {
+    return Regrouping.suspicion(epochs.get(epochs.size() - 1).terms()).isPresent();
+  }
+
+  /** What clusters of rows tell about those of augmented rows, the same ones for each asking. */
+  private double information(TrainingStep step, TrainingData data) {
+    step.random().seed(seed(epochs.size(), "restraint"));
+    return regrouping(step, data)
+        .map(regrouping -> regrouping.informations().get(Regrouping.INFORMATION))
+        .orElse(0.0);
   }
 
   /** Notes how good the clustering is at the end. */
@@ -305,13 +332,14 @@ final class Training<M> {
   /**
    * Constant at first, then falling in a straight line towards 0 after a stage's last step. Where
    * it falls, later stages begin lower: at full height they would undo what the one before found.
+   * Each epoch that was taken back halves it: the steps were too long.
    */
   private double learningRate(int epoch, int step) {
     int perStage = options.epochs().orElseThrow();
     double done = ((epoch - 1) % perStage + (double) step / stepsPerEpoch) / perStage;
     double share = done < options.decayFrom() ? 1 : (1 - done) / (1 - options.decayFrom());
     boolean later = epoch > perStage && options.decayFrom() < 1;
-    return options.learningRate() * share * (later ? LATER_STAGES : 1);
+    return options.learningRate() * share * (later ? LATER_STAGES : 1) * Restraint.factor(epochs);
   }
 
   /**
