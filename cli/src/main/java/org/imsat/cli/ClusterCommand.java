@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imsat.baseline.Baseline;
 import org.imsat.learner.Code;
-import org.imsat.learner.Imsat;
 import org.imsat.learner.ImsatOptions;
+import org.imsat.learner.Learner;
+import org.imsat.learner.OptionsBuilder;
 import org.imsat.learner.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  imsat cluster digits --clusters 10",
       "  imsat cluster mnist --clusters 10 --seed 2 --out mnist-2",
-      "  imsat cluster rows.csv --labels kind --clusters 8 --hidden 400-400"
+      "  imsat cluster rows.csv --labels kind --clusters 8 --hidden 400-400",
+      "  imsat cluster rows.csv --clusters 8 --method k-means"
     })
 final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<ClusterModel> {
   @Mixin private InputOptions input;
@@ -77,19 +81,27 @@ final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<Clus
   @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
   private MethodSettings settings = new MethodSettings();
 
+  @ArgGroup(validate = false, heading = "%nSettings of the methods that the paper compares with:%n")
+  private BaselineOptions baselines = new BaselineOptions();
+
   @Override
   public Integer call() {
     run.check();
-    Imsat<ClusterModel> learner = Imsat.of(Code.clusters(clusters), run.profile(), run.method());
-    if (!prior.equals("uniform")) {
-      learner.options(
-          o -> o.prior(PriorFile.read(Path.of(prior))).priorMethod(ImsatOptions.PENALTY));
+    Learner<ClusterModel> learner =
+        run.learner(Code.clusters(clusters), settings, baselines, this::holdToPrior);
+    if (learner instanceof Baseline
+        && (!prior.equals("uniform") || priorMethod.isPresent() || slack.isPresent())) {
+      throw new InvalidInputException("a prior is for the paper's own methods only");
     }
-    learner
-        .options(o -> priorMethod.ifPresent(o::priorMethod))
-        .options(o -> slack.ifPresent(o::slack))
-        .options(settings::apply);
     return run.run(input, learner, this);
+  }
+
+  private void holdToPrior(OptionsBuilder options) {
+    if (!prior.equals("uniform")) {
+      options.prior(PriorFile.read(Path.of(prior))).priorMethod(ImsatOptions.PENALTY);
+    }
+    priorMethod.ifPresent(options::priorMethod);
+    slack.ifPresent(options::slack);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.imsat.learner.ImsatOptions;
+import org.imsat.learner.Settings;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 
@@ -28,7 +28,7 @@ final class FinishedRun {
    * @throws InvalidInputException naming the first setting that differs
    */
   static void requireSame(
-      Card result, Path folder, ImsatOptions options, Dataset data, Map<String, Object> protocol) {
+      Card result, Path folder, Settings options, Dataset data, Map<String, Object> protocol) {
     Map<String, Object> wanted = new LinkedHashMap<>();
     wanted.put("profile", options.profile().name());
     wanted.putAll(options.toMap());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.imsat.learner.Code;
-import org.imsat.learner.Imsat;
+import org.imsat.learner.Learner;
 import org.imsat.learner.TrainingRun;
 import org.imsat.model.CodeModel;
 import org.imsat.model.HashModel;
@@ -88,6 +88,9 @@ final class HashCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
   private MethodSettings settings = new MethodSettings();
 
+  @ArgGroup(validate = false, heading = "%nSettings of the methods that the paper compares with:%n")
+  private BaselineOptions baselines = new BaselineOptions();
+
   @Override
   public Integer call() {
     Arguments.positive("--queries", queries);
@@ -98,7 +101,7 @@ final class HashCommand implements Callable<Integer> {
   }
 
   private <M extends Model> int run(Code<M> code, Finisher<M> finisher) {
-    Imsat<M> learner = Imsat.of(code, run.profile(), run.method()).options(settings::apply);
+    Learner<M> learner = run.learner(code, settings, baselines, options -> {});
     return run.run(input, learner, new Outcome<>(finisher));
   }
 

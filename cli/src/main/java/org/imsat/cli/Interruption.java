@@ -32,6 +32,18 @@ final class Interruption implements AutoCloseable {
     }
   }
 
+  /** Whether the process is on its way to its end, so that no further work should begin. */
+  static boolean processEnds() {
+    Thread probe = new Thread(() -> {}, "probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
   /** Whether the work should stop. */
   boolean requested() {
     return requested;

@@ -2,6 +2,7 @@ package org.imsat.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.imsat.learner.TrainingException;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.EngineException;
@@ -78,6 +79,12 @@ public final class Main {
   /** The program's commands. */
   static CommandLine program() {
     CommandLine program = new CommandLine(new Main());
+    CommandLine reproduce = program.getSubcommands().get("reproduce");
+    for (PaperTable table : List.of(PaperTable.THREE, PaperTable.FOUR, PaperTable.FIVE)) {
+      CommandLine command = new CommandLine(new TableCommand(table));
+      command.getCommandSpec().usageMessage().header(table.title() + ".");
+      reproduce.addSubcommand(table.name(), command);
+    }
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
     return program;

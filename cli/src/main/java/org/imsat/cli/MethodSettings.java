@@ -17,7 +17,10 @@ final class MethodSettings {
       description = "Units of the hidden layers, such as 1200-1200; 0 for the linear model.")
   private Optional<String> hidden;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the data; of dec, targets that are aimed at.")
   private Optional<Integer> epochs;
 
   @Option(names = "--batch", paramLabel = "N", description = "Rows per step.")
@@ -120,7 +123,10 @@ final class MethodSettings {
   @Option(names = "--output-scale", paramLabel = "X", description = "The same for the last layer.")
   private Optional<Double> outputScale;
 
-  @Option(names = "--learning-rate", paramLabel = "X", description = "Adam's step size.")
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Adam's step size; of deep-hash and of pre-training auto-encoders that of SGD.")
   private Optional<Double> learningRate;
 
   @Option(
@@ -211,7 +217,8 @@ final class MethodSettings {
         "--affine-ranges '" + text + "' is not five numbers such as 10,0.3,0.8,1.2,0.019");
   }
 
-  private static List<Integer> layers(String text) {
+  /** Numbers of units, such as those of 1200-1200. */
+  static List<Integer> layers(String text) {
     if (text.equals("0")) {
       return List.of();
     }

@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {"Carries out experiments of the paper and writes what comes out.", ""},
     synopsisSubcommandLabel = "EXPERIMENT",
-    subcommands = {TableTwoCommand.class, FigureTwoCommand.class, ToyCommand.class})
+    subcommands = {
+      TableTwoCommand.class,
+      FigureTwoCommand.class,
+      ToyCommand.class,
+      GridCommand.class
+    })
 final class ReproduceCommand {}

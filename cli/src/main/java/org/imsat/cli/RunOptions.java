@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.imsat.baseline.Baseline;
+import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
-import org.imsat.learner.ImsatOptions;
+import org.imsat.learner.Learner;
 import org.imsat.learner.Method;
+import org.imsat.learner.OptionsBuilder;
 import org.imsat.learner.Profile;
+import org.imsat.learner.Settings;
 import org.imsat.learner.TrainingRun;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.Engine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +36,8 @@ final class RunOptions {
       defaultValue = "imsat-vat",
       description = {
         "imsat-vat (default), imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat,",
-        "linear-rim or deep-rim."
+        "linear-rim or deep-rim; or one that the paper compares with:",
+        "k-means, dae-k-means or dec for clusters; spectral-hashing, pca-itq or deep-hash for bits."
       })
   private String method;
 
@@ -103,12 +110,39 @@ final class RunOptions {
     RunResult result(TrainingRun<M> run, Dataset data, TrainingProgress progress);
   }
 
-  Method method() {
-    return Method.of(method);
+  /**
+   * A learner of the method that the user named, one of the paper's own or one it compares with.
+   */
+  <M> Learner<M> learner(
+      Code<M> code,
+      MethodSettings settings,
+      BaselineOptions baselines,
+      Consumer<OptionsBuilder> more) {
+    Profile from = Profile.of(profile);
+    List<String> others = Baseline.names(code.name());
+    if (others.contains(method)) {
+      if (runs.isPresent()) {
+        throw new InvalidInputException("--runs is not for " + method);
+      }
+      Baseline<M> baseline = Baseline.of(code, from, method);
+      baselines.apply(spec.commandLine(), baseline);
+      seed.ifPresent(baseline::seed);
+      return baseline;
+    }
+    baselines.requireNone(method);
+    Imsat<M> imsat = Imsat.of(code, from, ownMethod(others)).options(more).options(settings::apply);
+    seed.ifPresent(imsat::seed);
+    runs.ifPresent(imsat::runs);
+    return imsat;
   }
 
-  Profile profile() {
-    return Profile.of(profile);
+  private Method ownMethod(List<String> others) {
+    try {
+      return Method.of(method);
+    } catch (InvalidInputException e) {
+      String more = others.isEmpty() ? "" : ", " + String.join(", ", others);
+      throw new InvalidInputException(e.getMessage() + more, e);
+    }
   }
 
   /** Checks where to write to, before anything is read. */
@@ -118,12 +152,10 @@ final class RunOptions {
   }
 
   /** Reads the rows, trains, and writes the run's files; the program's exit status. */
-  <M> int run(InputOptions input, Imsat<M> learner, Outcome<M> outcome) {
-    seed.ifPresent(learner::seed);
-    runs.ifPresent(learner::runs);
+  <M> int run(InputOptions input, Learner<M> learner, Outcome<M> outcome) {
     PrintWriter err = spec.commandLine().getErr();
     Dataset data = input.open(quiet ? message -> {} : message -> err.println("imsat: " + message));
-    ImsatOptions options = learner.optionsFor(outcome.trainedOn(data));
+    Settings options = learner.optionsFor(outcome.trainedOn(data));
     if (resume) {
       Optional<Card> complete = FinishedRun.in(out.orElseThrow());
       if (complete.isPresent()) {
@@ -144,7 +176,7 @@ final class RunOptions {
   }
 
   private <M> int train(
-      Imsat<M> learner,
+      Learner<M> learner,
       Dataset data,
       Outcome<M> outcome,
       Interruption interruption,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.imsat.file.AtomicFile;
 import org.imsat.learner.RunReport;
 import org.imsat.learner.StageReport;
@@ -47,7 +48,7 @@ abstract class RunResult {
       List<String> warnings,
       double evaluationSeconds,
       TrainingProgress progress) {
-    card.put("method", run.options().method().name());
+    card.put("method", run.options().methodName());
     card.put("profile", run.options().profile().name());
     card.put("options", run.options().toMap());
     card.put("seed", run.seed());
@@ -186,17 +187,16 @@ abstract class RunResult {
       lines.add(
           "the best of %d complete runs, with seed %d".formatted(run.runs().size(), run.seed()));
     }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "neighbour distances %s, training %s",
-            TrainingProgress.duration(run.neighbourSeconds()),
-            TrainingProgress.duration(run.trainingSeconds())));
-    int planned = run.options().epochs().orElseThrow();
-    if (!run.interrupted() && run.epochs().size() < planned) {
+    String neighbours =
+        run.neighbourSeconds() > 0
+            ? "neighbour distances " + TrainingProgress.duration(run.neighbourSeconds()) + ", "
+            : "";
+    lines.add(neighbours + "training " + TrainingProgress.duration(run.trainingSeconds()));
+    OptionalInt planned = run.options().epochs();
+    if (!run.interrupted() && planned.isPresent() && run.epochs().size() < planned.getAsInt()) {
       lines.add(
           "ended after %d of %d epochs: codes no longer changed"
-              .formatted(run.epochs().size(), planned));
+              .formatted(run.epochs().size(), planned.getAsInt()));
     }
     for (Object warning : (List<?>) card.get("warnings")) {
       lines.add("warning: " + warning);

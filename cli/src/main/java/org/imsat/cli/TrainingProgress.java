@@ -116,14 +116,22 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void pretrained(EpochReport report) {
+    say(report, Optional.empty());
+  }
+
+  @Override
   public void epoch(EpochReport report, Encoder now) {
-    Optional<Double> figure = note(report, now);
+    say(report, note(report, now));
+  }
+
+  private void say(EpochReport report, Optional<Double> figure) {
     if (quiet) {
       return;
     }
+    String term = report.terms().containsKey("objective") ? "objective" : "reconstruction";
     String line =
-        String.format(
-            Locale.ROOT, "objective %.4f", report.terms().getOrDefault("objective", Double.NaN));
+        String.format(Locale.ROOT, "%s %.4f", term, report.terms().getOrDefault(term, Double.NaN));
     if (figure.isPresent()) {
       line += String.format(Locale.ROOT, ", %s %.4f", metric.name(), figure.get());
     }

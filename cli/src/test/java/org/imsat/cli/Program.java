@@ -41,6 +41,8 @@ record Program(Path folder) {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("IMSAT_DATA");
+    // With it, Java writes to standard error.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
     // A home of its own, so that nothing comes from or goes to the cache of whoever runs the tests;
     // but the libraries that were unpacked once.
     Path libraries = Path.of(System.getProperty("user.home"), ".javacpp", "cache");

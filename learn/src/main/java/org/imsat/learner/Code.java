@@ -114,7 +114,8 @@ public final class Code<M> {
     return published.apply(settings);
   }
 
-  M model(Scaling scaling, Perceptron network, ModelDetails details) {
+  /** A model of a network whose outputs are this code's. */
+  public M model(Scaling scaling, Perceptron network, ModelDetails details) {
     return maker.model(scaling, network, details);
   }
 

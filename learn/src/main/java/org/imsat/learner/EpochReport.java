@@ -38,7 +38,7 @@ public record EpochReport(
   }
 
   /** Reads what {@link #toMap} wrote. */
-  static EpochReport of(Map<?, ?> map) {
+  public static EpochReport of(Map<?, ?> map) {
     Map<String, Double> terms = new LinkedHashMap<>();
     map.forEach((name, value) -> terms.put((String) name, ((Number) value).doubleValue()));
     double epoch = terms.remove("epoch");

@@ -8,7 +8,7 @@ import org.imsat.model.ClusterModel;
 import org.imsat.model.CodeModel;
 import org.imsat.model.HashModel;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.Samples;
+import org.imsat.torch.DeviceRows;
 
 /**
  * Information Maximizing Self-Augmented Training (Hu et al., ICML 2017): learns discrete codes of
@@ -26,7 +26,7 @@ import org.imsat.samples.Samples;
  *
  * @param <M> the kind of model
  */
-public final class Imsat<M> {
+public final class Imsat<M> implements Learner<M> {
   private final Code<M> code;
   private final OptionsBuilder options;
   private TrainingListener listener = TrainingListener.NONE;
@@ -58,6 +58,7 @@ public final class Imsat<M> {
   }
 
   /** Seed of weights, batches and directions: the same seed gives the same model. */
+  @Override
   public Imsat<M> seed(long seed) {
     options.seed(seed);
     return this;
@@ -90,7 +91,7 @@ public final class Imsat<M> {
     return this;
   }
 
-  /** Lets {@code listener} watch the training and end it early. */
+  @Override
   public Imsat<M> listener(TrainingListener listener) {
     this.listener = listener;
     return this;
@@ -101,6 +102,7 @@ public final class Imsat<M> {
    * once a second, and that of further runs in files beside it. If the file is there when the
    * training begins, it goes on from there and ends with the same model as an unbroken training.
    */
+  @Override
   public Imsat<M> checkpoint(Path file) {
     return saving(Saving.in(file));
   }
@@ -110,34 +112,14 @@ public final class Imsat<M> {
     return this;
   }
 
-  /**
-   * The settings that a training on these rows would have, those that depend on the rows filled in.
-   *
-   * @throws org.imsat.samples.InvalidInputException if settings and rows do not fit together
-   */
+  @Override
   public ImsatOptions optionsFor(Dataset data) {
     return options.build().resolve(data);
   }
 
-  /**
-   * Learns a model; shorthand for {@code train(..).model()}.
-   *
-   * @throws org.imsat.samples.InvalidInputException if settings and data do not fit together
-   */
-  public M fit(Samples samples) {
-    return train(new Dataset("data", samples, Optional.empty())).model();
-  }
-
-  /**
-   * Learns a model and tells what happened on the way. Labels are not looked at.
-   *
-   * @throws org.imsat.samples.InvalidInputException if settings and data do not fit together
-   * @throws java.util.concurrent.CancellationException if the listener ends it before the first
-   *     step
-   * @throws TrainingException if the objective is no longer a number
-   */
+  @Override
   public TrainingRun<M> train(Dataset data) {
-    return new Runs<>(data, code, options.build(), listener, saving, TrainingData.DENSE_BYTES)
+    return new Runs<>(data, code, options.build(), listener, saving, DeviceRows.DENSE_BYTES)
         .train();
   }
 }

@@ -95,7 +95,8 @@ public record ImsatOptions(
     double stopBelow,
     String scaling,
     String precision,
-    String device) {
+    String device)
+    implements Settings {
 
   private static final int PUBLISHED_BATCH = 250;
 
@@ -266,7 +267,7 @@ public record ImsatOptions(
       samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
     }
     if (scaling.equals("auto")) {
-      resolved.scaling(samples.pixels() ? "pixels" : profile.scaling(data));
+      resolved.scaling(profile.scaling(data));
     }
     if (neighbourSearch.equals("auto")) {
       resolved.neighbourSearch(
@@ -279,7 +280,12 @@ public record ImsatOptions(
     return resolved.build();
   }
 
-  /** The settings as they stand in model and result files. */
+  @Override
+  public String methodName() {
+    return method.name();
+  }
+
+  @Override
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("method", method.name());

@@ -5,15 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.model.Layer;
-import org.imsat.model.ModelDetails;
 import org.imsat.model.Perceptron;
-import org.imsat.model.Provenance;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.net.Pass;
@@ -127,18 +124,7 @@ record Predictor<M>(
         Layer.of(
             Arrays.copyOf(state.get("layer." + last + ".weight"), outputs * inputs),
             Arrays.copyOf(state.get("layer." + last + ".bias"), outputs)));
-    Map<String, Object> settings = new LinkedHashMap<>(options.toMap());
-    settings.put("profile", options.profile().name());
-    Provenance provenance =
-        new Provenance(data.name(), dataSha256, options.seed(), Map.of("imsat", version()));
     return code.model(
-        trained.scaling(),
-        Perceptron.of(layers),
-        new ModelDetails(settings, provenance, data.samples().image(), data.features()));
-  }
-
-  private static String version() {
-    return Optional.ofNullable(Predictor.class.getPackage().getImplementationVersion())
-        .orElse("development");
+        trained.scaling(), Perceptron.of(layers), Details.of(options, data, dataSha256));
   }
 }

@@ -152,10 +152,13 @@ public final class Profile {
   }
 
   /**
-   * Scaling of values that are not pixels. Sparse rows stay sparse, and the columns of a table with
-   * names are quantities of different units.
+   * The scaling that stands for {@code auto}. Sparse rows stay sparse, and the columns of a table
+   * with names are quantities of different units.
    */
-  String scaling(Dataset data) {
+  public String scaling(Dataset data) {
+    if (data.samples().pixels()) {
+      return "pixels";
+    }
     if (!scaling.equals("global")) {
       return scaling;
     }

@@ -6,10 +6,10 @@ import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
 /** Rows as the network sees them. */
-record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
+public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
 
   /** Fits the scaling of that name (see {@link ImsatOptions#scaling}) to the rows. */
-  static ScaledSamples fit(Samples raw, String scaling) {
+  public static ScaledSamples fit(Samples raw, String scaling) {
     return new ScaledSamples(
         raw,
         switch (scaling) {

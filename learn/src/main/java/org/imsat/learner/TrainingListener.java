@@ -24,6 +24,9 @@ public interface TrainingListener {
   /** A step was taken; both numbers count from 1. */
   default void step(int epoch, int step) {}
 
+  /** An epoch of a preparation is over, after which there are no codes yet. */
+  default void pretrained(EpochReport report) {}
+
   /** An epoch is over. */
   default void epoch(EpochReport report, Encoder now) {}
 

@@ -23,7 +23,7 @@ import org.imsat.augment.EstimateError;
  */
 public record TrainingRun<M>(
     M model,
-    ImsatOptions options,
+    Settings options,
     long seed,
     List<RunReport> runs,
     List<EpochReport> epochs,
@@ -43,7 +43,7 @@ public record TrainingRun<M>(
   }
 
   /** This training as the best of those reported. */
-  TrainingRun<M> among(List<RunReport> reports, ImsatOptions common, boolean oneInterrupted) {
+  TrainingRun<M> among(List<RunReport> reports, Settings common, boolean oneInterrupted) {
     boolean several = common.runs() > 1 && !reports.isEmpty();
     return new TrainingRun<>(
         model,

@@ -77,7 +77,7 @@ class ImsatTest {
             .epochs(40)
             .train(data);
     assertEquals(3, run.options().toMap().get("bits"));
-    assertEquals(1.0, run.options().marginalWeight());
+    assertEquals(1.0, run.options().toMap().get("marginalWeight"));
     BinaryCodes codes = run.model().encode(data.samples());
     int[] classes = data.labels().orElseThrow().toArray();
     int same = 0;

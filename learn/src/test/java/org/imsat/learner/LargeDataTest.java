@@ -18,6 +18,7 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
+import org.imsat.torch.DeviceRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,7 @@ class LargeDataTest {
   @Test
   void theModelIsTheSameWhereverTheRowsAre() throws IOException {
     Dataset data = Blobs.of(600, 4, 1);
-    byte[] held = bytes(train(data, "exact", TrainingData.DENSE_BYTES));
+    byte[] held = bytes(train(data, "exact", DeviceRows.DENSE_BYTES));
     assertArrayEquals(held, bytes(train(data, "exact", 0)));
     // 600 rows of 6 values: held up to their size, and not a byte less.
     assertArrayEquals(held, bytes(train(data, "exact", 4 * 600 * 6)));
@@ -160,7 +161,7 @@ class LargeDataTest {
     Dataset sparse = new Dataset("blobs", rows, Optional.empty());
     Dataset dense = new Dataset("blobs", dense(rows), Optional.empty());
     TrainingRun<ClusterModel> run = train(sparse, "exact", 0);
-    assertEquals("rms", run.options().scaling());
+    assertEquals("rms", run.options().toMap().get("scaling"));
     ImsatOptions same = options("exact").resolve(sparse);
     TrainingRun<ClusterModel> ofDense =
         new Runs<>(
@@ -169,7 +170,7 @@ class LargeDataTest {
                 same,
                 TrainingListener.NONE,
                 Optional.empty(),
-                TrainingData.DENSE_BYTES)
+                DeviceRows.DENSE_BYTES)
             .train();
     assertArrayEquals(bytes(ofDense), bytes(run));
   }

@@ -18,6 +18,7 @@ import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.Terms;
 import org.imsat.samples.Dataset;
+import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class PredictorTest {
                 new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4))),
             0.1,
             new CodeInformation(Balance.uniform(4), 2));
-    try (TrainingData rows = new TrainingData(scaled, sigma, CPU, TrainingData.DENSE_BYTES);
+    try (TrainingData rows = new TrainingData(scaled, sigma, CPU, DeviceRows.DENSE_BYTES);
         Network network = Network.random(new int[] {6, 300, 200, 11}, 0.5, 0.01, 1, CPU);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, CPU)) {

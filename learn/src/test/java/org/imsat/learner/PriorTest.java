@@ -50,7 +50,7 @@ class PriorTest {
     StageReport last = run.stages().get(run.stages().size() - 1);
     assertTrue(last.feasible(), run.stages().toString());
     assertEquals(60 * run.stages().size(), run.epochs().size());
-    assertEquals(10, run.options().auxiliary().orElseThrow());
+    assertEquals(10, run.options().toMap().get("auxiliary"));
     int second = 0;
     for (int cluster : run.model().assign(data.samples())) {
       second += cluster;

@@ -25,6 +25,7 @@ import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.Terms;
 import org.imsat.samples.Dataset;
+import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class RegroupingTest {
             0.1,
             new Auxiliary(information, code.heads(), information, others));
     ScaledSamples scaled = ScaledSamples.fit(data.samples(), "none");
-    try (TrainingData rows = new TrainingData(scaled, sigma, CPU, TrainingData.DENSE_BYTES);
+    try (TrainingData rows = new TrainingData(scaled, sigma, CPU, DeviceRows.DENSE_BYTES);
         Network network = Network.random(new int[] {6, 40, 40, 16}, 0.5, 0.01, 1, CPU);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, CPU)) {

@@ -20,6 +20,7 @@ import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.Terms;
 import org.imsat.samples.Dataset;
+import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +41,7 @@ class TrainingMemoryTest {
             new CodeInformation(Balance.uniform(4), 2));
     float[] sigma = new float[600];
     Arrays.fill(sigma, 1);
-    try (TrainingData rows =
-            new TrainingData(data.samples(), sigma, cpu, TrainingData.DENSE_BYTES);
+    try (TrainingData rows = new TrainingData(data.samples(), sigma, cpu, DeviceRows.DENSE_BYTES);
         Network network = Network.random(new int[] {6, 100, 100, 4}, 0.5, 0.01, 1, cpu);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, cpu)) {

@@ -94,7 +94,7 @@ record ModelFile(
       manifest.put(HEADS, heads);
     }
     manifest.put("preprocessing", preprocessing());
-    manifest.put("network", Map.of("activation", "relu", "sizes", sizes()));
+    manifest.put("network", Map.of("activation", network.activation().label(), "sizes", sizes()));
     manifest.put("options", details.options());
     details
         .image()
@@ -230,10 +230,7 @@ record ModelFile(
   }
 
   private static Perceptron network(JsonObject json, Map<String, Tensor> tensors) {
-    String activation = json.string("activation");
-    if (!activation.equals("relu")) {
-      throw new InvalidInputException("unknown activation \"" + activation + "\"");
-    }
+    Activation activation = Activation.of(json.string("activation"));
     long[] sizes = json.sizes("sizes");
     if (sizes.length < 2 || LongStream.of(sizes).anyMatch(size -> size < 1)) {
       throw new InvalidInputException("not the sizes of a network: " + Arrays.toString(sizes));
@@ -254,7 +251,7 @@ record ModelFile(
         throw new InvalidInputException("layer " + i + ": " + e.getMessage(), e);
       }
     }
-    return Perceptron.of(layers);
+    return Perceptron.of(layers, activation);
   }
 
   private static float[] values(Map<String, Tensor> tensors, String name, long... shape) {

@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imsat.samples.InvalidInputException;
@@ -9,8 +10,8 @@ import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
 /**
- * A multi-layer perceptron: linear layers with {@code max(0, x)} between them and nothing after the
- * last, whose outputs are logits. Immutable; safe for use by many threads.
+ * A multi-layer perceptron: linear layers with an {@link Activation} between them and nothing after
+ * the last, whose outputs are logits. Immutable; safe for use by many threads.
  *
  * <p>A row's outputs have the same bits whether it is computed alone or with others, on every
  * machine. Many rows are computed in parallel in the common pool. Of {@link SparseSamples} only the
@@ -26,9 +27,16 @@ public final class Perceptron {
   private static final int BLOCK = 64;
 
   private final List<Layer> layers;
+  private final Activation activation;
 
-  private Perceptron(List<Layer> layers) {
+  private Perceptron(List<Layer> layers, Activation activation) {
     this.layers = List.copyOf(layers);
+    this.activation = activation;
+  }
+
+  /** A network of these layers, the first applied first, with ReLU between them. */
+  public static Perceptron of(List<Layer> layers) {
+    return of(layers, Activation.RELU);
   }
 
   /**
@@ -37,7 +45,7 @@ public final class Perceptron {
    * @throws InvalidInputException if there are none or a layer's inputs are not the outputs of the
    *     one before it
    */
-  public static Perceptron of(List<Layer> layers) {
+  public static Perceptron of(List<Layer> layers, Activation activation) {
     if (layers.isEmpty()) {
       throw new InvalidInputException("a network needs at least one layer");
     }
@@ -48,7 +56,7 @@ public final class Perceptron {
                 .formatted(i, layers.get(i).inputs(), i - 1, layers.get(i - 1).outputs()));
       }
     }
-    return new Perceptron(layers);
+    return new Perceptron(layers, activation);
   }
 
   /** A network of these layers, the first applied first, see {@link #of(List)}. */
@@ -59,6 +67,11 @@ public final class Perceptron {
   /** The layers, the first applied first. */
   public List<Layer> layers() {
     return layers;
+  }
+
+  /** What is between the layers. */
+  public Activation activation() {
+    return activation;
   }
 
   /** Number of values in a row it takes. */
@@ -178,20 +191,14 @@ public final class Perceptron {
   private float[][] afterFirst(float[][] first, int rows) {
     float[][] values = first;
     for (int i = 1; i < layers.size(); i++) {
-      rectify(values);
+      for (float[] row : values) {
+        activation.apply(row);
+      }
       float[][] next = new float[rows][layers.get(i).outputs()];
       layers.get(i).apply(values, next, rows);
       values = next;
     }
     return values;
-  }
-
-  private static void rectify(float[][] rows) {
-    for (float[] row : rows) {
-      for (int j = 0; j < row.length; j++) {
-        row[j] = Math.max(row[j], 0f); // keeps NaN, which is reported at the output
-      }
-    }
   }
 
   private void requireDimension(int dimension) {
@@ -235,12 +242,14 @@ public final class Perceptron {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Perceptron that && layers.equals(that.layers);
+    return other instanceof Perceptron that
+        && layers.equals(that.layers)
+        && activation == that.activation;
   }
 
   @Override
   public int hashCode() {
-    return layers.hashCode();
+    return Objects.hash(layers, activation);
   }
 
   /** For instance {@code Perceptron[784-1200-1200-10]}. */

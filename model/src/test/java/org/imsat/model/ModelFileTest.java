@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ModelFileTest {
   @TempDir Path folder;
@@ -99,6 +101,20 @@ class ModelFileTest {
 
   private static List<String> names(int count) {
     return IntStream.range(0, count).mapToObj(j -> "word " + j).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void activationsAreKept(Activation activation) {
+    Perceptron network = Perceptron.of(Randoms.network(new int[] {3, 4, 2}).layers(), activation);
+    HashModel model =
+        HashModel.of(
+            Scaling.none(),
+            network,
+            new ModelDetails(
+                Map.of(), GoldenModel.details().provenance(), Optional.empty(), Optional.empty()));
+    model.save(file);
+    assertEquals(network, HashModel.load(file).network());
   }
 
   @Test
@@ -283,8 +299,8 @@ class ModelFileTest {
       manifestRefusal("network", Map.of("activation", "relu", "sizes", sizes));
     }
     assertEquals(
-        "FILE: unknown activation \"tanh\"",
-        manifestRefusal("network", Map.of("activation", "tanh", "sizes", List.of(3, 4, 3))));
+        "FILE: unknown activation \"gelu\"; there are relu, tanh, sine",
+        manifestRefusal("network", Map.of("activation", "gelu", "sizes", List.of(3, 4, 3))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,27 @@ class PerceptronTest {
         }
       }
     }
+  }
+
+  @Test
+  void activationsAreThoseOfMath() {
+    Layer first = Layer.of(new float[] {1, 2, -1, 0.5f}, new float[] {0.25f, -0.5f});
+    Layer second = Layer.of(new float[] {1, 10}, new float[] {3});
+    float[] row = {0.5f, -1.5f};
+    double a = 0.5 - 3 + 0.25;
+    double b = -0.5 - 0.75 - 0.5;
+    Map<Activation, Double> expected =
+        Map.of(
+            Activation.RELU, 3.0,
+            Activation.TANH, Math.tanh(a) + 10 * Math.tanh(b) + 3,
+            Activation.SINE, Math.sin(a) + 10 * Math.sin(b) + 3);
+    expected.forEach(
+        (activation, value) ->
+            assertEquals(
+                value,
+                Perceptron.of(List.of(first, second), activation).forward(row, Scaling.none())[0],
+                1e-5,
+                activation.label()));
   }
 
   @Test

@@ -1,0 +1,208 @@
+package org.imsat.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imsat.baseline.Baseline;
+import org.imsat.data.sets.DataFolders;
+import org.imsat.data.sets.NamedSets;
+import org.imsat.learner.Profile;
+import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The runs that a table is made of: what they have in common, and how one is carried out. */
+final class CellRuns {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(names = "--sets", split = ",", paramLabel = "NAME", description = "Only these sets.")
+  private List<String> sets = List.of();
+
+  @Option(
+      names = "--input",
+      paramLabel = "SET=PATH",
+      description =
+          "What stands for a set: a file or folder, such as one that 'imsat features' wrote.")
+  private Map<String, Path> inputs = new LinkedHashMap<>();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "paper",
+      description = "'paper' (default) or 'default'.")
+  private String profile;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes of the paper's own methods.")
+  private Optional<Integer> epochs;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description = "Of the paper's own methods, as for 'imsat cluster'.")
+  private Optional<String> precision;
+
+  @Option(names = "--threads", paramLabel = "N", description = "As for 'imsat cluster'.")
+  private Optional<Integer> threads;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
+  private Optional<Path> dataDir;
+
+  /**
+   * Checks what the user gave.
+   *
+   * @param columns the sets that there are
+   */
+  void check(List<PaperTable.Column> columns) {
+    epochs.ifPresent(n -> Arguments.positive("--epochs", n));
+    Profile.of(profile);
+    List<String> known = columns.stream().map(PaperTable.Column::set).toList();
+    requireKnown("--sets", sets, known);
+    requireKnown("--input", List.copyOf(inputs.keySet()), known);
+  }
+
+  static void requireKnown(String option, List<String> given, List<String> known) {
+    for (String name : given) {
+      if (!known.contains(name)) {
+        throw new InvalidInputException(
+            "%s: there is no '%s' in this table; there are %s"
+                .formatted(option, name, String.join(", ", known)));
+      }
+    }
+  }
+
+  /**
+   * The sets that were asked for and are at hand.
+   *
+   * @throws InvalidInputException if one that was named is not
+   */
+  List<PaperTable.Column> present(List<PaperTable.Column> columns) {
+    for (PaperTable.Column column : columns) {
+      if (sets.contains(column.set()) && missing(column).isPresent()) {
+        throw new InvalidInputException(column.set() + ": " + missing(column).get());
+      }
+    }
+    return columns.stream()
+        .filter(c -> sets.isEmpty() || sets.contains(c.set()))
+        .filter(c -> missing(c).isEmpty())
+        .toList();
+  }
+
+  /** Why a set's cells cannot be trained here; nothing if they can. */
+  Optional<String> missing(PaperTable.Column column) {
+    if (inputs.containsKey(column.set())) {
+      return Optional.empty();
+    }
+    if (!column.features().isEmpty()) {
+      return Optional.of(
+          "data not available here; the paper's rows are %s, and others can be given by --input %s=PATH"
+              .formatted(column.features(), column.set()));
+    }
+    boolean here =
+        NamedSets.find(column.set())
+            .flatMap(set -> set.location(DataFolders.standard(dataDir)))
+            .isPresent();
+    return here ? Optional.empty() : Optional.of("data not available here");
+  }
+
+  /** What the user should know of a column. */
+  String remark(PaperTable.Column column) {
+    List<String> remarks = new ArrayList<>();
+    if (inputs.containsKey(column.set()) && !column.features().isEmpty()) {
+      remarks.add(
+          "the paper's rows are %s, here those of %s"
+              .formatted(column.features(), inputs.get(column.set())));
+    } else {
+      missing(column).ifPresent(remarks::add);
+    }
+    if (!column.remark().isEmpty()) {
+      remarks.add(column.remark());
+    }
+    return String.join("; ", remarks);
+  }
+
+  /**
+   * Trains unless that is done, and goes on with what was interrupted.
+   *
+   * @param command {@code cluster} or {@code hash}
+   * @param method as the command line has it
+   * @param more arguments of the command
+   * @param run the folder to write into
+   * @return the result; nothing if the run was interrupted or failed
+   * @throws InvalidInputException if the folder holds another run, or rows have no labels
+   */
+  Optional<Card> carryOut(
+      String command, PaperTable.Column column, String method, List<String> more, Path run) {
+    List<String> arguments = arguments(command, column, method, more);
+    Optional<Card> card = FinishedRun.in(run);
+    if (card.isEmpty()) {
+      card = train(arguments, run);
+    } else if (!withoutPlace(card.get().command()).equals(arguments)) {
+      throw new InvalidInputException(
+          "%s holds another run, 'imsat %s'; use another --out"
+              .formatted(run, String.join(" ", card.get().command())));
+    }
+    if (card.isPresent() && card.get().metrics().isEmpty()) {
+      throw new InvalidInputException(
+          "%s has no labels to compare with".formatted(arguments.get(1)));
+    }
+    return card;
+  }
+
+  /** A command without what says where it ran. */
+  private static List<String> withoutPlace(List<String> command) {
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < command.size(); i++) {
+      if (command.get(i).equals("--threads") || command.get(i).equals("--data-dir")) {
+        i++; // its value, too
+      } else {
+        kept.add(command.get(i));
+      }
+    }
+    return kept;
+  }
+
+  private List<String> arguments(
+      String command, PaperTable.Column column, String method, List<String> more) {
+    Path input = inputs.getOrDefault(column.set(), Path.of(column.set()));
+    List<String> arguments = new ArrayList<>(List.of(command, input.toString()));
+    arguments.addAll(column.arguments());
+    arguments.addAll(List.of("--method", method));
+    arguments.addAll(more);
+    arguments.addAll(List.of("--profile", profile));
+    if (!Baseline.names(command.equals("hash") ? "bits" : "clusters").contains(method)) {
+      epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
+      precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
+    }
+    return arguments;
+  }
+
+  private Optional<Card> train(List<String> command, Path run) {
+    List<String> arguments = new ArrayList<>(command);
+    threads.ifPresent(n -> arguments.addAll(List.of("--threads", n.toString())));
+    dataDir.ifPresent(dir -> arguments.addAll(List.of("--data-dir", dir.toString())));
+    arguments.addAll(List.of("--out", run.toString()));
+    boolean begun =
+        Files.exists(run.resolve(RunFolder.CHECKPOINT)) || Files.exists(run.resolve("result.json"));
+    // What else a run leaves behind that was killed is of no use.
+    arguments.add(begun ? "--resume" : "--force");
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("imsat " + String.join(" ", arguments));
+    err.flush();
+    CommandLine program = Main.program();
+    program.setOut(err); // standard output is for the summary
+    program.setErr(err);
+    int status = program.execute(arguments.toArray(String[]::new));
+    return status == 0 ? FinishedRun.in(run) : Optional.empty();
+  }
+}

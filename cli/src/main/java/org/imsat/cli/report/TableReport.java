@@ -1,0 +1,95 @@
+package org.imsat.cli.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.imsat.file.AtomicFile;
+
+/**
+ * A table of the paper with what came out here.
+ *
+ * @param rows labels of the methods
+ */
+public record TableReport(String title, List<String> rows, List<Column> columns) {
+  /** Keeps the lists as they are now. */
+  public TableReport {
+    rows = List.copyOf(rows);
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * A set.
+   *
+   * @param remark how it differs from the paper's, or why it is not there
+   * @param cells one for each row
+   */
+  public record Column(String label, String remark, List<Cell> cells) {}
+
+  /**
+   * A method on a set.
+   *
+   * @param here what came out, or why nothing did
+   * @param runs how many runs it is from
+   * @param paper what the paper has; empty for nothing
+   * @param links to the reports of the runs
+   */
+  public record Cell(String here, int runs, String paper, List<String> links) {}
+
+  /** Writes the page to a temporary file and moves that into place. */
+  public void write(Path file) {
+    AtomicFile.write(file, html());
+  }
+
+  /** The page. */
+  public String html() {
+    StringBuilder head = new StringBuilder("<th scope=\"col\">Method</th>");
+    for (Column column : columns) {
+      head.append("<th scope=\"col\">%s</th>".formatted(Html.escape(column.label)));
+    }
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      body.append("<tr><th scope=\"row\">%s</th>".formatted(Html.escape(rows.get(i))));
+      for (Column column : columns) {
+        body.append(cell(column.cells.get(i)));
+      }
+      body.append("</tr>\n");
+    }
+    StringBuilder remarks = new StringBuilder();
+    for (Column column : columns) {
+      if (!column.remark.isEmpty()) {
+        remarks.append(
+            "<li><strong>%s</strong>: %s</li>\n"
+                .formatted(Html.escape(column.label), Html.escape(column.remark)));
+      }
+    }
+    return Page.of(
+        title,
+        """
+        <header><h1>%s</h1></header>
+        <section id="table"><p class="lead">Large: here, with the standard deviation over several \
+        seeds. Small: the paper's figure, and the reports of the runs.</p>
+        <div class="scroll"><table class="plain numbers"><thead><tr>%s</tr></thead><tbody>
+        %s</tbody></table></div>
+        %s</section>
+        """
+            .formatted(
+                Html.escape(title),
+                head,
+                body,
+                remarks.isEmpty() ? "" : "<ul>\n" + remarks + "</ul>\n"),
+        List.of());
+  }
+
+  private static String cell(Cell cell) {
+    StringBuilder links = new StringBuilder();
+    for (int i = 0; i < cell.links.size(); i++) {
+      links.append(
+          " <a href=\"%s\">%d</a>"
+              .formatted(Html.escape(cell.links.get(i).replace('\\', '/')), i + 1));
+    }
+    String here =
+        cell.runs == 0 ? "<small>" + Html.escape(cell.here) + "</small>" : Html.escape(cell.here);
+    String paper = cell.paper.isEmpty() ? "" : "<br><small>" + Html.escape(cell.paper) + "</small>";
+    return "<td>%s%s%s</td>"
+        .formatted(here, links.isEmpty() ? "" : " <small>report" + links + "</small>", paper);
+  }
+}

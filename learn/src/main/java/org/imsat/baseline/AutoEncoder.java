@@ -1,0 +1,187 @@
+package org.imsat.baseline;
+
+import static org.bytedeco.pytorch.global.torch.linear;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.imsat.model.Layer;
+import org.imsat.torch.Tensors;
+
+/**
+ * An encoder of linear layers with ReLU between them, whose last one gives the code as it is, and
+ * its mirror image, the decoder, whose last one gives the row as it is (Xie et al. 2016, section
+ * 3.2). The tensors live until {@link #close}.
+ */
+final class AutoEncoder implements AutoCloseable {
+  /** Deviation of initial weights. */
+  private static final double DEVIATION = 0.01;
+
+  private final int[] sizes;
+  private final List<Affine> encoder = new ArrayList<>();
+  private final List<Affine> decoder = new ArrayList<>(); // from the code to the row
+
+  /** A layer's weight (outputs, inputs) and bias. */
+  private record Affine(Tensor weight, Tensor bias) {
+    Tensor apply(Tensor x) {
+      return linear(x, weight, new TensorOptional(bias));
+    }
+  }
+
+  /**
+   * An auto-encoder with random weights.
+   *
+   * @param sizes values of a row, units of each layer, values of the code
+   */
+  AutoEncoder(int[] sizes, long seed, Device device) {
+    this.sizes = sizes.clone();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int l = 0; l < layers(); l++) {
+      encoder.add(affine(sizes[l], sizes[l + 1], random, device));
+    }
+    for (int l = layers() - 1; l >= 0; l--) {
+      decoder.add(affine(sizes[l + 1], sizes[l], random, device));
+    }
+  }
+
+  private static Affine affine(int inputs, int outputs, SplittableRandom random, Device device) {
+    float[] weights = new float[Math.multiplyExact(inputs, outputs)];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) (DEVIATION * random.nextGaussian());
+    }
+    return new Affine(
+        Tensors.of(weights, device, outputs, inputs).requires_grad_(true),
+        Tensors.zeros(device, outputs).requires_grad_(true));
+  }
+
+  /** Layers of the encoder. */
+  int layers() {
+    return sizes.length - 1;
+  }
+
+  /** What layer {@code l} is given for rows: without gradients. */
+  Tensor before(int l, Tensor rows) {
+    Tensor x = rows;
+    for (int i = 0; i < l; i++) {
+      x = relu(encoder.get(i).apply(x), i).detach();
+    }
+    return x;
+  }
+
+  /** The code of rows, (some, values of the code). */
+  Tensor encode(Tensor rows) {
+    Tensor x = rows;
+    for (int l = 0; l < layers(); l++) {
+      x = relu(encoder.get(l).apply(x), l);
+    }
+    return x;
+  }
+
+  /** The rows that codes stand for. */
+  Tensor decode(Tensor codes) {
+    Tensor x = codes;
+    for (int l = layers() - 1; l >= 0; l--) {
+      x = undo(l, x);
+    }
+    return x;
+  }
+
+  /** Layer {@code l} of the encoder. */
+  Tensor apply(int l, Tensor x) {
+    return relu(encoder.get(l).apply(x), l);
+  }
+
+  /** The decoder's layer that undoes layer {@code l}; all but the rows themselves are positive. */
+  Tensor undo(int l, Tensor y) {
+    Tensor x = decoder.get(layers() - 1 - l).apply(y);
+    return l == 0 ? x : x.relu();
+  }
+
+  private Tensor relu(Tensor x, int l) {
+    return l == layers() - 1 ? x : x.relu();
+  }
+
+  /** Parameters of layer {@code l} and of the one that undoes it. */
+  List<Tensor> parameters(int l) {
+    Affine forth = encoder.get(l);
+    Affine back = decoder.get(layers() - 1 - l);
+    return List.of(forth.weight, forth.bias, back.weight, back.bias);
+  }
+
+  /** Parameters of the encoder. */
+  List<Tensor> encoderParameters() {
+    List<Tensor> parameters = new ArrayList<>();
+    encoder.forEach(l -> parameters.addAll(List.of(l.weight, l.bias)));
+    return parameters;
+  }
+
+  /** All parameters. */
+  List<Tensor> parameters() {
+    List<Tensor> parameters = encoderParameters();
+    decoder.forEach(l -> parameters.addAll(List.of(l.weight, l.bias)));
+    return parameters;
+  }
+
+  /** The parameters by name. */
+  Map<String, Tensor> state() {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    List<Tensor> parameters = parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      state.put("parameter." + i, parameters.get(i));
+    }
+    return state;
+  }
+
+  /**
+   * The encoder's layers with one more linear layer after the code, which is joined with the last.
+   */
+  List<Layer> followedBy(Layer next) {
+    List<Layer> layers = new ArrayList<>();
+    try (PointerScope scope = new PointerScope()) {
+      for (Affine layer : encoder) {
+        layers.add(
+            Layer.of(Tensors.toArray(layer.weight.detach()), Tensors.toArray(layer.bias.detach())));
+      }
+    }
+    Layer code = layers.remove(layers.size() - 1);
+    layers.add(joined(code, next));
+    return layers;
+  }
+
+  private static Layer joined(Layer first, Layer second) {
+    int inputs = first.inputs();
+    int middle = first.outputs();
+    int outputs = second.outputs();
+    float[] w1 = first.weights();
+    float[] w2 = second.weights();
+    float[] weights = new float[outputs * inputs];
+    float[] bias = second.bias();
+    for (int o = 0; o < outputs; o++) {
+      double constant = bias[o];
+      double[] row = new double[inputs];
+      for (int m = 0; m < middle; m++) {
+        double w = w2[o * middle + m];
+        constant += w * first.bias()[m];
+        for (int i = 0; i < inputs; i++) {
+          row[i] += w * w1[m * inputs + i];
+        }
+      }
+      for (int i = 0; i < inputs; i++) {
+        weights[o * inputs + i] = (float) row[i];
+      }
+      bias[o] = (float) constant;
+    }
+    return Layer.of(weights, bias);
+  }
+
+  @Override
+  public void close() {
+    parameters().forEach(Tensor::close);
+  }
+}

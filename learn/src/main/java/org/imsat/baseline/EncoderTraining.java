@@ -1,0 +1,232 @@
+package org.imsat.baseline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.RandomSource;
+import org.imsat.learner.EpochReport;
+import org.imsat.net.Momentum;
+import org.imsat.samples.DenseSamples;
+import org.imsat.torch.DeviceRows;
+import org.imsat.torch.Tensors;
+
+/**
+ * Trains an auto-encoder as Xie et al. (2016, section 3.2) do: each layer to restore what it is
+ * given from a part of it, then all of them together to restore the rows. The state is kept after
+ * every epoch.
+ */
+final class EncoderTraining implements AutoCloseable {
+  /** Half the squared error of a restored row, on average. */
+  static final String RECONSTRUCTION = "reconstruction";
+
+  private static final int TILE = 4096;
+
+  private final Session session;
+  private final BaselineSettings settings;
+  private final DeviceRows rows;
+  private final Descent descent;
+  private final AutoEncoder encoder;
+  private final Optional<EncoderState> saved;
+  private final List<EpochReport> epochs = new ArrayList<>();
+  private final long begun = System.nanoTime();
+  private long lastSaved = begun;
+
+  /** A training on the session's rows, which goes on from its checkpoint if that is there. */
+  EncoderTraining(Session session) {
+    this.session = session;
+    this.settings = session.settings();
+    this.saved =
+        session
+            .checkpoint()
+            .flatMap(file -> EncoderState.readIfThere(file, settings, session.dataSha256()));
+    this.rows = new DeviceRows(session.rows(), session.device(), DeviceRows.DENSE_BYTES);
+    this.descent = new Descent(session, rows, settings.integer("batch"));
+    List<Integer> hidden = settings.integers("hidden");
+    int[] sizes = new int[hidden.size() + 1];
+    sizes[0] = rows.dimension();
+    for (int l = 0; l < hidden.size(); l++) {
+      sizes[l + 1] = hidden.get(l);
+    }
+    this.encoder = new AutoEncoder(sizes, settings.seed(), session.device());
+    saved.ifPresent(
+        state -> {
+          state.restore(encoder.state());
+          epochs.addAll(state.epochs());
+        });
+  }
+
+  AutoEncoder encoder() {
+    return encoder;
+  }
+
+  Descent descent() {
+    return descent;
+  }
+
+  DeviceRows rows() {
+    return rows;
+  }
+
+  /** The epochs so far; others may be added. */
+  List<EpochReport> epochs() {
+    return epochs;
+  }
+
+  /** The state that the training goes on from. */
+  Optional<EncoderState> saved() {
+    return saved;
+  }
+
+  /** Time spent by interrupted trainings that this one goes on with. */
+  double earlierSeconds() {
+    return saved.map(EncoderState::seconds).orElse(0.0);
+  }
+
+  /** Epochs of {@link #run}. */
+  int planned() {
+    return encoder.layers() * epochsOf("layerSteps") + epochsOf("encoderSteps");
+  }
+
+  private int epochsOf(String steps) {
+    return (settings.integer(steps) + descent.stepsPerEpoch() - 1) / descent.stepsPerEpoch();
+  }
+
+  /**
+   * Trains all layers, or does what is left of that.
+   *
+   * @throws CancellationException if the listener ends it; the state is kept
+   */
+  void run() {
+    int before = 0;
+    for (int l = 0; l < encoder.layers(); l++) {
+      int layer = l;
+      int count = epochsOf("layerSteps");
+      phase(
+          before,
+          count,
+          encoder.parameters(l),
+          (x, numbers, random) -> layerLoss(layer, x, random));
+      before += count;
+    }
+    phase(
+        before,
+        epochsOf("encoderSteps"),
+        encoder.parameters(),
+        (x, numbers, random) -> loss(x, encoder.decode(encoder.encode(x))));
+  }
+
+  private void phase(int before, int count, List<Tensor> parameters, Descent.Loss loss) {
+    if (epochs.size() >= before + count) {
+      return;
+    }
+    try (Momentum momentum = new Momentum(parameters, settings.number("momentum"))) {
+      if (epochs.size() > before) {
+        saved.orElseThrow().restore(momentum.state());
+      }
+      while (epochs.size() < before + count) {
+        int first = (epochs.size() - before) * descent.stepsPerEpoch();
+        epochs.add(
+            descent.epoch(
+                epochs.size() + 1,
+                descent.stepsPerEpoch(),
+                parameters,
+                momentum,
+                step -> learningRate(first + step),
+                loss,
+                RECONSTRUCTION));
+        session.listener().pretrained(epochs.get(epochs.size() - 1));
+        save(momentum.state(), epochs.size() == before + count);
+      }
+    }
+  }
+
+  /** Ten times smaller after each so many steps. */
+  private double learningRate(int step) {
+    int times = step / settings.integer("decayEvery");
+    return settings.number("learningRate") * Math.pow(0.1, times);
+  }
+
+  private Tensor layerLoss(int layer, Tensor x, RandomSource random) {
+    Tensor given = encoder.before(layer, x);
+    Tensor code = encoder.apply(layer, dropped(given, random));
+    boolean last = layer == encoder.layers() - 1; // a code of few values loses none
+    return loss(given, encoder.undo(layer, last ? code : dropped(code, random)));
+  }
+
+  /** Without a random part of the values; the others are larger to make up for them. */
+  private Tensor dropped(Tensor x, RandomSource random) {
+    double share = settings.number("dropout");
+    Tensor kept = random.uniform(x.shape()).ge(Tensors.scalar(share)).to(x.scalar_type());
+    return x.mul(kept).mul(Tensors.scalar(1 / (1 - share)));
+  }
+
+  private static Tensor loss(Tensor wanted, Tensor restored) {
+    Tensor difference = wanted.sub(restored);
+    return difference.mul(difference).sum().div(Tensors.scalar(2.0 * wanted.size(0)));
+  }
+
+  /**
+   * Keeps the state, unless that was done a moment ago.
+   *
+   * @param now whether it is in any case
+   */
+  void save(Map<String, Tensor> more, boolean now) {
+    if (!now && System.nanoTime() - lastSaved < session.saveEvery().toNanos()) {
+      return;
+    }
+    lastSaved = System.nanoTime();
+    session
+        .checkpoint()
+        .ifPresent(
+            file -> {
+              Map<String, Tensor> state = new LinkedHashMap<>(encoder.state());
+              state.putAll(more);
+              double seconds = earlierSeconds() + (System.nanoTime() - begun) / 1e9;
+              EncoderState.of(settings, session.dataSha256(), epochs, seconds, state).write(file);
+            });
+  }
+
+  /** The codes of all rows. */
+  DenseSamples codes() {
+    float[][] codes = new float[rows.count()][];
+    rows.tiles(
+        TILE,
+        (from, tile) -> {
+          Tensor code = encoder.encode(tile).detach();
+          float[] values = Tensors.toArray(code);
+          int width = (int) code.size(1);
+          for (int i = 0; i < tile.size(0); i++) {
+            codes[from + i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+          }
+          return true;
+        });
+    return DenseSamples.of(codes);
+  }
+
+  /** K-means of the codes. */
+  KMeans.Centres cluster(CentredSamples codes) {
+    try (PointerScope scope = new PointerScope();
+        DeviceRows onDevice = new DeviceRows(codes, session.device(), DeviceRows.DENSE_BYTES)) {
+      KMeans.Limits limits = new KMeans.Limits(settings.integer("starts"), 300, 1e-4);
+      KMeans.Centres centres =
+          new KMeans(onDevice, session.clusters())
+              .cluster(limits, settings.seed(), session.listener()::proceed, (number, best) -> {});
+      if (!session.listener().proceed()) {
+        throw new CancellationException("interrupted after pre-training");
+      }
+      return centres;
+    }
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+    rows.close();
+  }
+}

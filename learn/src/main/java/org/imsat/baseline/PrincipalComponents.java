@@ -1,0 +1,91 @@
+package org.imsat.baseline;
+
+import static org.bytedeco.pytorch.global.torch.linalg_eigh;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.torch.DeviceRows;
+import org.imsat.torch.Tensors;
+
+/** The orthogonal directions in which rows differ most, the first one most. */
+final class PrincipalComponents {
+  private static final int TILE = 2048;
+
+  /** Their covariances take 0.8 GB. */
+  private static final int MOST_VALUES = 10_000;
+
+  private final float[] mean;
+  private final float[][] directions;
+  private final float[] projected;
+
+  private PrincipalComponents(float[] mean, float[][] directions, float[] projected) {
+    this.mean = mean;
+    this.directions = directions;
+    this.projected = projected;
+  }
+
+  /**
+   * The first {@code count} directions, or as many as rows have values.
+   *
+   * @throws InvalidInputException if rows have so many values that their covariances are too many
+   */
+  static PrincipalComponents of(Session session, int count) {
+    int d = session.rows().dimension();
+    if (d > MOST_VALUES) {
+      throw new InvalidInputException(
+          "principal directions are found for rows of at most %d values, not %d"
+              .formatted(MOST_VALUES, d));
+    }
+    CentredSamples centred = CentredSamples.of(session.rows());
+    int k = Math.min(count, d);
+    try (DeviceRows rows = new DeviceRows(centred, session.device(), DeviceRows.DENSE_BYTES);
+        PointerScope scope = new PointerScope()) {
+      Tensor scatter = Tensors.zeros(session.device(), d, d).to(ScalarType.Double);
+      rows.tiles(
+          TILE,
+          (from, tile) -> {
+            scatter.add_(tile.t().mm(tile).to(ScalarType.Double));
+            return true;
+          });
+      T_TensorTensor_T eigen = linalg_eigh(scatter); // eigenvalues ascend
+      Tensor directions =
+          eigen.get1().narrow(1, d - k, k).flip(1).to(ScalarType.Float).contiguous(); // (d, k)
+      float[] projected = new float[Math.multiplyExact(rows.count(), k)];
+      rows.tiles(
+          TILE,
+          (from, tile) -> {
+            float[] values = Tensors.toArray(tile.mm(directions));
+            System.arraycopy(values, 0, projected, from * k, values.length);
+            return true;
+          });
+      float[] byDirection = Tensors.toArray(directions.t().contiguous());
+      float[][] rowsOf = new float[k][];
+      Arrays.setAll(rowsOf, i -> Arrays.copyOfRange(byDirection, i * d, (i + 1) * d));
+      return new PrincipalComponents(centred.mean(), rowsOf, projected);
+    }
+  }
+
+  /** Mean of the rows. */
+  float[] mean() {
+    return mean;
+  }
+
+  /** Directions of unit length, {@code [direction][dimension]}. */
+  float[][] directions() {
+    return directions;
+  }
+
+  /** Rows minus their mean in these directions, {@code [row * count() + direction]}. */
+  float[] projected() {
+    return projected;
+  }
+
+  /** Number of directions. */
+  int count() {
+    return directions.length;
+  }
+}

@@ -1,0 +1,62 @@
+package org.imsat.baseline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.bytedeco.pytorch.Device;
+import org.imsat.learner.EpochReport;
+import org.imsat.learner.ScaledSamples;
+import org.imsat.learner.TrainingListener;
+import org.imsat.model.Perceptron;
+
+/**
+ * What an algorithm works on, and whom it tells.
+ *
+ * @param rows as they are scaled
+ * @param clusters K, or 0 for bits
+ * @param dataSha256 checksum of the raw rows
+ * @param checkpoint where a long training keeps its state
+ * @param saveEvery time between two such states, at least
+ */
+record Session(
+    ScaledSamples rows,
+    int clusters,
+    BaselineSettings settings,
+    String dataSha256,
+    Device device,
+    TrainingListener listener,
+    Optional<Path> checkpoint,
+    Duration saveEvery) {
+
+  /** Tells of an epoch after which rows have codes. */
+  void report(EpochReport epoch, Perceptron network) {
+    listener.epoch(epoch, encoder(network));
+  }
+
+  /** The codes of raw rows by the network as it stands. */
+  TrainingListener.Encoder encoder(Perceptron network) {
+    return raw ->
+        Arrays.stream(network.forward(raw, rows.scaling()))
+            .map(logits -> clusters > 0 ? new int[] {largest(logits)} : bits(logits))
+            .toArray(int[][]::new);
+  }
+
+  private static int largest(float... logits) {
+    int largest = 0;
+    for (int k = 1; k < logits.length; k++) {
+      if (logits[k] > logits[largest]) {
+        largest = k;
+      }
+    }
+    return largest;
+  }
+
+  private static int[] bits(float... logits) {
+    int[] bits = new int[logits.length];
+    for (int d = 0; d < bits.length; d++) {
+      bits[d] = logits[d] > 0 ? 1 : 0;
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,51 @@
+package org.imsat.learner;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.Samples;
+
+/**
+ * Learns a model of unlabelled rows. Not thread-safe; the models it makes are.
+ *
+ * @param <M> the kind of model
+ */
+public interface Learner<M> {
+  /** Seed of everything random: the same seed gives the same model. */
+  Learner<M> seed(long seed);
+
+  /** Lets {@code listener} watch the training and end it early. */
+  Learner<M> listener(TrainingListener listener);
+
+  /**
+   * Keeps the state of a long training in {@code file}. If the file is there when the training
+   * begins, it goes on from there and ends with the same model as an unbroken training.
+   */
+  Learner<M> checkpoint(Path file);
+
+  /**
+   * The settings that a training on these rows would have, those that depend on the rows filled in.
+   *
+   * @throws org.imsat.samples.InvalidInputException if settings and rows do not fit together
+   */
+  Settings optionsFor(Dataset data);
+
+  /**
+   * Learns a model and tells what happened on the way. Labels are not looked at.
+   *
+   * @throws org.imsat.samples.InvalidInputException if settings and data do not fit together
+   * @throws java.util.concurrent.CancellationException if the listener ends it before there is
+   *     anything to keep
+   * @throws TrainingException if the objective is no longer a number
+   */
+  TrainingRun<M> train(Dataset data);
+
+  /**
+   * Learns a model; shorthand for {@code train(..).model()}.
+   *
+   * @throws org.imsat.samples.InvalidInputException if settings and data do not fit together
+   */
+  default M fit(Samples samples) {
+    return train(new Dataset("data", samples, Optional.empty())).model();
+  }
+}
