@@ -196,16 +196,9 @@ final class CardsCommand implements Callable<Integer> {
     return least == most ? String.valueOf(most) : least + " to " + most;
   }
 
-  /** Mean and, of several, standard deviation. */
+  /** Shares with their digits, numbers without. */
   private static String figure(double... values) {
     double mean = DoubleStream.of(values).average().orElseThrow();
-    String format = mean > 1 ? "%.0f" : "%.4f";
-    String text = String.format(Locale.ROOT, format, mean);
-    if (values.length == 1) {
-      return text;
-    }
-    double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
-    return String.format(
-        Locale.ROOT, "%s (" + format + ")", text, Math.sqrt(squares / (values.length - 1)));
+    return Spread.text(mean > 1 ? "%.0f" : "%.4f", values);
   }
 }

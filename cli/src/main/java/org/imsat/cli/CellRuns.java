@@ -1,25 +1,26 @@
 package org.imsat.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imsat.baseline.Baseline;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSets;
 import org.imsat.learner.Profile;
 import org.imsat.samples.InvalidInputException;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The runs that a table is made of: what they have in common, and how one is carried out. */
 final class CellRuns {
+  /** Options that say where a run takes place. */
+  private static final Set<String> PLACE = Set.of("--threads", "--data-dir");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -147,7 +148,7 @@ final class CellRuns {
     Optional<Card> card = FinishedRun.in(run);
     if (card.isEmpty()) {
       card = train(arguments, run);
-    } else if (!withoutPlace(card.get().command()).equals(arguments)) {
+    } else if (!CommandLineOfRun.without(card.get().command(), PLACE, Set.of()).equals(arguments)) {
       throw new InvalidInputException(
           "%s holds another run, 'imsat %s'; use another --out"
               .formatted(run, String.join(" ", card.get().command())));
@@ -157,19 +158,6 @@ final class CellRuns {
           "%s has no labels to compare with".formatted(arguments.get(1)));
     }
     return card;
-  }
-
-  /** A command without what says where it ran. */
-  private static List<String> withoutPlace(List<String> command) {
-    List<String> kept = new ArrayList<>();
-    for (int i = 0; i < command.size(); i++) {
-      if (command.get(i).equals("--threads") || command.get(i).equals("--data-dir")) {
-        i++; // its value, too
-      } else {
-        kept.add(command.get(i));
-      }
-    }
-    return kept;
   }
 
   private List<String> arguments(
@@ -192,17 +180,9 @@ final class CellRuns {
     threads.ifPresent(n -> arguments.addAll(List.of("--threads", n.toString())));
     dataDir.ifPresent(dir -> arguments.addAll(List.of("--data-dir", dir.toString())));
     arguments.addAll(List.of("--out", run.toString()));
-    boolean begun =
-        Files.exists(run.resolve(RunFolder.CHECKPOINT)) || Files.exists(run.resolve("result.json"));
     // What else a run leaves behind that was killed is of no use.
-    arguments.add(begun ? "--resume" : "--force");
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("imsat " + String.join(" ", arguments));
-    err.flush();
-    CommandLine program = Main.program();
-    program.setOut(err); // standard output is for the summary
-    program.setErr(err);
-    int status = program.execute(arguments.toArray(String[]::new));
+    arguments.add(RunFolder.begun(run) ? "--resume" : "--force");
+    int status = Main.runWithin(spec.commandLine(), arguments);
     return status == 0 ? FinishedRun.in(run) : Optional.empty();
   }
 }

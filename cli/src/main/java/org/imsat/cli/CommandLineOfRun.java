@@ -13,14 +13,24 @@ final class CommandLineOfRun {
 
   /** The arguments without those on where results go and how the program talks. */
   static List<String> of(List<String> arguments) {
+    return without(arguments, WITH_VALUE, ALONE);
+  }
+
+  /**
+   * The arguments without some options.
+   *
+   * @param withValue options that are followed by a value
+   * @param alone options that are not
+   */
+  static List<String> without(List<String> arguments, Set<String> withValue, Set<String> alone) {
     List<String> kept = new ArrayList<>();
     boolean skip = false;
     for (String argument : arguments) {
       String name = argument.split("=", 2)[0];
-      if (!skip && !ALONE.contains(name) && !WITH_VALUE.contains(name)) {
+      if (!skip && !alone.contains(name) && !withValue.contains(name)) {
         kept.add(argument);
       }
-      skip = !skip && WITH_VALUE.contains(argument);
+      skip = !skip && withValue.contains(argument);
     }
     return List.copyOf(kept);
   }

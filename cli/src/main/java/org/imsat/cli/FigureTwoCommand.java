@@ -1,6 +1,5 @@
 package org.imsat.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +113,7 @@ final class FigureTwoCommand implements Callable<Integer> {
                 run.toString()));
     epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
     precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
-    if (Files.exists(run.resolve(RunFolder.CHECKPOINT))
-        || Files.exists(run.resolve("result.json"))) {
+    if (RunFolder.begun(run)) {
       arguments.add("--resume");
     }
     return spec.root().commandLine().execute(arguments.toArray(String[]::new));

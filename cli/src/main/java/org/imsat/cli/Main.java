@@ -90,6 +90,21 @@ public final class Main {
     return program;
   }
 
+  /**
+   * Runs a command as a part of another, which standard output is left to; the exit status.
+   *
+   * @param outer the other command
+   */
+  static int runWithin(CommandLine outer, List<String> arguments) {
+    PrintWriter err = outer.getErr();
+    err.println("imsat " + String.join(" ", arguments));
+    err.flush();
+    CommandLine program = program();
+    program.setOut(err);
+    program.setErr(err);
+    return program.execute(arguments.toArray(String[]::new));
+  }
+
   private static int execute(CommandLine program, String... arguments) {
     try {
       return program.execute(arguments);

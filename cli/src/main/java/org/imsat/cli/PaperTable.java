@@ -1,9 +1,7 @@
 package org.imsat.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -246,13 +244,7 @@ record PaperTable(
     List<String> texts = new ArrayList<>();
     for (String metric : metrics) {
       double[] values = cards.stream().mapToDouble(c -> 100 * c.metrics().get(metric)).toArray();
-      double mean = Arrays.stream(values).average().orElseThrow();
-      double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-      texts.add(
-          values.length == 1
-              ? String.format(Locale.ROOT, "%.1f", mean)
-              : String.format(
-                  Locale.ROOT, "%.1f (%.1f)", mean, Math.sqrt(squares / (values.length - 1))));
+      texts.add(Spread.text("%.1f", values));
     }
     return String.join(", ", texts);
   }

@@ -97,6 +97,11 @@ final class RunFolder {
     }
   }
 
+  /** Whether a run has begun in a folder whose state or result is there. */
+  static boolean begun(Path folder) {
+    return Files.exists(folder.resolve(CHECKPOINT)) || Files.exists(folder.resolve("result.json"));
+  }
+
   /** The folder itself. */
   Path path() {
     return folder;

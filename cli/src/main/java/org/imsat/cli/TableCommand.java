@@ -82,11 +82,11 @@ final class TableCommand implements Callable<Integer> {
     CellRuns.requireKnown(
         "--methods", methods, table.rows().stream().map(PaperTable.Row::id).toList());
     boolean all = train();
-    Summary summary = summary();
+    TableReport summary = summary();
     AtomicFile.write(folder().resolve(table.name() + ".txt"), summary.text());
     AtomicFile.write(folder().resolve(table.name() + ".md"), summary.markdown());
     Path page = folder().resolve(table.name() + ".html");
-    summary.report().write(page);
+    summary.write(page);
     PrintWriter standardOut = spec.commandLine().getOut();
     standardOut.print(summary.text());
     standardOut.println("report: " + page);
@@ -130,7 +130,7 @@ final class TableCommand implements Callable<Integer> {
   }
 
   /** All runs that are there. */
-  private Summary summary() {
+  private TableReport summary() {
     List<TableReport.Column> columns = new ArrayList<>();
     for (PaperTable.Column column : table.columns()) {
       List<TableReport.Cell> cells = new ArrayList<>();
@@ -150,7 +150,7 @@ final class TableCommand implements Callable<Integer> {
       }
       columns.add(new TableReport.Column(column.label(), runs.remark(column), cells));
     }
-    return new Summary(
+    return new TableReport(
         table.title(), table.rows().stream().map(PaperTable.Row::label).toList(), columns);
   }
 

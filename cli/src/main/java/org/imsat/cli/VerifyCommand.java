@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.imsat.samples.InvalidInputException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -115,11 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (resume) {
       arguments.add("--resume");
     }
-    spec.commandLine().getErr().println("imsat " + String.join(" ", arguments));
-    CommandLine program = Main.program();
-    program.setOut(spec.commandLine().getErr()); // standard output is for the comparison
-    program.setErr(spec.commandLine().getErr());
-    return program.execute(arguments.toArray(String[]::new));
+    return Main.runWithin(spec.commandLine(), arguments);
   }
 
   private void requireSameRows(Card claimed, Card found) {

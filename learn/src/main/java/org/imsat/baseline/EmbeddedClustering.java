@@ -1,7 +1,6 @@
 package org.imsat.baseline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +8,11 @@ import java.util.concurrent.CancellationException;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.learner.EpochReport;
+import org.imsat.model.Largest;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
 import org.imsat.net.Momentum;
 import org.imsat.objective.Objective;
-import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Tensors;
 
 /**
@@ -28,7 +27,6 @@ final class EmbeddedClustering implements Algorithm {
   private static final String CENTRES = "centres";
   private static final String ASSIGNED = "assigned";
   private static final String CHANGED = "changedRows";
-  private static final int TILE = 4096;
 
   @Override
   public Outcome learn(Session session) {
@@ -85,10 +83,10 @@ final class EmbeddedClustering implements Algorithm {
       }
       float[] before = assigned(training);
       while (epochs.size() < last) {
-        float[][] soft = soft(training, centres);
+        float[][] soft = training.ofCodes(codes -> assignments(codes, centres.detach()));
         float[] now = new float[soft.length];
         for (int i = 0; i < now.length; i++) {
-          now[i] = largest(soft[i]);
+          now[i] = Largest.of(soft[i]);
         }
         double changed = changed(before, now);
         before = now;
@@ -110,10 +108,7 @@ final class EmbeddedClustering implements Algorithm {
                               target.index_select(0, numbers),
                               assignments(training.encoder().encode(x), centres)),
                       Objective.OBJECTIVE);
-          Map<String, Double> terms = new LinkedHashMap<>(report.terms());
-          terms.put(CHANGED, changed);
-          epochs.add(
-              new EpochReport(report.epoch(), terms, report.learningRate(), report.seconds()));
+          epochs.add(report.with(Map.of(CHANGED, changed)));
         } catch (CancellationException e) {
           return true;
         }
@@ -156,24 +151,6 @@ final class EmbeddedClustering implements Algorithm {
     return target.mul(ratio).sum().div(Tensors.scalar((double) target.size(0)));
   }
 
-  private static float[][] soft(EncoderTraining training, Tensor centres) {
-    DeviceRows rows = training.rows();
-    float[][] soft = new float[rows.count()][];
-    int k = (int) centres.size(0);
-    rows.tiles(
-        TILE,
-        (from, tile) -> {
-          float[] values =
-              Tensors.toArray(
-                  assignments(training.encoder().encode(tile).detach(), centres.detach()));
-          for (int i = 0; i < tile.size(0); i++) {
-            soft[from + i] = Arrays.copyOfRange(values, i * k, (i + 1) * k);
-          }
-          return true;
-        });
-    return soft;
-  }
-
   /** p_ij in proportion to q_ij^2 / sum_i q_ij (their Eq. 3), (rows, K). */
   static float[] target(float[]... soft) {
     int k = soft[0].length;
@@ -200,16 +177,6 @@ final class EmbeddedClustering implements Algorithm {
 
   private static Tensor target(Session session, float[]... soft) {
     return Tensors.of(target(soft), session.device(), soft.length, soft[0].length);
-  }
-
-  private static int largest(float... values) {
-    int largest = 0;
-    for (int k = 1; k < values.length; k++) {
-      if (values[k] > values[largest]) {
-        largest = k;
-      }
-    }
-    return largest;
   }
 
   /** Share of the rows that are elsewhere; all of them at first. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
@@ -194,19 +195,23 @@ final class EncoderTraining implements AutoCloseable {
 
   /** The codes of all rows. */
   DenseSamples codes() {
-    float[][] codes = new float[rows.count()][];
+    return DenseSamples.of(ofCodes(code -> code));
+  }
+
+  /** A function of the codes of all rows, a row for each. */
+  float[][] ofCodes(UnaryOperator<Tensor> function) {
+    float[][] found = new float[rows.count()][];
     rows.tiles(
         TILE,
         (from, tile) -> {
-          Tensor code = encoder.encode(tile).detach();
-          float[] values = Tensors.toArray(code);
-          int width = (int) code.size(1);
+          Tensor ofTile = function.apply(encoder.encode(tile).detach());
+          float[] values = Tensors.toArray(ofTile);
+          int width = (int) ofTile.size(1);
           for (int i = 0; i < tile.size(0); i++) {
-            codes[from + i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+            found[from + i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
           }
-          return true;
         });
-    return DenseSamples.of(codes);
+    return found;
   }
 
   /** K-means of the codes. */

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.model.Largest;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Tensors;
@@ -44,7 +45,6 @@ final class KMeans {
           float[] ofTile = Tensors.toArray(tile.mul(tile).sum(1));
           System.arraycopy(ofTile, 0, squares, from, ofTile.length);
           add(sum, 0, Tensors.toArray(tile.sum(0)));
-          return true;
         });
     double mean = IntStream.range(0, squares.length).mapToDouble(i -> squares[i]).sum();
     for (double s : sum) {
@@ -155,12 +155,7 @@ final class KMeans {
         int from, int n, float[] scores, int first, int width, float[] squares, float[] members) {
       for (int i = 0; i < n; i++) {
         int at = i * width + first;
-        int nearest = at;
-        for (int c = at + 1; c < at + counts.length; c++) {
-          if (scores[c] > scores[nearest]) {
-            nearest = c;
-          }
-        }
+        int nearest = Largest.of(scores, at, counts.length);
         members[nearest] = 1;
         counts[nearest - at]++;
         float distance = Math.max(0, squares[from + i] - 2 * scores[nearest]);
@@ -225,7 +220,6 @@ final class KMeans {
           tile(starts.length * k),
           (from, tile) -> {
             nearest(starts, centres, half, from, tile);
-            return true;
           });
     }
   }
@@ -310,7 +304,6 @@ final class KMeans {
                         distances[s][from + i] = Math.min(distances[s][from + i], distance);
                       }
                     });
-            return true;
           });
     }
   }

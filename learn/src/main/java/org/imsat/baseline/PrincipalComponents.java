@@ -49,7 +49,6 @@ final class PrincipalComponents {
           TILE,
           (from, tile) -> {
             scatter.add_(tile.t().mm(tile).to(ScalarType.Double));
-            return true;
           });
       T_TensorTensor_T eigen = linalg_eigh(scatter); // eigenvalues ascend
       Tensor directions =
@@ -60,7 +59,6 @@ final class PrincipalComponents {
           (from, tile) -> {
             float[] values = Tensors.toArray(tile.mm(directions));
             System.arraycopy(values, 0, projected, from * k, values.length);
-            return true;
           });
       float[] byDirection = Tensors.toArray(directions.t().contiguous());
       float[][] rowsOf = new float[k][];

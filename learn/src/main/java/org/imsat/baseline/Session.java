@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Device;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.ScaledSamples;
 import org.imsat.learner.TrainingListener;
+import org.imsat.model.Largest;
 import org.imsat.model.Perceptron;
 
 /**
@@ -38,18 +39,8 @@ record Session(
   TrainingListener.Encoder encoder(Perceptron network) {
     return raw ->
         Arrays.stream(network.forward(raw, rows.scaling()))
-            .map(logits -> clusters > 0 ? new int[] {largest(logits)} : bits(logits))
+            .map(logits -> clusters > 0 ? new int[] {Largest.of(logits)} : bits(logits))
             .toArray(int[][]::new);
-  }
-
-  private static int largest(float... logits) {
-    int largest = 0;
-    for (int k = 1; k < logits.length; k++) {
-      if (logits[k] > logits[largest]) {
-        largest = k;
-      }
-    }
-    return largest;
   }
 
   private static int[] bits(float... logits) {

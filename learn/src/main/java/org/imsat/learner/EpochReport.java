@@ -21,7 +21,7 @@ public record EpochReport(
   }
 
   /** This report with more terms. */
-  EpochReport with(Map<String, Double> more) {
+  public EpochReport with(Map<String, Double> more) {
     Map<String, Double> all = new LinkedHashMap<>(terms);
     all.putAll(more);
     return new EpochReport(epoch, all, learningRate, seconds);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.model.Largest;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
 import org.imsat.net.Heads;
@@ -68,21 +69,11 @@ record Predictor<M>(
     for (int row = 0; row < codes.length; row++) {
       int column = 0;
       for (int m = 0; m < code.heads().count(); m++) {
-        codes[row][m] = largest(probabilities[row], column, code.heads().values(m));
+        codes[row][m] = Largest.of(probabilities[row], column, code.heads().values(m)) - column;
         column += code.heads().values(m);
       }
     }
     return codes;
-  }
-
-  private static int largest(float[] p, int from, int count) {
-    int largest = 0;
-    for (int k = 1; k < count; k++) {
-      if (p[from + k] > p[from + largest]) {
-        largest = k;
-      }
-    }
-    return largest;
   }
 
   /** The mean prediction over all rows trained on, of every column. */

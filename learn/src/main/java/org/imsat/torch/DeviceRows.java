@@ -41,7 +41,6 @@ public final class DeviceRows implements AutoCloseable {
           try (Tensor target = all.narrow(0, from, tile.size(0))) {
             target.copy_(tile);
           }
-          return true;
         });
     return all;
   }
@@ -102,31 +101,28 @@ public final class DeviceRows implements AutoCloseable {
   /** Sees all rows, some at a time. */
   @FunctionalInterface
   public interface Visitor {
-    /** Rows {@code from ..}, (some, dimension), which are gone afterwards; false for no more. */
-    boolean see(int from, Tensor tile);
+    /** Rows {@code from ..}, (some, dimension), which are gone afterwards. */
+    void see(int from, Tensor tile);
   }
 
   /**
    * Shows all rows in their order.
    *
    * @param most rows at a time
-   * @return whether the visitor has seen all
    */
-  public boolean tiles(int most, Visitor visitor) {
+  public void tiles(int most, Visitor visitor) {
     if (held.isEmpty()) {
-      return gatheredTiles(Math.min(most, Math.max(1, CHUNK_VALUES / dimension())), visitor);
+      gatheredTiles(Math.min(most, Math.max(1, CHUNK_VALUES / dimension())), visitor);
+      return;
     }
     for (int from = 0; from < count(); from += most) {
       try (PointerScope scope = new PointerScope()) {
-        if (!visitor.see(from, held.get().narrow(0, from, Math.min(most, count() - from)))) {
-          return false;
-        }
+        visitor.see(from, held.get().narrow(0, from, Math.min(most, count() - from)));
       }
     }
-    return true;
   }
 
-  private boolean gatheredTiles(int most, Visitor visitor) {
+  private void gatheredTiles(int most, Visitor visitor) {
     int d = dimension();
     int tile = Math.min(most, count());
     float[] values = room(tile);
@@ -135,12 +131,9 @@ public final class DeviceRows implements AutoCloseable {
       int rows = Math.min(tile, count() - from);
       IntStream.range(0, rows).parallel().forEach(i -> samples.copyRow(first + i, values, i * d));
       try (PointerScope scope = new PointerScope()) {
-        if (!visitor.see(from, Tensors.of(values, device, tile, d).narrow(0, 0, rows))) {
-          return false;
-        }
+        visitor.see(from, Tensors.of(values, device, tile, d).narrow(0, 0, rows));
       }
     }
-    return true;
   }
 
   @Override

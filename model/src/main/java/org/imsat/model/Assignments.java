@@ -19,7 +19,7 @@ public final class Assignments {
     int[] clusters = new int[probabilities.length];
     float[] highest = new float[probabilities.length];
     for (int row = 0; row < clusters.length; row++) {
-      clusters[row] = Softmax.largest(probabilities[row]);
+      clusters[row] = Largest.of(probabilities[row]);
       highest[row] = probabilities[row][clusters[row]];
     }
     return new Assignments(clusters, highest);

@@ -46,7 +46,7 @@ public final class ClusterModel extends Model {
 
   /** The most probable cluster of one row of raw values, from 0; the first of equals. */
   public int assign(float[] row) {
-    return Softmax.largest(probabilities(row));
+    return Largest.of(probabilities(row));
   }
 
   /** The most probable cluster of every row, from 0; the first of equals. */
@@ -62,7 +62,7 @@ public final class ClusterModel extends Model {
         samples,
         (row, logits) -> {
           float[] probabilities = Softmax.probabilities(logits);
-          clusters[row] = Softmax.largest(probabilities);
+          clusters[row] = Largest.of(probabilities);
           highest[row] = probabilities[clusters[row]];
         });
     return new Assignments(clusters, highest);

@@ -95,7 +95,7 @@ public final class CodeModel extends Model {
   private static int[] mostProbable(float[][] probabilities) {
     int[] code = new int[probabilities.length];
     for (int head = 0; head < code.length; head++) {
-      code[head] = Softmax.largest(probabilities[head]);
+      code[head] = Largest.of(probabilities[head]);
     }
     return code;
   }

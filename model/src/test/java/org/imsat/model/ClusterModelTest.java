@@ -65,7 +65,7 @@ class ClusterModelTest {
 
   @Test
   void tiesGoToTheFirstClusterAndLargeLogitsDoNotOverflow() {
-    assertEquals(1, Softmax.largest(new float[] {0, 5, 5}));
+    assertEquals(1, Largest.of(new float[] {0, 5, 5}));
     assertArrayEquals(
         new float[] {0, 0.5f, 0.5f}, Softmax.probabilities(new float[] {-3e38f, 3e38f, 3e38f}));
   }

@@ -79,7 +79,7 @@ class CodeModelTest {
       for (int head = 0; head < heads.length; head++) {
         float[] ofHead = Arrays.copyOfRange(logits[row], from, from + heads[head]);
         assertArrayEquals(Softmax.probabilities(ofHead), probabilities[row][head]);
-        assertEquals(Softmax.largest(ofHead), codes[row][head]);
+        assertEquals(Largest.of(ofHead), codes[row][head]);
         from += heads[head];
       }
     }

@@ -2,6 +2,7 @@ package org.imsat.cli.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.imsat.file.AtomicFile;
 
 /**
@@ -33,6 +34,58 @@ public record TableReport(String title, List<String> rows, List<Column> columns)
    * @param links to the reports of the runs
    */
   public record Cell(String here, int runs, String paper, List<String> links) {}
+
+  /** A line for each cell, set by set. */
+  public String text() {
+    StringBuilder text = new StringBuilder(title).append('\n');
+    for (Column column : columns) {
+      text.append('\n').append(column.label());
+      if (!column.remark().isEmpty()) {
+        text.append(" (").append(column.remark()).append(')');
+      }
+      text.append('\n');
+      for (int i = 0; i < rows.size(); i++) {
+        Cell cell = column.cells().get(i);
+        text.append(
+            String.format(
+                    Locale.ROOT,
+                    "  %-22s %-36s %-8s %s",
+                    rows.get(i),
+                    cell.here(),
+                    cell.runs() == 0 ? "" : cell.runs() == 1 ? "1 seed" : cell.runs() + " seeds",
+                    cell.paper().isEmpty() ? "" : "paper " + cell.paper())
+                .stripTrailing());
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** A table: here / in the paper. */
+  public String markdown() {
+    StringBuilder text = new StringBuilder("| " + title + ", here / in the paper |");
+    StringBuilder rule = new StringBuilder("|---|");
+    for (Column column : columns) {
+      text.append(' ').append(column.label()).append(" |");
+      rule.append("---|");
+    }
+    text.append('\n').append(rule).append('\n');
+    for (int i = 0; i < rows.size(); i++) {
+      text.append("| ").append(rows.get(i)).append(" |");
+      for (Column column : columns) {
+        Cell cell = column.cells().get(i);
+        String here = cell.here() + (cell.runs() > 1 ? " of " + cell.runs() : "");
+        text.append(" %s / %s |".formatted(here, cell.paper().isEmpty() ? "-" : cell.paper()));
+      }
+      text.append('\n');
+    }
+    for (Column column : columns) {
+      if (!column.remark().isEmpty()) {
+        text.append("\n%s: %s.\n".formatted(column.label(), column.remark()));
+      }
+    }
+    return text.toString();
+  }
 
   /** Writes the page to a temporary file and moves that into place. */
   public void write(Path file) {
