@@ -116,15 +116,19 @@ final class CellRuns {
     return here ? Optional.empty() : Optional.of("data not available here");
   }
 
-  /** What the user should know of a column. */
-  String remark(PaperTable.Column column) {
+  /**
+   * What the user should know of a column.
+   *
+   * @param run one of its runs, if there are any
+   */
+  String remark(PaperTable.Column column, Optional<Card> run) {
     List<String> remarks = new ArrayList<>();
-    if (inputs.containsKey(column.set()) && !column.features().isEmpty()) {
+    if (run.isEmpty()) {
+      missing(column).ifPresent(remarks::add);
+    } else if (!column.features().isEmpty()) {
       remarks.add(
           "the paper's rows are %s, here those of %s"
-              .formatted(column.features(), inputs.get(column.set())));
-    } else {
-      missing(column).ifPresent(remarks::add);
+              .formatted(column.features(), run.get().map("data").get("name")));
     }
     if (!column.remark().isEmpty()) {
       remarks.add(column.remark());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.report.TableReport;
 import org.imsat.file.AtomicFile;
+import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +67,11 @@ final class TableCommand implements Callable<Integer> {
   @Mixin private CellRuns runs;
 
   @Option(
+      names = "--show",
+      description = "Train nothing: show the runs that are there, all of --out.")
+  private boolean show;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder to write into (default: imsat-TABLE).")
@@ -81,8 +87,11 @@ final class TableCommand implements Callable<Integer> {
     runs.check(table.columns());
     CellRuns.requireKnown(
         "--methods", methods, table.rows().stream().map(PaperTable.Row::id).toList());
-    boolean all = train();
-    TableReport summary = summary();
+    if (show && !Files.isDirectory(folder())) {
+      throw new InvalidInputException("there is no folder " + folder());
+    }
+    boolean all = show || train();
+    TableReport summary = summary(table, runs, folder());
     AtomicFile.write(folder().resolve(table.name() + ".txt"), summary.text());
     AtomicFile.write(folder().resolve(table.name() + ".md"), summary.markdown());
     Path page = folder().resolve(table.name() + ".html");
@@ -129,17 +138,25 @@ final class TableCommand implements Callable<Integer> {
     return runs.carryOut(table.command(), column, row.method(), more, run).isPresent();
   }
 
-  /** All runs that are there. */
-  private TableReport summary() {
+  /**
+   * All runs that are there.
+   *
+   * @param runs knows why others may not be
+   */
+  static TableReport summary(PaperTable table, CellRuns runs, Path folder) {
     List<TableReport.Column> columns = new ArrayList<>();
     for (PaperTable.Column column : table.columns()) {
       List<TableReport.Cell> cells = new ArrayList<>();
+      Optional<Card> any = Optional.empty();
       String nothing = runs.missing(column).isPresent() ? "data not available here" : "not trained";
       for (PaperTable.Row row : table.rows()) {
-        List<Card> cards = cards(folder().resolve(column.set()), row.id());
+        List<Card> cards = cards(folder.resolve(column.set()), row.id());
+        any = any.or(() -> cards.stream().findFirst());
         List<String> links =
             cards.stream()
-                .map(c -> folder().relativize(c.file().resolveSibling("report.html")).toString())
+                .map(c -> c.file().resolveSibling("report.html"))
+                .filter(Files::exists)
+                .map(report -> folder.relativize(report).toString())
                 .toList();
         cells.add(
             new TableReport.Cell(
@@ -148,7 +165,7 @@ final class TableCommand implements Callable<Integer> {
                 table.figure(row, column).orElse(""),
                 links));
       }
-      columns.add(new TableReport.Column(column.label(), runs.remark(column), cells));
+      columns.add(new TableReport.Column(column.label(), runs.remark(column, any), cells));
     }
     return new TableReport(
         table.title(), table.rows().stream().map(PaperTable.Row::label).toList(), columns);

@@ -118,6 +118,11 @@ class BaselinesIT extends ProgramTests {
     assertTrue(markdown.contains("| Linear RIM | "), markdown);
     assertTrue(Files.readString(folder.resolve("table/table3.html")).contains("k-means-1/report"));
 
+    assertEquals(first.out(), ran("reproduce", "table3", "--show", "--out", "table").out());
+    Program.Outcome nowhere = program.run("reproduce", "table3", "--show", "--out", "nowhere");
+    assertEquals(2, nowhere.status());
+    assertTrue(nowhere.err().contains("there is no folder nowhere"), nowhere.err());
+
     Program.Outcome other =
         program.run(
             "reproduce",

@@ -62,13 +62,13 @@ class CardIT extends ProgramTests {
     assertEquals(false, result.get("sameConditions"));
     assertEquals(-0.01, (double) map(result, "differences").get("accuracy"), 1e-9);
 
-    map(card, "options").put("alpha", 0.3);
+    map(card, "options").put("alpha", 0.4);
     Files.writeString(wrong, JSON.std.asString(card));
     Program.Outcome otherSettings =
         program.run("verify", "wrong.json", "--out", "again", "--resume");
     assertEquals(1, otherSettings.status());
     assertTrue(
-        otherSettings.out().contains("another setting: alpha is 0.25, the card's 0.3"),
+        otherSettings.out().contains("another setting: alpha is 0.3, the card's 0.4"),
         otherSettings.out());
 
     map(card, "data").put("sha256", "0000");

@@ -43,6 +43,11 @@ public record Radius(double factor, Unit unit) {
     return new Radius(factor, Unit.MEAN_NEIGHBOUR);
   }
 
+  /** A multiple of this radius. */
+  public Radius times(double multiple) {
+    return new Radius(factor * multiple, unit);
+  }
+
   /** Directions of length 1 (batch, dimension), or 0, stretched to this radius. */
   Tensor stretch(Tensor directions, Batch batch) {
     double length = unit == Unit.MEAN_NEIGHBOUR ? factor * batch.meanDistance() : factor;

@@ -12,6 +12,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.learner.EpochReport;
+import org.imsat.learner.SavedState;
 import org.imsat.net.Momentum;
 import org.imsat.samples.DenseSamples;
 import org.imsat.torch.DeviceRows;
@@ -26,6 +27,7 @@ final class EncoderTraining implements AutoCloseable {
   /** Half the squared error of a restored row, on average. */
   static final String RECONSTRUCTION = "reconstruction";
 
+  private static final String KIND = "baseline checkpoint";
   private static final int TILE = 4096;
 
   private final Session session;
@@ -33,7 +35,7 @@ final class EncoderTraining implements AutoCloseable {
   private final DeviceRows rows;
   private final Descent descent;
   private final AutoEncoder encoder;
-  private final Optional<EncoderState> saved;
+  private final Optional<SavedState> saved;
   private final List<EpochReport> epochs = new ArrayList<>();
   private final long begun = System.nanoTime();
   private long lastSaved = begun;
@@ -45,7 +47,7 @@ final class EncoderTraining implements AutoCloseable {
     this.saved =
         session
             .checkpoint()
-            .flatMap(file -> EncoderState.readIfThere(file, settings, session.dataSha256()));
+            .flatMap(file -> SavedState.readIfThere(file, KIND, settings, session.dataSha256()));
     this.rows = new DeviceRows(session.rows(), session.device(), DeviceRows.DENSE_BYTES);
     this.descent = new Descent(session, rows, settings.integer("batch"));
     List<Integer> hidden = settings.integers("hidden");
@@ -80,13 +82,13 @@ final class EncoderTraining implements AutoCloseable {
   }
 
   /** The state that the training goes on from. */
-  Optional<EncoderState> saved() {
+  Optional<SavedState> saved() {
     return saved;
   }
 
   /** Time spent by interrupted trainings that this one goes on with. */
   double earlierSeconds() {
-    return saved.map(EncoderState::seconds).orElse(0.0);
+    return saved.map(SavedState::trainingSeconds).orElse(0.0);
   }
 
   /** Epochs of {@link #run}. */
@@ -189,7 +191,8 @@ final class EncoderTraining implements AutoCloseable {
               Map<String, Tensor> state = new LinkedHashMap<>(encoder.state());
               state.putAll(more);
               double seconds = earlierSeconds() + (System.nanoTime() - begun) / 1e9;
-              EncoderState.of(settings, session.dataSha256(), epochs, seconds, state).write(file);
+              SavedState.of(KIND, settings, session.dataSha256(), seconds, epochs, Map.of(), state)
+                  .write(file);
             });
   }
 

@@ -229,7 +229,7 @@ public record ImsatOptions(
    */
   public static OptionsBuilder builder(Code<?> code, Profile profile, Method method) {
     return profile.settings(
-        method.published(code.published(new OptionsBuilder(method, code, profile))));
+        code, method.published(code.published(new OptionsBuilder(method, code, profile))));
   }
 
   /**

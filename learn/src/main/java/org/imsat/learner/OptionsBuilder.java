@@ -161,6 +161,11 @@ public final class OptionsBuilder {
     return this;
   }
 
+  /** Perturbations that many times as long as they are set now. */
+  OptionsBuilder lengthen(double factor) {
+    return eps(eps.times(factor));
+  }
+
   /** Length of the perturbation. */
   public OptionsBuilder eps(Radius eps) {
     this.eps = eps;

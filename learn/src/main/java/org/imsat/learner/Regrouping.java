@@ -16,6 +16,7 @@ import org.imsat.augment.Prediction;
 import org.imsat.augment.RandomSource;
 import org.imsat.grouping.Grouping;
 import org.imsat.grouping.JointDistribution;
+import org.imsat.model.Largest;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
@@ -48,8 +49,11 @@ record Regrouping(
   /** Name of the same for the grouping of auxiliary values. */
   static final String GROUPED = "groupedInformation";
 
+  /** Name of the mark of an epoch after which the clusters were changed. */
+  static final String REGROUPED = "regrouped";
+
   /** Shares of the epochs after which to look for a better grouping. */
-  private static final double[] TIMES = {0.125, 0.2, 0.3, 0.45, 0.6};
+  private static final double[] TIMES = {0.125, 0.2, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1};
 
   private static final int MEASURED_BATCHES = 40;
   private static final int FITTING_STEPS = 150;
@@ -57,6 +61,14 @@ record Regrouping(
 
   /** Gain in information that is worth changing the clusters for, in nats. */
   private static final double LEAST_GAIN = 0.02;
+
+  /** Share of the epochs after which it is late. */
+  private static final double LATE = 0.65;
+
+  /** Whether an epoch is one of the last of a stage. */
+  static boolean late(int epoch, int epochs) {
+    return epoch > LATE * epochs;
+  }
 
   /** Whether to look after this epoch of a stage. */
   static boolean due(int epoch, int epochs) {
@@ -69,33 +81,68 @@ record Regrouping(
   }
 
   /**
+   * How often which values of rows and augmented rows go together, and each value counts as the
+   * most probable one or with its probability. Where values are the most probable ones, the
+   * informations of two codes can be compared whichever of them is the surer of itself.
+   */
+  private static final class Joint {
+    private final double[][] probable;
+    private final double[][] largest;
+
+    private Joint(int columns) {
+      this.probable = new double[columns][columns];
+      this.largest = new double[columns][columns];
+    }
+  }
+
+  /**
    * Looks for a better grouping and takes it if there is one.
    *
-   * @return both informations by name
+   * @param late whether too little of the training is left to make good for what the last layer
+   *     loses in being fitted; then it has to be better at once
+   * @return both informations by name, as they were before, and whether clusters were changed
    */
-  Map<String, Double> apply(Adam adam) {
-    double[][] joint = joint();
-    double now = information(joint);
-    Grouping grouping = grouping(joint);
-    if (grouping.information() > now + LEAST_GAIN) {
-      fit(inOrderOf(prior, grouping.groups(), sums(joint)), adam);
+  Map<String, Double> apply(Adam adam, boolean late) {
+    Joint joint = joint();
+    int[] groups = groups(joint);
+    Map<String, Double> found = named(joint, Optional.of(groups));
+    if (suspicion(found).isPresent() && fitted(joint, groups, late, adam)) {
+      found.put(REGROUPED, 1.0);
     }
-    return named(now, Optional.of(grouping));
+    return found;
+  }
+
+  /** Fits the clusters to groups, unless they had to be better at once and are not. */
+  private boolean fitted(Joint joint, int[] groups, boolean late, Adam adam) {
+    List<Tensor> before = network.lastLayer(clusters).stream().map(Tensor::clone).toList();
+    fit(inOrderOf(prior, groups, sums(joint.probable)), adam);
+    boolean worse = late && information(joint()) <= information(joint);
+    if (worse) {
+      network.replaceLastLayer(before.get(0), before.get(1), adam);
+    }
+    before.forEach(Tensor::close);
+    return !worse;
   }
 
   /**
    * The information that clusters hold now, and that of a grouping where there is a second head.
    */
   Map<String, Double> informations() {
-    double[][] joint = joint();
+    Joint joint = joint();
     boolean second = heads.columns() > clusters;
-    return named(information(joint), second ? Optional.of(grouping(joint)) : Optional.empty());
+    return named(joint, second ? Optional.of(groups(joint)) : Optional.empty());
   }
 
-  private static Map<String, Double> named(double now, Optional<Grouping> grouping) {
+  private Map<String, Double> named(Joint joint, Optional<int[]> groups) {
     Map<String, Double> informations = new LinkedHashMap<>();
-    informations.put(INFORMATION, now);
-    grouping.ifPresent(found -> informations.put(GROUPED, found.information()));
+    informations.put(INFORMATION, information(joint));
+    groups.ifPresent(
+        found ->
+            informations.put(
+                GROUPED,
+                JointDistribution.of(block(joint.largest, clusters, joint.largest.length))
+                    .grouped(found, clusters)
+                    .information()));
     return informations;
   }
 
@@ -116,12 +163,13 @@ record Regrouping(
         : Optional.empty();
   }
 
-  private double information(double[][] joint) {
-    return JointDistribution.of(block(joint, 0, clusters)).information();
+  private double information(Joint joint) {
+    return JointDistribution.of(block(joint.largest, 0, clusters)).information();
   }
 
-  private Grouping grouping(double[][] joint) {
-    return Grouping.of(JointDistribution.of(block(joint, clusters, joint.length)), clusters);
+  private int[] groups(Joint joint) {
+    double[][] fine = block(joint.probable, clusters, joint.probable.length);
+    return Grouping.of(JointDistribution.of(fine), clusters).groups();
   }
 
   /** How much of the rows each auxiliary value has, up to a factor. */
@@ -154,10 +202,13 @@ record Regrouping(
     return Arrays.stream(groups).map(group -> cluster[group]).toArray();
   }
 
-  /** Mean of p(y|x) p(y'|T(x)) over rows, for all columns. */
-  private double[][] joint() {
+  /**
+   * The sum over rows, for all columns: of p(y|x) p(y'|T(x)), and of how often y and y' go
+   * together.
+   */
+  private Joint joint() {
     int columns = heads.columns();
-    double[][] joint = new double[columns][columns];
+    Joint joint = new Joint(columns);
     for (int b = 0; b < MEASURED_BATCHES; b++) {
       try (PointerScope scope = new PointerScope()) {
         Prediction clean = Prediction.aside(network, heads, batches.next(), random);
@@ -165,11 +216,28 @@ record Regrouping(
         Tensor q = clean.logProbabilitiesAside(augmentation.apply(clean)).exp();
         float[] products = Tensors.toArray(p.t().mm(q));
         for (int i = 0; i < products.length; i++) {
-          joint[i / columns][i % columns] += products[i];
+          joint.probable[i / columns][i % columns] += products[i];
         }
+        float[] rows = Tensors.toArray(p);
+        float[] augmented = Tensors.toArray(q);
+        count(rows, augmented, 0, clusters, joint.largest);
+        count(rows, augmented, clusters, columns - clusters, joint.largest);
       }
     }
     return joint;
+  }
+
+  /** Counts which of some columns are the largest. */
+  private void count(float[] rows, float[] augmented, int from, int count, double[][] counts) {
+    if (count == 0) {
+      return;
+    }
+    int columns = heads.columns();
+    for (int row = 0; row < rows.length; row += columns) {
+      int y = Largest.of(rows, row + from, count) - row;
+      int moved = Largest.of(augmented, row + from, count) - row;
+      counts[y][moved]++;
+    }
   }
 
   private static double[][] block(double[][] table, int from, int to) {
@@ -200,15 +268,22 @@ record Regrouping(
     }
   }
 
+  /**
+   * One step towards what the groups say of rows, at the rows and where augmentation moves them:
+   * fitted to the rows alone, clusters would be easier to change than the groups are.
+   */
   private void fittingStep(Tensor weight, Tensor bias, Tensor toGroups, Adam fitting) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor rows = batches.next().rows();
       Network fixed = network.frozen();
-      Tensor features = fixed.features(rows, Pass.PERTURBED);
-      Tensor fine = heads.logProbabilities(fixed.last(features)).exp();
+      Prediction clean = Prediction.aside(fixed, heads, batches.next(), random);
+      Tensor fine = clean.logProbabilities().exp();
       Tensor wanted = fine.narrow(1, clusters, toGroups.size(0)).mm(toGroups);
-      Tensor logits = features.mm(weight.t()).add(bias);
-      Tensor loss = wanted.mul(logits.log_softmax(1)).sum(1).mean().neg();
+      Tensor loss = Tensors.zeros(bias.device(), 1);
+      for (Tensor rows : List.of(clean.batch().rows(), augmentation.apply(clean).detach())) {
+        Tensor features = fixed.features(rows, Pass.PERTURBED).detach();
+        Tensor logits = features.mm(weight.t()).add(bias);
+        loss = loss.sub(wanted.mul(logits.log_softmax(1)).sum(1).mean());
+      }
       fitting.step(grad(new TensorVector(loss), new TensorVector(weight, bias)), FITTING_RATE);
     }
   }

@@ -60,8 +60,8 @@ final class Settling {
   }
 
   /**
-   * Whether codes have come to rest, and not in an optimum that is known to be a bad one: where
-   * there is a second head, the last epoch has looked for a better clustering and found none.
+   * Whether codes have come to rest, and there is nothing better to be had: where there is a second
+   * head, the last epoch has looked for a better clustering and has not taken it.
    */
   static boolean settled(List<EpochReport> epochs, ImsatOptions options) {
     if (!atRest(epochs, options)) {
@@ -69,6 +69,7 @@ final class Settling {
     }
     Map<String, Double> last = epochs.get(epochs.size() - 1).terms();
     boolean looks = options.auxiliary().orElseThrow() > 0;
-    return !looks || (last.containsKey(Regrouping.GROUPED) && Regrouping.suspicion(last).isEmpty());
+    return !looks
+        || (last.containsKey(Regrouping.GROUPED) && !last.containsKey(Regrouping.REGROUPED));
   }
 }

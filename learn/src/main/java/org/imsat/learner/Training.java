@@ -214,11 +214,15 @@ final class Training<M> {
    */
   private boolean regroup(TrainingStep step, TrainingData data, boolean atOnce) {
     int perStage = options.epochs().orElseThrow();
-    boolean due = atOnce || Regrouping.due((epochs.size() - 1) % perStage + 1, perStage);
+    int epoch = (epochs.size() - 1) % perStage + 1;
+    boolean due = atOnce || Regrouping.due(epoch, perStage);
     if (auxiliary() == 0 || !due) {
       return false;
     }
-    regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam())));
+    regrouping(step, data)
+        .ifPresent(
+            regrouping ->
+                note(regrouping.apply(step.adam(), atOnce || Regrouping.late(epoch, perStage))));
     return true;
   }
 
@@ -230,7 +234,7 @@ final class Training<M> {
 
   /** Whether clusters were changed after the last epoch. */
   private boolean regrouped() {
-    return Regrouping.suspicion(epochs.get(epochs.size() - 1).terms()).isPresent();
+    return epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.REGROUPED);
   }
 
   /** What clusters of rows tell about those of augmented rows, the same ones for each asking. */

@@ -339,6 +339,18 @@ class ImsatTest {
   }
 
   @Test
+  void theDefaultProfileAugmentsClusteringsMoreThanPublished() {
+    assertEquals(0.25, alpha(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT));
+    assertEquals(0.3, alpha(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT));
+    assertEquals(3.0, alpha(Code.clusters(4), Profile.DEFAULT, Method.of("imsat-rpt")));
+    assertEquals(0.25, alpha(Code.bits(16), Profile.DEFAULT, Method.IMSAT_VAT));
+  }
+
+  private static Object alpha(Code<?> code, Profile profile, Method method) {
+    return ImsatOptions.builder(code, profile, method).build().toMap().get("alpha");
+  }
+
+  @Test
   void batchAndEpochsSuitTheData() {
     Dataset data = Blobs.of(60, 4, 1);
     ImsatOptions paper =

@@ -31,22 +31,18 @@ class PriorTest {
     return all.select(rows);
   }
 
-  private static Imsat<ClusterModel> learner(int epochs) {
+  private static Imsat<ClusterModel> learner(int epochs, Double... prior) {
     return Imsat.clusters(2)
         .hidden(40, 40)
         .epochs(epochs)
         .options(
-            o ->
-                o.lambda(1)
-                    .batch(100)
-                    .prior(List.of(0.25, 0.75))
-                    .priorMethod(ImsatOptions.PENALTY));
+            o -> o.lambda(1).batch(100).prior(List.of(prior)).priorMethod(ImsatOptions.PENALTY));
   }
 
   @Test
   void thePenaltyMethodMeetsTheTrueShares() {
     Dataset data = unequal();
-    TrainingRun<ClusterModel> run = learner(60).train(data);
+    TrainingRun<ClusterModel> run = learner(60, 0.25, 0.75).train(data);
     StageReport last = run.stages().get(run.stages().size() - 1);
     assertTrue(last.feasible(), run.stages().toString());
     assertEquals(60 * run.stages().size(), run.epochs().size());
@@ -62,14 +58,14 @@ class PriorTest {
   @Test
   void resumedInALaterStageItEndsInTheSameBytes() throws IOException {
     Dataset equal = Blobs.of(600, 2, 1);
-    TrainingRun<ClusterModel> unbroken = learner(2).train(equal);
+    TrainingRun<ClusterModel> unbroken = learner(2, 0.1, 0.9).train(equal);
     assertTrue(unbroken.stages().size() > 1, unbroken.stages().toString());
     Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
     TrainingRun<ClusterModel> broken =
-        learner(2).saving(everyEpoch).listener(new StopAfter(4, 1)).train(equal);
+        learner(2, 0.1, 0.9).saving(everyEpoch).listener(new StopAfter(4, 1)).train(equal);
     assertTrue(broken.interrupted());
     assertEquals(1, broken.stages().size());
-    TrainingRun<ClusterModel> resumed = learner(2).saving(everyEpoch).train(equal);
+    TrainingRun<ClusterModel> resumed = learner(2, 0.1, 0.9).saving(everyEpoch).train(equal);
     assertFalse(resumed.interrupted());
     assertEquals(unbroken.stages(), resumed.stages());
     unbroken.model().save(folder.resolve("unbroken"));

@@ -63,19 +63,15 @@ class SettlingTest {
   }
 
   @Test
-  void restWhereABetterClusteringIsKnownIsNone() {
+  void restWhereABetterClusteringWasTakenIsNone() {
     ImsatOptions options = options(16, 0.01, 8);
     List<EpochReport> epochs = changes(0, 0, 0);
     assertTrue(Settling.atRest(epochs, options));
     assertFalse(Settling.settled(epochs, options), "nobody has looked");
-    epochs.set(2, epochs.get(2).with(informations(2.0, 2.1)));
+    epochs.set(2, epochs.get(2).with(Map.of(Regrouping.GROUPED, 2.1)));
+    assertTrue(Settling.settled(epochs, options), "what was found is not better at once");
+    epochs.set(2, epochs.get(2).with(Map.of(Regrouping.REGROUPED, 1.0)));
     assertFalse(Settling.settled(epochs, options));
-    epochs.set(2, epochs.get(2).with(informations(2.0, 2.0)));
-    assertTrue(Settling.settled(epochs, options));
-  }
-
-  private static Map<String, Double> informations(double now, double grouped) {
-    return Map.of(Regrouping.INFORMATION, now, Regrouping.GROUPED, grouped);
   }
 
   /** Easy rows are done early, and a resumed training ends where an unbroken one does. */
