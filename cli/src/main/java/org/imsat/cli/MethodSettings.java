@@ -136,6 +136,15 @@ final class MethodSettings {
   private Optional<Double> decayFrom;
 
   @Option(
+      names = "--fixed-targets",
+      paramLabel = "X",
+      description =
+          "Share of the steps in which predictions of rows are constants for the invariance"
+              + " (Eq. 3); after them they move towards those of augmented rows, too, once"
+              + " the second head sees no better clusters. 1: always, as published.")
+  private Optional<Double> fixedTargets;
+
+  @Option(
       names = "--stop-below",
       paramLabel = "X",
       description =
@@ -185,6 +194,7 @@ final class MethodSettings {
     outputScale.ifPresent(builder::outputScale);
     learningRate.ifPresent(builder::learningRate);
     decayFrom.ifPresent(builder::decayFrom);
+    fixedTargets.ifPresent(builder::fixedTargets);
     stopBelow.ifPresent(builder::stopBelow);
     scaling.ifPresent(builder::scaling);
     precision.ifPresent(builder::precision);

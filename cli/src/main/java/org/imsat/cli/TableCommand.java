@@ -146,29 +146,34 @@ final class TableCommand implements Callable<Integer> {
   static TableReport summary(PaperTable table, CellRuns runs, Path folder) {
     List<TableReport.Column> columns = new ArrayList<>();
     for (PaperTable.Column column : table.columns()) {
+      List<List<Card>> found =
+          table.rows().stream().map(row -> cards(folder.resolve(column.set()), row.id())).toList();
+      Optional<Card> any = found.stream().flatMap(List::stream).findFirst();
+      boolean absent = any.isEmpty() && runs.missing(column).isPresent();
+      String nothing = absent ? "data not available here" : "not trained";
       List<TableReport.Cell> cells = new ArrayList<>();
-      Optional<Card> any = Optional.empty();
-      String nothing = runs.missing(column).isPresent() ? "data not available here" : "not trained";
-      for (PaperTable.Row row : table.rows()) {
-        List<Card> cards = cards(folder.resolve(column.set()), row.id());
-        any = any.or(() -> cards.stream().findFirst());
-        List<String> links =
-            cards.stream()
-                .map(c -> c.file().resolveSibling("report.html"))
-                .filter(Files::exists)
-                .map(report -> folder.relativize(report).toString())
-                .toList();
+      for (int row = 0; row < found.size(); row++) {
+        List<Card> cards = found.get(row);
         cells.add(
             new TableReport.Cell(
                 cards.isEmpty() ? nothing : table.figures(cards),
                 cards.size(),
-                table.figure(row, column).orElse(""),
-                links));
+                table.figure(table.rows().get(row), column).orElse(""),
+                reports(folder, cards)));
       }
       columns.add(new TableReport.Column(column.label(), runs.remark(column, any), cells));
     }
     return new TableReport(
         table.title(), table.rows().stream().map(PaperTable.Row::label).toList(), columns);
+  }
+
+  /** The reports that are beside cards, seen from the folder of the summary. */
+  private static List<String> reports(Path folder, List<Card> cards) {
+    return cards.stream()
+        .map(card -> card.file().resolveSibling("report.html"))
+        .filter(Files::exists)
+        .map(report -> folder.relativize(report).toString())
+        .toList();
   }
 
   /** The finished runs of a cell. */

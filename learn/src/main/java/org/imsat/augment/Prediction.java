@@ -10,20 +10,26 @@ import org.imsat.net.Pass;
  * it about others.
  *
  * @param logProbabilities log p(y|x) of the batch, of shape (batch, columns), with gradient
+ * @param fixed whether it is a constant for R_SAT, p_hat of Eq. 3
  */
 public record Prediction(
-    Network network, Heads heads, Batch batch, Tensor logProbabilities, RandomSource random) {
+    Network network,
+    Heads heads,
+    Batch batch,
+    Tensor logProbabilities,
+    RandomSource random,
+    boolean fixed) {
 
   /** Predicts the batch, moving the running averages of batch normalisation. */
   public static Prediction of(Network network, Heads heads, Batch batch, RandomSource random) {
     Tensor logits = network.logits(batch.rows(), Pass.CLEAN);
-    return new Prediction(network, heads, batch, heads.logProbabilities(logits), random);
+    return new Prediction(network, heads, batch, heads.logProbabilities(logits), random, true);
   }
 
   /** Predicts the batch as in training, but leaves no trace in the network and has no gradient. */
   public static Prediction aside(Network network, Heads heads, Batch batch, RandomSource random) {
     Tensor logits = network.frozen().logits(batch.rows(), Pass.PERTURBED);
-    return new Prediction(network, heads, batch, heads.logProbabilities(logits), random);
+    return new Prediction(network, heads, batch, heads.logProbabilities(logits), random, true);
   }
 
   /** log p(y|T(x)) of moved rows, without gradient. */
@@ -38,28 +44,26 @@ public record Prediction(
    */
   public Prediction part(Heads some, int column) {
     Tensor columns = logProbabilities.narrow(1, column, some.columns());
-    return new Prediction(network, some, batch, columns, random);
+    return new Prediction(network, some, batch, columns, random, fixed);
   }
 
-  /** The prediction as a constant, p_hat of Eq. 3. */
-  public Tensor fixed() {
-    return logProbabilities.detach();
+  /** The same, to be moved by R_SAT as well. */
+  public Prediction free() {
+    return new Prediction(network, heads, batch, logProbabilities, random, false);
   }
 
   /**
    * R_SAT (Eq. 3, 4) of moved rows with respect to the parameters, as what each column contributes.
    */
   public Tensor divergenceAt(Tensor rows) {
-    return divergence(network, rows);
+    Tensor target = fixed ? logProbabilities.detach() : logProbabilities;
+    return heads.divergence(target, logProbabilities(network, rows));
   }
 
   /** R_SAT of moved rows with respect to these rows alone: the parameters are constants. */
   public Tensor divergenceOfRowsAt(Tensor rows) {
-    return divergence(network.frozen(), rows).sum();
-  }
-
-  private Tensor divergence(Network through, Tensor rows) {
-    return heads.divergence(fixed(), logProbabilities(through, rows));
+    Tensor target = logProbabilities.detach();
+    return heads.divergence(target, logProbabilities(network.frozen(), rows)).sum();
   }
 
   private Tensor logProbabilities(Network through, Tensor rows) {

@@ -51,6 +51,10 @@ import org.imsat.torch.Processor;
  * @param learningRate Adam's step size
  * @param decayFrom share of the steps after which the learning rate falls, in a straight line to 0
  *     at the end; 1 for a constant rate
+ * @param fixedTargets share of the steps in which p_hat, what is said of rows, is a constant for
+ *     the invariance (Eq. 3); after them both sides of Eq. 3 are moved towards each other, which
+ *     makes steps follow the gradient of what they minimise and hold on to the clusters there are.
+ *     It waits until the auxiliary head sees no better ones. 1 as published
  * @param stopBelow share of rows that change their code in an epoch: where no more do for an eighth
  *     of the epochs while the learning rate falls, training ends early; 0 for never. The penalty
  *     method's stages always take all their epochs
@@ -92,6 +96,7 @@ public record ImsatOptions(
     double outputScale,
     double learningRate,
     double decayFrom,
+    double fixedTargets,
     double stopBelow,
     String scaling,
     String precision,
@@ -170,6 +175,8 @@ public record ImsatOptions(
         learningRate,
         "positive");
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
+    require(
+        fixedTargets >= 0 && fixedTargets <= 1, "fixedTargets", fixedTargets, "between 0 and 1");
     require(stopBelow >= 0 && stopBelow < 1, "stopBelow", stopBelow, "0 or more, and below 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
     require(
@@ -313,6 +320,7 @@ public record ImsatOptions(
     map.put("outputScale", outputScale);
     map.put("learningRate", learningRate);
     map.put("decayFrom", decayFrom);
+    map.put("fixedTargets", fixedTargets);
     map.put("stopBelow", stopBelow);
     map.put("scaling", scaling);
     map.put("precision", precision);

@@ -35,6 +35,7 @@ public final class OptionsBuilder {
   private double outputScale = 0.01;
   private double learningRate = 0.002;
   private double decayFrom = 1;
+  private double fixedTargets = 1;
   private double stopBelow;
   private String scaling = "auto";
   private String precision = Precision.FLOAT32.label();
@@ -71,6 +72,7 @@ public final class OptionsBuilder {
     outputScale = from.outputScale();
     learningRate = from.learningRate();
     decayFrom = from.decayFrom();
+    fixedTargets = from.fixedTargets();
     stopBelow = from.stopBelow();
     scaling = from.scaling();
     precision = from.precision();
@@ -220,6 +222,12 @@ public final class OptionsBuilder {
     return this;
   }
 
+  /** Share of the steps in which predictions of rows are constants for the invariance. */
+  public OptionsBuilder fixedTargets(double fixedTargets) {
+    this.fixedTargets = fixedTargets;
+    return this;
+  }
+
   /** Share of rows changing their code in an epoch below which training ends early. */
   public OptionsBuilder stopBelow(double stopBelow) {
     this.stopBelow = stopBelow;
@@ -273,6 +281,7 @@ public final class OptionsBuilder {
         outputScale,
         learningRate,
         decayFrom,
+        fixedTargets,
         stopBelow,
         scaling,
         precision,

@@ -48,7 +48,8 @@ record PriorOrder(Network network, Heads heads, List<Double> prior, TrainingStep
       }
       Tensor rows = Tensors.of(source, last.get(0).device());
       network.replaceLastLayer(
-          last.get(0).index_select(0, rows), last.get(1).index_select(0, rows), adam);
+          last.get(0).index_select(0, rows), last.get(1).index_select(0, rows));
+      network.forgetLastLayer(sizes.length, adam);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -28,12 +29,14 @@ import org.imsat.torch.Tensors;
  * cannot: to tell the merged ones apart the clusters would first have to become uncertain. But the
  * many values of the auxiliary head rarely merge classes. Grouped so that a row and its
  * augmentation fall into the same group, they make another clustering; if it holds more information
- * than the one under training, the head is fitted to it and trained on. Labels have no part in it.
+ * than the one under training, the head is fitted to it and trained on; late in a training only if
+ * it is better at once. Labels have no part in it.
  *
  * @param heads the K clusters, then the auxiliary values
  * @param clusters K
  * @param prior shares of the clusters; empty for equal ones. The auxiliary values always have equal
  *     ones, so that their groups are as large as what they found
+ * @param batches of random rows, the same ones and with the same augmentations at each asking
  */
 record Regrouping(
     Network network,
@@ -42,8 +45,8 @@ record Regrouping(
     List<Double> prior,
     Augmentation augmentation,
     RandomSource random,
-    TrainingStep.Batches batches) {
-  /** Name of I(Y; Y') of the clusters of rows and augmented rows, in nats. */
+    Supplier<TrainingStep.Batches> batches) {
+  /** Name of I(Y; Y') of the most probable clusters of rows and of augmented rows, in nats. */
   static final String INFORMATION = "augmentedInformation";
 
   /** Name of the same for the grouping of auxiliary values. */
@@ -86,12 +89,12 @@ record Regrouping(
    * informations of two codes can be compared whichever of them is the surer of itself.
    */
   private static final class Joint {
-    private final double[][] probable;
-    private final double[][] largest;
+    private final double[][] byProbability;
+    private final double[][] byMostProbable;
 
     private Joint(int columns) {
-      this.probable = new double[columns][columns];
-      this.largest = new double[columns][columns];
+      this.byProbability = new double[columns][columns];
+      this.byMostProbable = new double[columns][columns];
     }
   }
 
@@ -106,7 +109,9 @@ record Regrouping(
     Joint joint = joint();
     int[] groups = groups(joint);
     Map<String, Double> found = named(joint, Optional.of(groups));
-    if (suspicion(found).isPresent() && fitted(joint, groups, late, adam)) {
+    // A stage must not end in shares that no epoch is left to mend.
+    boolean possible = prior.isEmpty() || !late;
+    if (possible && suspicion(found).isPresent() && fitted(joint, groups, late, adam)) {
       found.put(REGROUPED, 1.0);
     }
     return found;
@@ -114,14 +119,16 @@ record Regrouping(
 
   /** Fits the clusters to groups, unless they had to be better at once and are not. */
   private boolean fitted(Joint joint, int[] groups, boolean late, Adam adam) {
-    List<Tensor> before = network.lastLayer(clusters).stream().map(Tensor::clone).toList();
-    fit(inOrderOf(prior, groups, sums(joint.probable)), adam);
-    boolean worse = late && information(joint()) <= information(joint);
-    if (worse) {
-      network.replaceLastLayer(before.get(0), before.get(1), adam);
+    try (PointerScope scope = new PointerScope()) {
+      List<Tensor> before = network.lastLayer(clusters).stream().map(Tensor::clone).toList();
+      fit(inOrderOf(prior, groups, sums(joint.byProbability)));
+      if (late && information(joint()) <= information(joint) + LEAST_GAIN / 2) {
+        network.replaceLastLayer(before.get(0), before.get(1));
+        return false;
+      }
+      network.forgetLastLayer(clusters, adam);
+      return true;
     }
-    before.forEach(Tensor::close);
-    return !worse;
   }
 
   /**
@@ -140,7 +147,8 @@ record Regrouping(
         found ->
             informations.put(
                 GROUPED,
-                JointDistribution.of(block(joint.largest, clusters, joint.largest.length))
+                JointDistribution.of(
+                        block(joint.byMostProbable, clusters, joint.byMostProbable.length))
                     .grouped(found, clusters)
                     .information()));
     return informations;
@@ -163,12 +171,23 @@ record Regrouping(
         : Optional.empty();
   }
 
+  /** Whether the last look, if there was any, has found no better clustering. */
+  static boolean trusted(List<EpochReport> epochs) {
+    for (int i = epochs.size() - 1; i >= 0; i--) {
+      Map<String, Double> terms = epochs.get(i).terms();
+      if (terms.containsKey(GROUPED)) {
+        return suspicion(terms).isEmpty();
+      }
+    }
+    return false;
+  }
+
   private double information(Joint joint) {
-    return JointDistribution.of(block(joint.largest, 0, clusters)).information();
+    return JointDistribution.of(block(joint.byMostProbable, 0, clusters)).information();
   }
 
   private int[] groups(Joint joint) {
-    double[][] fine = block(joint.probable, clusters, joint.probable.length);
+    double[][] fine = block(joint.byProbability, clusters, joint.byProbability.length);
     return Grouping.of(JointDistribution.of(fine), clusters).groups();
   }
 
@@ -209,34 +228,34 @@ record Regrouping(
   private Joint joint() {
     int columns = heads.columns();
     Joint joint = new Joint(columns);
+    TrainingStep.Batches rows = batches.get();
     for (int b = 0; b < MEASURED_BATCHES; b++) {
       try (PointerScope scope = new PointerScope()) {
-        Prediction clean = Prediction.aside(network, heads, batches.next(), random);
+        Prediction clean = Prediction.aside(network, heads, rows.next(), random);
         Tensor p = clean.logProbabilities().exp();
         Tensor q = clean.logProbabilitiesAside(augmentation.apply(clean)).exp();
         float[] products = Tensors.toArray(p.t().mm(q));
         for (int i = 0; i < products.length; i++) {
-          joint.probable[i / columns][i % columns] += products[i];
+          joint.byProbability[i / columns][i % columns] += products[i];
         }
-        float[] rows = Tensors.toArray(p);
-        float[] augmented = Tensors.toArray(q);
-        count(rows, augmented, 0, clusters, joint.largest);
-        count(rows, augmented, clusters, columns - clusters, joint.largest);
+        float[] before = Tensors.toArray(p);
+        float[] after = Tensors.toArray(q);
+        count(before, after, 0, clusters, joint.byMostProbable);
+        count(before, after, clusters, columns - clusters, joint.byMostProbable);
       }
     }
     return joint;
   }
 
   /** Counts which of some columns are the largest. */
-  private void count(float[] rows, float[] augmented, int from, int count, double[][] counts) {
+  private void count(float[] before, float[] after, int from, int count, double[][] counts) {
     if (count == 0) {
       return;
     }
     int columns = heads.columns();
-    for (int row = 0; row < rows.length; row += columns) {
-      int y = Largest.of(rows, row + from, count) - row;
-      int moved = Largest.of(augmented, row + from, count) - row;
-      counts[y][moved]++;
+    for (int row = 0; row < before.length; row += columns) {
+      int y = Largest.of(before, row + from, count) - row;
+      counts[y][Largest.of(after, row + from, count) - row]++;
     }
   }
 
@@ -249,7 +268,7 @@ record Regrouping(
   }
 
   /** Fits the clusters' part of the last layer to groups of auxiliary values. */
-  private void fit(int[] groups, Adam adam) {
+  private void fit(int[] groups) {
     try (PointerScope scope = new PointerScope()) {
       List<Tensor> target = network.lastLayer(clusters);
       Tensor weight = target.get(0).mul(Tensors.scalar(0)).requires_grad_(true);
@@ -259,12 +278,13 @@ record Regrouping(
         members[a * clusters + groups[a]] = 1;
       }
       Tensor toGroups = Tensors.of(members, weight.device(), groups.length, clusters);
+      TrainingStep.Batches rows = batches.get();
       try (Adam fitting = new Adam(List.of(weight, bias))) {
         for (int step = 0; step < FITTING_STEPS; step++) {
-          fittingStep(weight, bias, toGroups, fitting);
+          fittingStep(rows, weight, bias, toGroups, fitting);
         }
       }
-      network.replaceLastLayer(weight, bias, adam);
+      network.replaceLastLayer(weight, bias);
     }
   }
 
@@ -272,7 +292,8 @@ record Regrouping(
    * One step towards what the groups say of rows, at the rows and where augmentation moves them:
    * fitted to the rows alone, clusters would be easier to change than the groups are.
    */
-  private void fittingStep(Tensor weight, Tensor bias, Tensor toGroups, Adam fitting) {
+  private void fittingStep(
+      TrainingStep.Batches batches, Tensor weight, Tensor bias, Tensor toGroups, Adam fitting) {
     try (PointerScope scope = new PointerScope()) {
       Network fixed = network.frozen();
       Prediction clean = Prediction.aside(fixed, heads, batches.next(), random);

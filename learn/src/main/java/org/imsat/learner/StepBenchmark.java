@@ -80,8 +80,8 @@ public record StepBenchmark(
       TrainingStep low =
           new TrainingStep(network.in(Precision.BFLOAT16), Heads.of(10), objective, adam, random);
       List<Tensor[]> products = products();
-      Runnable oneStep = () -> step.take(() -> batch, 0.002, new Terms());
-      Runnable oneLow = () -> low.take(() -> batch, 0.002, new Terms());
+      Runnable oneStep = () -> step.take(() -> batch, 0.002, true, new Terms());
+      Runnable oneLow = () -> low.take(() -> batch, 0.002, true, new Terms());
       Runnable oneBound = () -> multiply(products);
       AffineDistortion affine = new AffineDistortion(MNIST, AffineDistortion.Ranges.koch(MNIST));
       Prediction clean = Prediction.aside(network, Heads.of(10), batch, random);

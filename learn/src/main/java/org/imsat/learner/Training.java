@@ -98,7 +98,6 @@ final class Training<M> {
         listener.resumed(epochs.get(epochs.size() - 1), predictor::encode);
       }
       Settling settling = new Settling(samples, predictor);
-      Optional<Restraint> restraint = restraint(network, adam);
       boolean interrupted;
       do {
         TrainingStep step =
@@ -107,19 +106,13 @@ final class Training<M> {
           listener.started(epochs.size() + 1, stages.lastEpoch(), stepsPerEpoch);
         }
         while (!ended(stages) && epoch(step, data)) {
-          boolean looked = regroup(step, data, false);
           matchPrior(step, data);
-          double changed = settling.changed();
-          note(Map.of(Settling.CHANGED, changed));
-          if (restraint.isPresent()
-              && restraint.get().takesBack(changed, regrouped(), () -> information(step, data))) {
-            note(Map.of(Restraint.TAKEN_BACK, 1.0));
-            settling.changed();
+          note(Map.of(Settling.CHANGED, settling.changed()));
+          if (regroup(step, data)) {
+            matchPrior(step, data);
+            settling.changed(); // epochs to come are not to blame for it
           }
-          if (Settling.atRest(epochs, options) && !looked) {
-            regroup(step, data, true);
-          }
-          if (epochs.size() >= stages.lastEpoch()) {
+          if (ended(stages)) {
             diagnose(step, data);
           }
           if (ended(stages) || saveIsDue()) {
@@ -132,7 +125,6 @@ final class Training<M> {
         }
         interrupted = !ended(stages);
       } while (!interrupted && stages.end(predictor::marginal));
-      restraint.ifPresent(Restraint::close);
       return new TrainingRun<>(
           predictor.model(options, rows.dataset(), rows.sha256()),
           options,
@@ -181,11 +173,13 @@ final class Training<M> {
     step.random().seed(seed(epoch, "directions"));
     TrainingStep.Batches batches = data.batches(draw(epoch, "batches"), stepsPerEpoch);
     Terms terms = new Terms();
+    boolean trusted = Regrouping.trusted(epochs);
     for (int i = 0; i < stepsPerEpoch; i++) {
       if (!listener.proceed()) {
         return false;
       }
-      double value = step.take(batches, learningRate(epoch, i), terms);
+      boolean fixedTargets = done(epoch, i) < options.fixedTargets() || !trusted;
+      double value = step.take(batches, learningRate(epoch, i), fixedTargets, terms);
       requireFinite(value, epoch, i);
       listener.step(epoch, i + 1);
     }
@@ -207,42 +201,20 @@ final class Training<M> {
   }
 
   /**
-   * Looks for a better clustering where that is due, and notes what was found.
+   * Looks for a better clustering where that is due or codes are at rest, and notes what was found.
    *
-   * @param atOnce whether it is due in any case
-   * @return whether it has looked
+   * @return whether clusters were changed
    */
-  private boolean regroup(TrainingStep step, TrainingData data, boolean atOnce) {
+  private boolean regroup(TrainingStep step, TrainingData data) {
     int perStage = options.epochs().orElseThrow();
     int epoch = (epochs.size() - 1) % perStage + 1;
-    boolean due = atOnce || Regrouping.due(epoch, perStage);
-    if (auxiliary() == 0 || !due) {
+    boolean atRest = Settling.atRest(epochs, options);
+    if (auxiliary() == 0 || !(atRest || Regrouping.due(epoch, perStage))) {
       return false;
     }
-    regrouping(step, data)
-        .ifPresent(
-            regrouping ->
-                note(regrouping.apply(step.adam(), atOnce || Regrouping.late(epoch, perStage))));
-    return true;
-  }
-
-  /** For clusterings with a second head, which the default profile gives them. */
-  private Optional<Restraint> restraint(Network network, Adam adam) {
-    boolean useful = auxiliary() > 0 && code.name().equals("clusters");
-    return useful ? Optional.of(new Restraint(network, adam, epochs)) : Optional.empty();
-  }
-
-  /** Whether clusters were changed after the last epoch. */
-  private boolean regrouped() {
+    boolean late = atRest || Regrouping.late(epoch, perStage);
+    regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam(), late)));
     return epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.REGROUPED);
-  }
-
-  /** What clusters of rows tell about those of augmented rows, the same ones for each asking. */
-  private double information(TrainingStep step, TrainingData data) {
-    step.random().seed(seed(epochs.size(), "restraint"));
-    return regrouping(step, data)
-        .map(regrouping -> regrouping.informations().get(Regrouping.INFORMATION))
-        .orElse(0.0);
   }
 
   /** Notes how good the clustering is at the end. */
@@ -260,7 +232,6 @@ final class Training<M> {
 
   /** Nothing for methods that augment nothing. */
   private Optional<Regrouping> regrouping(TrainingStep step, TrainingData data) {
-    TrainingData.Draw draw = draw(epochs.size(), "regrouping");
     return step.objective()
         .regulariser()
         .augmentation()
@@ -273,7 +244,11 @@ final class Training<M> {
                     options.prior(),
                     augmentation,
                     step.random(),
-                    () -> data.batch(draw.next())));
+                    () -> {
+                      step.random().seed(seed(epochs.size(), "regrouping"));
+                      TrainingData.Draw draw = draw(epochs.size(), "regrouping");
+                      return () -> data.batch(draw.next());
+                    }));
   }
 
   /** Lets the largest cluster have the largest share, and so on. */
@@ -336,14 +311,18 @@ final class Training<M> {
   /**
    * Constant at first, then falling in a straight line towards 0 after a stage's last step. Where
    * it falls, later stages begin lower: at full height they would undo what the one before found.
-   * Each epoch that was taken back halves it: the steps were too long.
    */
   private double learningRate(int epoch, int step) {
-    int perStage = options.epochs().orElseThrow();
-    double done = ((epoch - 1) % perStage + (double) step / stepsPerEpoch) / perStage;
+    double done = done(epoch, step);
     double share = done < options.decayFrom() ? 1 : (1 - done) / (1 - options.decayFrom());
-    boolean later = epoch > perStage && options.decayFrom() < 1;
-    return options.learningRate() * share * (later ? LATER_STAGES : 1) * Restraint.factor(epochs);
+    boolean later = epoch > options.epochs().orElseThrow() && options.decayFrom() < 1;
+    return options.learningRate() * share * (later ? LATER_STAGES : 1);
+  }
+
+  /** Share of a stage's steps that were taken before this one. */
+  private double done(int epoch, int step) {
+    int perStage = options.epochs().orElseThrow();
+    return ((epoch - 1) % perStage + (double) step / stepsPerEpoch) / perStage;
   }
 
   /**

@@ -29,14 +29,14 @@ record TrainingStep(
    * Predicts the batch, takes the objective's gradient and changes the parameters. All tensors made
    * on the way are released at the end.
    *
+   * @param fixedTargets whether predictions of rows are constants for the invariance (Eq. 3)
    * @return the objective before the change, in nats; the parameters stay as they were if it is not
    *     finite
    */
-  double take(Batches batches, double learningRate, Terms terms) {
+  double take(Batches batches, double learningRate, boolean fixedTargets, Terms terms) {
     try (PointerScope scope = new PointerScope()) {
-      Prediction clean =
-          Prediction.of(network.forOneStep(), heads, batches.next(), random); // p_hat of Eq. 3
-      Tensor loss = objective.loss(clean, terms); // Eq. 1
+      Prediction clean = Prediction.of(network.forOneStep(), heads, batches.next(), random);
+      Tensor loss = objective.loss(fixedTargets ? clean : clean.free(), terms); // Eq. 1
       double value = loss.item_float();
       if (Double.isFinite(value)) {
         TensorVector parameters = new TensorVector(network.parameters().toArray(Tensor[]::new));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -211,18 +212,26 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Replaces the last layer's weights and biases of the first outputs, and has the optimiser forget
-   * where these were heading.
+   * Replaces the last layer's weights and biases of the first outputs.
    *
    * @param weight of shape (outputs to replace, inputs)
    * @param bias of shape (outputs to replace)
+   */
+  public void replaceLastLayer(Tensor weight, Tensor bias) {
+    try (PointerScope scope = new PointerScope()) {
+      List<Tensor> target = lastLayer((int) bias.size(0));
+      target.get(0).copy_(weight.detach());
+      target.get(1).copy_(bias.detach());
+    }
+  }
+
+  /**
+   * Has the optimiser forget where the last layer's first outputs were heading, which were
+   * replaced.
+   *
    * @param adam which changes this network's {@link #parameters}
    */
-  public void replaceLastLayer(Tensor weight, Tensor bias, Adam adam) {
-    int count = (int) bias.size(0);
-    List<Tensor> target = lastLayer(count);
-    target.get(0).copy_(weight.detach());
-    target.get(1).copy_(bias.detach());
+  public void forgetLastLayer(int count, Adam adam) {
     int lastWeight = 2 * norms.size();
     adam.forget(lastWeight, count);
     adam.forget(lastWeight + 1, count);

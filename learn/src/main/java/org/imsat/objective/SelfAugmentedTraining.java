@@ -7,7 +7,8 @@ import org.imsat.augment.Prediction;
 
 /**
  * R_SAT (Eq. 2 to 4): the prediction for T(x) shall be the prediction for x. Reported and minimised
- * as KL(p_hat(y|x) || p(y|T(x))), which differs from the paper's cross entropy by a constant.
+ * as KL(p_hat(y|x) || p(y|T(x))), which differs from the paper's cross entropy by a constant where
+ * p_hat is one.
  */
 public record SelfAugmentedTraining(Augmentation transformation) implements Regulariser {
   /** Name of the term for the code, without auxiliary heads, in nats. */

@@ -51,7 +51,7 @@ class PredictorTest {
       TrainingStep step = new TrainingStep(network, heads, objective, adam, random);
       TrainingData.Draw draw = new TrainingData.Draw(600, 100, 1);
       for (int i = 0; i < 60; i++) {
-        step.take(() -> rows.batch(draw.next()), 0.002, new Terms());
+        step.take(() -> rows.batch(draw.next()), 0.002, true, new Terms());
       }
       Predictor<ClusterModel> predictor = new Predictor<>(code, network, heads, scaled, CPU);
       float[][] expected = predictor.probabilities(data.samples());

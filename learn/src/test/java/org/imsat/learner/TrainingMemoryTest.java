@@ -58,7 +58,7 @@ class TrainingMemoryTest {
   private static void steps(
       int count, TrainingStep step, TrainingData rows, TrainingData.Draw draw) {
     for (int i = 0; i < count; i++) {
-      step.take(() -> rows.batch(draw.next()), 0.001, new Terms());
+      step.take(() -> rows.batch(draw.next()), 0.001, true, new Terms());
     }
   }
 

@@ -50,6 +50,37 @@ class ObjectiveGradientTest {
         (i, k) -> (q[i][k] - p[i][k]) / B);
   }
 
+  /** The other side, which moves where targets are not constants. */
+  @Test
+  void divergenceFromWhatMoves() {
+    double[][] q = softmax(other);
+    ToDoubleFunction<double[][]> kl =
+        l -> {
+          double sum = 0;
+          double[][] p = softmax(l);
+          for (int i = 0; i < B; i++) {
+            for (int k = 0; k < K; k++) {
+              sum += p[i][k] * Math.log(p[i][k] / q[i][k]) / B;
+            }
+          }
+          return sum;
+        };
+    double[][] p = softmax(logits);
+    check(
+        x ->
+            HEADS
+                .divergence(HEADS.logProbabilities(x), HEADS.logProbabilities(tensor(other)))
+                .sum(),
+        kl,
+        (i, k) -> {
+          double ofRow = 0;
+          for (int j = 0; j < K; j++) {
+            ofRow += p[i][j] * Math.log(p[i][j] / q[i][j]);
+          }
+          return p[i][k] * (Math.log(p[i][k] / q[i][k]) - ofRow) / B;
+        });
+  }
+
   @Test
   void divergenceOfEqualPredictionsIsZero() {
     try (PointerScope scope = new PointerScope()) {

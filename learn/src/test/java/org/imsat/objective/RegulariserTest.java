@@ -77,6 +77,34 @@ class RegulariserTest {
         });
   }
 
+  /** A fixed target gives no gradient; a free one does, and changes no value. */
+  @Test
+  void targetsAreConstantsOrMove() {
+    withPrediction(
+        clean -> {
+          Tensor constant = clean.batch().rows().detach();
+          // Where only the target depends on the parameters.
+          Regulariser sat = new SelfAugmentedTraining(c -> constant.add(Tensors.scalar(1)));
+          Tensor shift = Tensors.zeros(CPU, 3).requires_grad_(true);
+          Prediction moved =
+              new Prediction(
+                  clean.network().frozen(),
+                  clean.heads(),
+                  clean.batch(),
+                  clean.logProbabilities().add(shift),
+                  clean.random(),
+                  false);
+          Tensor free = sat.loss(moved, new Terms());
+          assertEquals(
+              sat.loss(clean, new Terms()).item_float(), free.item_float(), 1e-6, "same value");
+          float[] gradient =
+              Tensors.toArray(grad(new TensorVector(free), new TensorVector(shift)).get(0));
+          assertNotEquals(0, gradient[0] * gradient[0] + gradient[1] * gradient[1], 1e-12);
+          assertEquals(false, clean.free().fixed());
+          assertEquals(true, clean.fixed());
+        });
+  }
+
   @Test
   void randomPerturbationsLieOnTheSphere() {
     withPrediction(
