@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the commands of a list, results/runs.txt by default, whose result cards are not there yet, and
-# keeps their cards. An interrupted run is resumed. The working folders stay in results/work.
+# keeps their cards. An interrupted run is resumed. The working folders stay in imsat-runs.
 #
 #   results/run.sh [LIST]
 set -eu
@@ -10,8 +10,8 @@ while read -r name arguments; do
   case $name in '' | '#'*) continue ;; esac
   card=results/$name.json
   [ ! -e "$card" ] || continue
-  work=results/work/$name
-  resume=
+  work=imsat-runs/$name
+  resume=--force
   if [ -e "$work/checkpoint.imsat" ] || [ -e "$work/result.json" ]; then resume=--resume; fi
   mkdir -p "$(dirname "$card")" "$(dirname "$work")"
   printf '%s: imsat %s\n' "$name" "$arguments" >&2

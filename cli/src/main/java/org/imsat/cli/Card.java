@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.imsat.samples.InvalidInputException;
@@ -58,6 +59,19 @@ record Card(Path file, Map<String, Object> values) {
     return some.entrySet().stream()
         .filter(e -> !but.contains(e.getKey()) && others.containsKey(e.getKey()))
         .allMatch(e -> String.valueOf(e.getValue()).equals(String.valueOf(others.get(e.getKey()))));
+  }
+
+  /** Whether nothing but seeds differs; what only one of the cards knows of is no difference. */
+  boolean sameExperiment(Card other) {
+    return Objects.equals(values.get("profile"), other.values.get("profile"))
+        && agree(map("options"), other.map("options"), Set.of("seed"))
+        && agree(map("protocol"), other.map("protocol"), Set.of("seed"))
+        && sameRows(other);
+  }
+
+  /** Whether the rows are the same. */
+  boolean sameRows(Card other) {
+    return agree(map("data"), other.map("data"), Set.of());
   }
 
   /** Whether the run was ended before its end. */

@@ -27,12 +27,15 @@ record CardComparison(Card claimed, Card found, double tolerance) {
     return sameConditions() ? 0 : tolerance;
   }
 
-  /** Settings that are not those of the card, because defaults have changed since: here, there. */
+  /**
+   * Settings that are not those of the card, because defaults have changed since: here, there.
+   * Those that there were not yet when it was written are none: metrics tell what they change.
+   */
   Map<String, String> otherSettings() {
     Map<String, Object> there = claimed.map("options");
     Map<String, Object> here = found.map("options");
     Set<String> names = new TreeSet<>(there.keySet());
-    names.addAll(here.keySet());
+    names.retainAll(here.keySet());
     Map<String, String> others = new LinkedHashMap<>();
     for (String name : names) {
       String now = String.valueOf(here.get(name));

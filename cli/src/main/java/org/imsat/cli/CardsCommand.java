@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -88,7 +86,7 @@ final class CardsCommand implements Callable<Integer> {
    *
    * @throws InvalidInputException if there are no cards
    */
-  static String markdown(Path folder) {
+  private static String markdown(Path folder) {
     Map<String, List<Card>> byName = new TreeMap<>();
     for (Card card : cards(folder)) {
       String name = name(folder, card.file());
@@ -99,7 +97,7 @@ final class CardsCommand implements Callable<Integer> {
     Map<String, List<Card>> experiments = new TreeMap<>();
     byName.forEach(
         (common, cards) -> {
-          if (cards.stream().allMatch(card -> sameExperiment(cards.get(0), card))) {
+          if (cards.stream().allMatch(card -> cards.get(0).sameExperiment(card))) {
             experiments.put(common, cards);
           } else {
             cards.forEach(card -> experiments.put(name(folder, card.file()), List.of(card)));
@@ -140,13 +138,6 @@ final class CardsCommand implements Callable<Integer> {
     Path name =
         named.equals(folder) ? folder.toAbsolutePath().getFileName() : folder.relativize(named);
     return String.valueOf(name).replace('\\', '/').replaceAll("\\.json$", "");
-  }
-
-  /** Whether nothing but seeds differs; what only one of the cards knows of is no difference. */
-  private static boolean sameExperiment(Card card, Card other) {
-    return Objects.equals(card.values().get("profile"), other.values().get("profile"))
-        && Card.agree(card.map("options"), other.map("options"), Set.of("seed"))
-        && Card.agree(card.map("data"), other.map("data"), Set.of());
   }
 
   private static String head(Table table) {

@@ -6,21 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.imsat.baseline.Baseline;
-import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSets;
 import org.imsat.learner.Profile;
 import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The runs that a table is made of: what they have in common, and how one is carried out. */
 final class CellRuns {
-  /** Options that say where a run takes place. */
-  private static final Set<String> PLACE = Set.of("--threads", "--data-dir");
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -50,14 +46,7 @@ final class CellRuns {
       description = "Of the paper's own methods, as for 'imsat cluster'.")
   private Optional<String> precision;
 
-  @Option(names = "--threads", paramLabel = "N", description = "As for 'imsat cluster'.")
-  private Optional<Integer> threads;
-
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
-  private Optional<Path> dataDir;
+  @Mixin private PlaceOptions place;
 
   /**
    * Checks what the user gave.
@@ -85,7 +74,7 @@ final class CellRuns {
   /**
    * The sets that were asked for and are at hand.
    *
-   * @throws InvalidInputException if one that was named is not
+   * @throws InvalidInputException if one that was named is not, or none is
    */
   List<PaperTable.Column> present(List<PaperTable.Column> columns) {
     for (PaperTable.Column column : columns) {
@@ -93,10 +82,15 @@ final class CellRuns {
         throw new InvalidInputException(column.set() + ": " + missing(column).get());
       }
     }
-    return columns.stream()
-        .filter(c -> sets.isEmpty() || sets.contains(c.set()))
-        .filter(c -> missing(c).isEmpty())
-        .toList();
+    List<PaperTable.Column> present =
+        columns.stream()
+            .filter(c -> sets.isEmpty() || sets.contains(c.set()))
+            .filter(c -> missing(c).isEmpty())
+            .toList();
+    if (present.isEmpty()) {
+      throw new InvalidInputException("none of these sets is at hand; see 'imsat data list'");
+    }
+    return present;
   }
 
   /** Why a set's cells cannot be trained here; nothing if they can. */
@@ -110,9 +104,7 @@ final class CellRuns {
               .formatted(column.features(), column.set()));
     }
     boolean here =
-        NamedSets.find(column.set())
-            .flatMap(set -> set.location(DataFolders.standard(dataDir)))
-            .isPresent();
+        NamedSets.find(column.set()).flatMap(set -> set.location(place.dataFolders())).isPresent();
     return here ? Optional.empty() : Optional.of("data not available here");
   }
 
@@ -125,10 +117,13 @@ final class CellRuns {
     List<String> remarks = new ArrayList<>();
     if (run.isEmpty()) {
       missing(column).ifPresent(remarks::add);
-    } else if (!column.features().isEmpty()) {
-      remarks.add(
-          "the paper's rows are %s, here those of %s"
-              .formatted(column.features(), run.get().map("data").get("name")));
+    } else {
+      Object rows = run.get().map("data").get("name");
+      if (!column.features().isEmpty()) {
+        remarks.add("the paper's rows are %s, here those of %s".formatted(column.features(), rows));
+      } else if (!column.set().equals(rows)) {
+        remarks.add("rows of " + rows);
+      }
     }
     if (!column.remark().isEmpty()) {
       remarks.add(column.remark());
@@ -149,15 +144,9 @@ final class CellRuns {
   Optional<Card> carryOut(
       String command, PaperTable.Column column, String method, List<String> more, Path run) {
     List<String> arguments = arguments(command, column, method, more);
-    Optional<Card> card = FinishedRun.in(run);
-    if (card.isEmpty()) {
-      card = train(arguments, run);
-    } else if (!CommandLineOfRun.without(card.get().command(), PLACE, Set.of()).equals(arguments)) {
-      throw new InvalidInputException(
-          "%s holds another run, 'imsat %s'; use another --out"
-              .formatted(run, String.join(" ", card.get().command())));
-    }
-    if (card.isPresent() && card.get().metrics().isEmpty()) {
+    Optional<Card> card = InnerRun.carryOut(spec.commandLine(), arguments, place.given(), run);
+    String metric = command.equals("hash") ? "meanAveragePrecision" : "accuracy";
+    if (card.isPresent() && !card.get().metrics().containsKey(metric)) {
       throw new InvalidInputException(
           "%s has no labels to compare with".formatted(arguments.get(1)));
     }
@@ -177,16 +166,5 @@ final class CellRuns {
       precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
     }
     return arguments;
-  }
-
-  private Optional<Card> train(List<String> command, Path run) {
-    List<String> arguments = new ArrayList<>(command);
-    threads.ifPresent(n -> arguments.addAll(List.of("--threads", n.toString())));
-    dataDir.ifPresent(dir -> arguments.addAll(List.of("--data-dir", dir.toString())));
-    arguments.addAll(List.of("--out", run.toString()));
-    // What else a run leaves behind that was killed is of no use.
-    arguments.add(RunFolder.begun(run) ? "--resume" : "--force");
-    int status = Main.runWithin(spec.commandLine(), arguments);
-    return status == 0 ? FinishedRun.in(run) : Optional.empty();
   }
 }

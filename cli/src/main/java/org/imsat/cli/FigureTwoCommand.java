@@ -12,7 +12,9 @@ import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.Assignments;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,6 +50,8 @@ final class FigureTwoCommand implements Callable<Integer> {
   @Option(names = "--precision", paramLabel = "NAME", description = "As for 'imsat cluster'.")
   private Optional<String> precision;
 
+  @Mixin private PlaceOptions place;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -68,15 +72,18 @@ final class FigureTwoCommand implements Callable<Integer> {
     epochs.ifPresent(n -> Arguments.positive("--epochs", n));
     Dataset data =
         InputOptions.open(
-            "omniglot", message -> spec.commandLine().getErr().println("imsat: " + message));
+            "omniglot",
+            place.dataFolders(),
+            message -> spec.commandLine().getErr().println("imsat: " + message));
     int characters = data.labels().orElseThrow().classes();
     List<FigureTwoReport.Panel> panels = new ArrayList<>();
     for (String method : METHODS) {
       Path run = out.resolve(method);
-      int status = train(method, characters, run);
-      if (status != 0) {
-        return status;
+      Optional<Card> card = train(method, characters, run);
+      if (card.isEmpty()) {
+        return 1;
       }
+      requireSameRows(card.get(), data);
       ClusterModel model = ClusterModel.load(run.resolve("model.imsat"));
       Assignments assignments = model.assignWithProbabilities(data.samples());
       double accuracy =
@@ -95,7 +102,7 @@ final class FigureTwoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int train(String method, int characters, Path run) {
+  private Optional<Card> train(String method, int characters, Path run) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -108,14 +115,18 @@ final class FigureTwoCommand implements Callable<Integer> {
                 "--profile",
                 profile,
                 "--seed",
-                String.valueOf(seed),
-                "--out",
-                run.toString()));
+                String.valueOf(seed)));
     epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
     precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
-    if (RunFolder.begun(run)) {
-      arguments.add("--resume");
+    return InnerRun.carryOut(spec.commandLine(), arguments, place.given(), run);
+  }
+
+  private static void requireSameRows(Card card, Dataset data) {
+    Object found = card.map("data").get("sha256");
+    String here = data.samples().sha256();
+    if (!here.equals(found)) {
+      throw new InvalidInputException(
+          "%s is of other rows: SHA-256 %s, not %s".formatted(card.file(), found, here));
     }
-    return spec.root().commandLine().execute(arguments.toArray(String[]::new));
   }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.imsat.cli.report.GridReport;
 import org.imsat.file.AtomicFile;
 import org.imsat.learner.Method;
-import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,9 +70,6 @@ final class GridCommand implements Callable<Integer> {
     List<PaperTable.Column> columns = PaperTable.THREE.columns();
     runs.check(columns);
     List<PaperTable.Column> present = runs.present(columns);
-    if (present.isEmpty()) {
-      throw new InvalidInputException("none of these sets is at hand; see 'imsat data list'");
-    }
     boolean decays = method.endsWith("-rim");
     String option = decays ? "--weight-decay" : "--lambda";
     Map<String, List<Double>> accuracies = new LinkedHashMap<>();

@@ -112,20 +112,30 @@ final class InputOptions {
 
   /** Reads all rows of a file or set from where sets usually are, without labels of its own. */
   static Dataset open(String input, Consumer<String> notes) {
-    return open(input, notes, Preparation.standard());
+    return open(input, DataFolders.standard(Optional.empty()), notes);
+  }
+
+  /** The same where sets are looked for in other folders. */
+  static Dataset open(String input, DataFolders folders, Consumer<String> notes) {
+    return open(input, folders, notes, Preparation.standard());
   }
 
   /** The same for a saved model, with the features that it keeps. */
   static Dataset open(String input, Consumer<String> notes, Model model) {
-    return open(input, notes, prepared(Preparation.standard(), model));
+    return open(
+        input,
+        DataFolders.standard(Optional.empty()),
+        notes,
+        prepared(Preparation.standard(), model));
   }
 
-  private static Dataset open(String input, Consumer<String> notes, Preparation preparation) {
+  private static Dataset open(
+      String input, DataFolders folders, Consumer<String> notes, Preparation preparation) {
     return new Inputs(
             Optional.empty(),
             Optional.empty(),
             ROWS_SEED,
-            DataFolders.standard(Optional.empty()),
+            folders,
             new Downloads(notes)::received,
             heard(preparation, notes))
         .open(input);

@@ -72,6 +72,11 @@ final class TableCommand implements Callable<Integer> {
   private boolean show;
 
   @Option(
+      names = "--markdown",
+      description = "Print the table as Markdown, which is also written beside the others.")
+  private boolean markdown;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder to write into (default: imsat-TABLE).")
@@ -91,14 +96,18 @@ final class TableCommand implements Callable<Integer> {
       throw new InvalidInputException("there is no folder " + folder());
     }
     boolean all = show || train();
-    TableReport summary = summary(table, runs, folder());
+    TableReport summary = summary();
     AtomicFile.write(folder().resolve(table.name() + ".txt"), summary.text());
     AtomicFile.write(folder().resolve(table.name() + ".md"), summary.markdown());
     Path page = folder().resolve(table.name() + ".html");
     summary.write(page);
     PrintWriter standardOut = spec.commandLine().getOut();
-    standardOut.print(summary.text());
-    standardOut.println("report: " + page);
+    if (markdown) {
+      standardOut.print(summary.markdown());
+    } else {
+      standardOut.print(summary.text());
+      standardOut.println("report: " + page);
+    }
     standardOut.flush();
     return all ? 0 : 1;
   }
@@ -138,16 +147,14 @@ final class TableCommand implements Callable<Integer> {
     return runs.carryOut(table.command(), column, row.method(), more, run).isPresent();
   }
 
-  /**
-   * All runs that are there.
-   *
-   * @param runs knows why others may not be
-   */
-  static TableReport summary(PaperTable table, CellRuns runs, Path folder) {
+  /** All runs that are there. */
+  private TableReport summary() {
     List<TableReport.Column> columns = new ArrayList<>();
     for (PaperTable.Column column : table.columns()) {
       List<List<Card>> found =
-          table.rows().stream().map(row -> cards(folder.resolve(column.set()), row.id())).toList();
+          table.rows().stream()
+              .map(row -> cards(folder().resolve(column.set()), row.id()))
+              .toList();
       Optional<Card> any = found.stream().flatMap(List::stream).findFirst();
       boolean absent = any.isEmpty() && runs.missing(column).isPresent();
       String nothing = absent ? "data not available here" : "not trained";
@@ -159,12 +166,30 @@ final class TableCommand implements Callable<Integer> {
                 cards.isEmpty() ? nothing : table.figures(cards),
                 cards.size(),
                 table.figure(table.rows().get(row), column).orElse(""),
-                reports(folder, cards)));
+                reports(folder(), cards)));
       }
-      columns.add(new TableReport.Column(column.label(), runs.remark(column, any), cells));
+      columns.add(
+          new TableReport.Column(column.label(), remarks(runs.remark(column, any), found), cells));
     }
     return new TableReport(
         table.title(), table.rows().stream().map(PaperTable.Row::label).toList(), columns);
+  }
+
+  /** What is said of a column, and that runs in it cannot be compared where that is so. */
+  private String remarks(String ofColumn, List<List<Card>> found) {
+    List<String> remarks = new ArrayList<>(ofColumn.isEmpty() ? List.of() : List.of(ofColumn));
+    List<Card> all = found.stream().flatMap(List::stream).toList();
+    if (all.stream().anyMatch(card -> !card.sameRows(all.get(0)))) {
+      remarks.add("not all runs are of the same rows");
+    }
+    for (int row = 0; row < found.size(); row++) {
+      List<Card> cards = found.get(row);
+      if (cards.stream().anyMatch(card -> !card.sameExperiment(cards.get(0)))) {
+        remarks.add(
+            "runs of %s differ in more than the seed".formatted(table.rows().get(row).label()));
+      }
+    }
+    return String.join("; ", remarks);
   }
 
   /** The reports that are beside cards, seen from the folder of the summary. */
@@ -177,14 +202,16 @@ final class TableCommand implements Callable<Integer> {
   }
 
   /** The finished runs of a cell. */
-  private static List<Card> cards(Path folder, String row) {
+  private List<Card> cards(Path folder, String row) {
     List<Card> cards = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
       return cards;
     }
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, path -> isRun(path, row))) {
       for (Path run : found) {
-        FinishedRun.in(run).filter(card -> !card.metrics().isEmpty()).ifPresent(cards::add);
+        FinishedRun.in(run)
+            .filter(card -> card.metrics().keySet().containsAll(table.metrics()))
+            .ifPresent(cards::add);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

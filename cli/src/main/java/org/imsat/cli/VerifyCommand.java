@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
           + " holds, 1 if not.",
       ""
     },
-    footer = {"", "Example:", "  imsat verify results/mnist/cluster/imsat-vat-default-1.json"})
+    footer = {"", "Example:", "  imsat verify results/default/mnist-1.json"})
 final class VerifyCommand implements Callable<Integer> {
   /** Those that write cards. */
   private static final List<String> COMMANDS = List.of("cluster", "hash");

@@ -1,6 +1,7 @@
 package org.imsat.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -116,6 +117,7 @@ class BaselinesIT extends ProgramTests {
     assertEquals(written, Files.getLastModifiedTime(model));
     String markdown = Files.readString(folder.resolve("table/table3.md"));
     assertTrue(markdown.contains("| Linear RIM | "), markdown);
+    assertTrue(markdown.contains("MNIST: rows of digits."), markdown);
     assertTrue(Files.readString(folder.resolve("table/table3.html")).contains("k-means-1/report"));
 
     assertEquals(first.out(), ran("reproduce", "table3", "--show", "--out", "table").out());
@@ -139,6 +141,14 @@ class BaselinesIT extends ProgramTests {
             "table");
     assertEquals(2, other.status(), other.out());
     assertTrue(other.err().contains("holds another run"), other.err());
+
+    Path second = Files.createDirectory(folder.resolve("table/mnist/linear-rim-2"));
+    String card = Files.readString(folder.resolve("table/mnist/linear-rim-1/result.json"));
+    String changed = card.replace("\"lambda\" : 1.0", "\"lambda\" : 0.2");
+    assertNotEquals(card, changed);
+    Files.writeString(second.resolve("result.json"), changed);
+    String mixed = ran("reproduce", "table3", "--show", "--markdown", "--out", "table").out();
+    assertTrue(mixed.contains("runs of Linear RIM differ in more than the seed"), mixed);
     Program.Outcome absent = program.run("reproduce", "table3", "--sets", "cifar10");
     assertEquals(2, absent.status());
     assertTrue(absent.err().contains("cifar10: data not available here"), absent.err());

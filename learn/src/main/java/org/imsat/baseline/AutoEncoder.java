@@ -1,7 +1,5 @@
 package org.imsat.baseline;
 
-import static org.bytedeco.pytorch.global.torch.linear;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.imsat.model.Layer;
 import org.imsat.torch.Tensors;
 
@@ -26,13 +23,6 @@ final class AutoEncoder implements AutoCloseable {
   private final int[] sizes;
   private final List<Affine> encoder = new ArrayList<>();
   private final List<Affine> decoder = new ArrayList<>(); // from the code to the row
-
-  /** A layer's weight (outputs, inputs) and bias. */
-  private record Affine(Tensor weight, Tensor bias) {
-    Tensor apply(Tensor x) {
-      return linear(x, weight, new TensorOptional(bias));
-    }
-  }
 
   /**
    * An auto-encoder with random weights.
@@ -55,9 +45,7 @@ final class AutoEncoder implements AutoCloseable {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) (DEVIATION * random.nextGaussian());
     }
-    return new Affine(
-        Tensors.of(weights, device, outputs, inputs).requires_grad_(true),
-        Tensors.zeros(device, outputs).requires_grad_(true));
+    return Affine.of(Tensors.of(weights, device, outputs, inputs));
   }
 
   /** Layers of the encoder. */
@@ -109,22 +97,22 @@ final class AutoEncoder implements AutoCloseable {
 
   /** Parameters of layer {@code l} and of the one that undoes it. */
   List<Tensor> parameters(int l) {
-    Affine forth = encoder.get(l);
-    Affine back = decoder.get(layers() - 1 - l);
-    return List.of(forth.weight, forth.bias, back.weight, back.bias);
+    List<Tensor> parameters = new ArrayList<>(encoder.get(l).parameters());
+    parameters.addAll(decoder.get(layers() - 1 - l).parameters());
+    return parameters;
   }
 
   /** Parameters of the encoder. */
   List<Tensor> encoderParameters() {
     List<Tensor> parameters = new ArrayList<>();
-    encoder.forEach(l -> parameters.addAll(List.of(l.weight, l.bias)));
+    encoder.forEach(layer -> parameters.addAll(layer.parameters()));
     return parameters;
   }
 
   /** All parameters. */
   List<Tensor> parameters() {
     List<Tensor> parameters = encoderParameters();
-    decoder.forEach(l -> parameters.addAll(List.of(l.weight, l.bias)));
+    decoder.forEach(layer -> parameters.addAll(layer.parameters()));
     return parameters;
   }
 
@@ -144,10 +132,7 @@ final class AutoEncoder implements AutoCloseable {
   List<Layer> followedBy(Layer next) {
     List<Layer> layers = new ArrayList<>();
     try (PointerScope scope = new PointerScope()) {
-      for (Affine layer : encoder) {
-        layers.add(
-            Layer.of(Tensors.toArray(layer.weight.detach()), Tensors.toArray(layer.bias.detach())));
-      }
+      encoder.forEach(layer -> layers.add(layer.toLayer()));
     }
     Layer code = layers.remove(layers.size() - 1);
     layers.add(joined(code, next));

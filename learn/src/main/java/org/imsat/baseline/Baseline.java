@@ -83,7 +83,7 @@ public final class Baseline<M> implements Learner<M> {
 
   /** Number of clusters; 0 for bits. */
   private int clusters() {
-    return code.name().equals("clusters") ? (Integer) code.size() : 0;
+    return code.isClustering() ? (Integer) code.size() : 0;
   }
 
   /** Time between two states that are kept, at least. */

@@ -91,13 +91,20 @@ record BaselineMethod(String label, String kind, Algorithm algorithm, Values val
   }
 
   private static Map<String, Object> kMeans(boolean published) {
-    return values("starts", 12, "iterations", 300, "tolerance", 1e-4, "scaling", "auto");
+    Map<String, Object> values = lloyd(12);
+    values.put(BaselineSettings.SCALING, "auto");
+    return values;
+  }
+
+  private static Map<String, Object> lloyd(int starts) {
+    return values("starts", starts, "iterations", 300, "tolerance", 1e-4);
   }
 
   /** The published numbers of steps take hours on a laptop. */
   private static Map<String, Object> autoEncoder(boolean published) {
     Map<String, Object> values =
-        values("batch", 256, "dropout", 0.2, "learningRate", 0.1, "momentum", 0.9, "starts", 20);
+        values("batch", 256, "dropout", 0.2, "learningRate", 0.1, "momentum", 0.9);
+    values.putAll(lloyd(20));
     values.put("hidden", List.of(500, 500, 2000, 10));
     values.put("layerSteps", published ? 50_000 : 2_500);
     values.put("encoderSteps", published ? 100_000 : 5_000);

@@ -2,6 +2,7 @@ package org.imsat.baseline;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.imsat.learner.Code;
@@ -72,16 +73,18 @@ final class BaselineSettings implements Settings {
   }
 
   private static void requirePositive(String name, Object value) {
+    boolean rate = name.toLowerCase(Locale.ROOT).endsWith("learningrate");
     boolean positive = true;
     if (value instanceof Integer i) {
       positive = i > 0;
     } else if (value instanceof Double d) {
-      positive = d >= 0 && Double.isFinite(d);
+      positive = (rate ? d > 0 : d >= 0) && Double.isFinite(d);
     } else if (value instanceof List<?> list) {
       positive = !list.isEmpty() && list.stream().allMatch(v -> v instanceof Integer i && i > 0);
     }
     if (!positive) {
-      throw new InvalidInputException(name + " is " + value + ", but must be positive");
+      String range = value instanceof Double && !rate ? "0 or more" : "positive";
+      throw new InvalidInputException(name + " is " + value + ", but must be " + range);
     }
     if (SHARES.contains(name) && (Double) value >= 1) {
       throw new InvalidInputException(name + " is " + value + ", but must be less than 1");

@@ -1,7 +1,6 @@
 package org.imsat.baseline;
 
 import static org.bytedeco.pytorch.global.torch.eye;
-import static org.bytedeco.pytorch.global.torch.linear;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.concurrent.CancellationException;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.imsat.learner.EpochReport;
 import org.imsat.model.Activation;
@@ -33,15 +31,22 @@ import org.imsat.torch.Tensors;
  * variance and weights count for as much as in a training set of one batch.
  */
 final class DeepHashing implements Algorithm {
-  private record Affine(Tensor weight, Tensor bias) {}
-
   @Override
   public Outcome learn(Session session) {
-    BaselineSettings settings = session.settings();
     CentredSamples centred = CentredSamples.of(session.rows());
     List<Affine> layers = start(session);
     List<Tensor> parameters = new ArrayList<>();
-    layers.forEach(l -> parameters.addAll(List.of(l.weight, l.bias)));
+    layers.forEach(layer -> parameters.addAll(layer.parameters()));
+    try {
+      return train(session, centred, layers, parameters);
+    } finally {
+      parameters.forEach(Tensor::close);
+    }
+  }
+
+  private static Outcome train(
+      Session session, CentredSamples centred, List<Affine> layers, List<Tensor> parameters) {
+    BaselineSettings settings = session.settings();
     List<EpochReport> epochs = new ArrayList<>();
     int last = settings.integer(BaselineSettings.EPOCHS);
     boolean interrupted = false;
@@ -67,9 +72,7 @@ final class DeepHashing implements Algorithm {
       }
       interrupted = true;
     }
-    Perceptron network = network(layers, centred.mean());
-    parameters.forEach(Tensor::close);
-    return new Outcome(network, epochs, interrupted, 0);
+    return new Outcome(network(layers, centred.mean()), epochs, interrupted, 0);
   }
 
   private static List<Affine> start(Session session) {
@@ -85,7 +88,7 @@ final class DeepHashing implements Algorithm {
     }
     Device device = session.device();
     List<Affine> layers = new ArrayList<>();
-    layers.add(affine(Tensors.of(weights, device, hidden.get(0), d), device));
+    layers.add(Affine.of(Tensors.of(weights, device, hidden.get(0), d)));
     for (int l = 1; l <= hidden.size(); l++) {
       int outputs = l < hidden.size() ? hidden.get(l) : bits;
       int inputs = hidden.get(l - 1);
@@ -97,7 +100,7 @@ final class DeepHashing implements Algorithm {
           System.arraycopy(direction(inputs, random), 0, identity, i * inputs, inputs);
         }
       }
-      layers.add(affine(Tensors.of(identity, device, outputs, hidden.get(l - 1)), device));
+      layers.add(Affine.of(Tensors.of(identity, device, outputs, inputs)));
     }
     return layers;
   }
@@ -116,24 +119,19 @@ final class DeepHashing implements Algorithm {
     return values;
   }
 
-  private static Affine affine(Tensor weight, Device device) {
-    return new Affine(
-        weight.requires_grad_(true), Tensors.zeros(device, weight.size(0)).requires_grad_(true));
-  }
-
   private static Tensor loss(List<Affine> layers, Tensor rows, BaselineSettings settings) {
     Tensor h = rows;
     for (Affine layer : layers) {
-      h = linear(h, layer.weight, new TensorOptional(layer.bias)).tanh();
+      h = layer.apply(h).tanh();
     }
     double n = rows.size(0);
     Tensor signs = h.detach().sign();
     Tensor loss = half(signs.sub(h)).sub(half(h).mul(Tensors.scalar(settings.number("l1") / n)));
     for (Affine layer : layers) {
-      Tensor products = layer.weight.mm(layer.weight.t());
+      Tensor products = layer.weight().mm(layer.weight().t());
       Tensor identity = eye(products.size(0), new TensorOptions(products.device()));
       loss = loss.add(half(products.sub(identity)), Tensors.scalar(settings.number("l2")));
-      Tensor small = half(layer.weight).add(half(layer.bias));
+      Tensor small = half(layer.weight()).add(half(layer.bias()));
       loss = loss.add(small, Tensors.scalar(settings.number("l3")));
     }
     return loss.div(Tensors.scalar(n));
@@ -148,8 +146,8 @@ final class DeepHashing implements Algorithm {
     List<Layer> plain = new ArrayList<>();
     try (PointerScope scope = new PointerScope()) {
       for (Affine layer : layers) {
-        float[] weights = Tensors.toArray(layer.weight.detach());
-        float[] bias = Tensors.toArray(layer.bias.detach());
+        float[] weights = Tensors.toArray(layer.weight().detach());
+        float[] bias = Tensors.toArray(layer.bias().detach());
         if (plain.isEmpty()) {
           for (int i = 0; i < weights.length; i++) {
             bias[i / mean.length] -= weights[i] * mean[i % mean.length];

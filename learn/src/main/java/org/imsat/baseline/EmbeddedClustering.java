@@ -26,7 +26,6 @@ import org.imsat.torch.Tensors;
 final class EmbeddedClustering implements Algorithm {
   private static final String CENTRES = "centres";
   private static final String ASSIGNED = "assigned";
-  private static final String CHANGED = "changedRows";
 
   @Override
   public Outcome learn(Session session) {
@@ -90,6 +89,10 @@ final class EmbeddedClustering implements Algorithm {
         }
         double changed = changed(before, now);
         before = now;
+        if (epochs.size() > training.planned()) {
+          int done = epochs.size() - 1;
+          epochs.set(done, epochs.get(done).with(Map.of(EpochReport.CHANGED, changed)));
+        }
         if (changed < settings.number("stopBelow")) {
           return false;
         }
@@ -108,7 +111,7 @@ final class EmbeddedClustering implements Algorithm {
                               target.index_select(0, numbers),
                               assignments(training.encoder().encode(x), centres)),
                       Objective.OBJECTIVE);
-          epochs.add(report.with(Map.of(CHANGED, changed)));
+          epochs.add(report);
         } catch (CancellationException e) {
           return true;
         }

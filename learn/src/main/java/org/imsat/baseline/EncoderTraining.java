@@ -72,10 +72,6 @@ final class EncoderTraining implements AutoCloseable {
     return descent;
   }
 
-  DeviceRows rows() {
-    return rows;
-  }
-
   /** The epochs so far; others may be added. */
   List<EpochReport> epochs() {
     return epochs;
@@ -221,10 +217,13 @@ final class EncoderTraining implements AutoCloseable {
   KMeans.Centres cluster(CentredSamples codes) {
     try (PointerScope scope = new PointerScope();
         DeviceRows onDevice = new DeviceRows(codes, session.device(), DeviceRows.DENSE_BYTES)) {
-      KMeans.Limits limits = new KMeans.Limits(settings.integer("starts"), 300, 1e-4);
       KMeans.Centres centres =
           new KMeans(onDevice, session.clusters())
-              .cluster(limits, settings.seed(), session.listener()::proceed, (number, best) -> {});
+              .cluster(
+                  KMeans.Limits.of(settings),
+                  settings.seed(),
+                  session.listener()::proceed,
+                  (number, best) -> {});
       if (!session.listener().proceed()) {
         throw new CancellationException("interrupted after pre-training");
       }

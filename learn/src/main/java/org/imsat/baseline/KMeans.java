@@ -88,7 +88,12 @@ final class KMeans {
   }
 
   /** How far starts go. */
-  record Limits(int starts, int iterations, double tolerance) {}
+  record Limits(int starts, int iterations, double tolerance) {
+    static Limits of(BaselineSettings settings) {
+      return new Limits(
+          settings.integer("starts"), settings.integer("iterations"), settings.number("tolerance"));
+    }
+  }
 
   /**
    * The centres with the lowest inertia of several starts.

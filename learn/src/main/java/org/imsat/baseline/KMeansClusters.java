@@ -15,11 +15,7 @@ final class KMeansClusters implements Algorithm {
   @Override
   public Outcome learn(Session session) {
     BaselineSettings settings = session.settings();
-    KMeans.Limits limits =
-        new KMeans.Limits(
-            settings.integer("starts"),
-            settings.integer("iterations"),
-            settings.number("tolerance"));
+    KMeans.Limits limits = KMeans.Limits.of(settings);
     CentredSamples rows = CentredSamples.of(session.rows());
     List<EpochReport> epochs = new ArrayList<>();
     session.listener().started(1, limits.iterations(), 1);

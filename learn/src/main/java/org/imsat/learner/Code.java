@@ -99,6 +99,11 @@ public final class Code<M> {
     return name;
   }
 
+  /** Whether it is one of K clusters. */
+  public boolean isClustering() {
+    return name.equals("clusters");
+  }
+
   /** How many: a number, or the list of heads' numbers of values. */
   public Object size() {
     return size;

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record EpochReport(
     int epoch, Map<String, Double> terms, double learningRate, double seconds) {
+  /** Name of the share of rows whose code changed in an epoch. */
+  public static final String CHANGED = "changedRows";
+
   /** Keeps the terms as they are now. */
   public EpochReport {
     terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));

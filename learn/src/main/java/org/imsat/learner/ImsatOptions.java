@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
@@ -54,7 +55,8 @@ import org.imsat.torch.Processor;
  * @param fixedTargets share of the steps in which p_hat, what is said of rows, is a constant for
  *     the invariance (Eq. 3); after them both sides of Eq. 3 are moved towards each other, which
  *     makes steps follow the gradient of what they minimise and hold on to the clusters there are.
- *     It waits until the auxiliary head sees no better ones. 1 as published
+ *     It waits until the auxiliary head, if there is one, sees no better ones. Empty for 0.5 with
+ *     an auxiliary head and 1 without; 1 as published
  * @param stopBelow share of rows that change their code in an epoch: where no more do for an eighth
  *     of the epochs while the learning rate falls, training ends early; 0 for never. The penalty
  *     method's stages always take all their epochs
@@ -96,7 +98,7 @@ public record ImsatOptions(
     double outputScale,
     double learningRate,
     double decayFrom,
-    double fixedTargets,
+    OptionalDouble fixedTargets,
     double stopBelow,
     String scaling,
     String precision,
@@ -104,6 +106,9 @@ public record ImsatOptions(
     implements Settings {
 
   private static final int PUBLISHED_BATCH = 250;
+
+  /** Share of the steps with fixed targets where a second head tells when clusters are right. */
+  private static final double WATCHED_FIXED_TARGETS = 0.5;
 
   /** Name of the published code's way. */
   static final String FIXED = "fixed";
@@ -149,7 +154,7 @@ public record ImsatOptions(
     require(
         PRIOR_METHODS.contains(priorMethod), "priorMethod", priorMethod, "one of " + PRIOR_METHODS);
     require(
-        priorMethod.equals(FIXED) || code.name().equals("clusters"),
+        priorMethod.equals(FIXED) || code.isClustering(),
         "priorMethod",
         priorMethod,
         "fixed but for clusters");
@@ -176,7 +181,10 @@ public record ImsatOptions(
         "positive");
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
     require(
-        fixedTargets >= 0 && fixedTargets <= 1, "fixedTargets", fixedTargets, "between 0 and 1");
+        fixedTargets.orElse(1) >= 0 && fixedTargets.orElse(1) <= 1,
+        "fixedTargets",
+        fixedTargets.orElse(1),
+        "between 0 and 1");
     require(stopBelow >= 0 && stopBelow < 1, "stopBelow", stopBelow, "0 or more, and below 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
     require(
@@ -193,7 +201,7 @@ public record ImsatOptions(
     if (auxiliary == 0) {
       return;
     }
-    require(code.name().equals("clusters"), "auxiliary", auxiliary, "0 but for clusters");
+    require(code.isClustering(), "auxiliary", auxiliary, "0 but for clusters");
     require(
         auxiliary >= code.heads().values(0),
         "auxiliary",
@@ -208,7 +216,7 @@ public record ImsatOptions(
     if (prior.isEmpty()) {
       return;
     }
-    if (!code.name().equals("clusters")) {
+    if (!code.isClustering()) {
       throw new InvalidInputException("a prior is for clusters, not for " + code.name());
     }
     if (prior.size() != code.heads().values(0)) {
@@ -269,7 +277,9 @@ public record ImsatOptions(
     OptionsBuilder resolved = new OptionsBuilder(this);
     resolved.batch(rowsPerStep);
     resolved.epochs(epochs.orElse(profile.epochs(code, steps)));
-    resolved.auxiliary(auxiliary.orElse(useful ? profile.auxiliary(code) : 0));
+    int second = auxiliary.orElse(useful ? profile.auxiliary(code) : 0);
+    resolved.auxiliary(second);
+    resolved.fixedTargets(fixedTargets.orElse(second > 0 ? WATCHED_FIXED_TARGETS : 1));
     if (affineRanges.isEmpty()) {
       samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
     }
@@ -320,7 +330,7 @@ public record ImsatOptions(
     map.put("outputScale", outputScale);
     map.put("learningRate", learningRate);
     map.put("decayFrom", decayFrom);
-    map.put("fixedTargets", fixedTargets);
+    fixedTargets.ifPresent(share -> map.put("fixedTargets", share));
     map.put("stopBelow", stopBelow);
     map.put("scaling", scaling);
     map.put("precision", precision);

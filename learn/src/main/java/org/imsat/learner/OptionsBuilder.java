@@ -2,6 +2,7 @@ package org.imsat.learner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
@@ -35,7 +36,7 @@ public final class OptionsBuilder {
   private double outputScale = 0.01;
   private double learningRate = 0.002;
   private double decayFrom = 1;
-  private double fixedTargets = 1;
+  private OptionalDouble fixedTargets = OptionalDouble.empty();
   private double stopBelow;
   private String scaling = "auto";
   private String precision = Precision.FLOAT32.label();
@@ -224,7 +225,7 @@ public final class OptionsBuilder {
 
   /** Share of the steps in which predictions of rows are constants for the invariance. */
   public OptionsBuilder fixedTargets(double fixedTargets) {
-    this.fixedTargets = fixedTargets;
+    this.fixedTargets = OptionalDouble.of(fixedTargets);
     return this;
   }
 

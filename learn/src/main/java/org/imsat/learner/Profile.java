@@ -27,7 +27,13 @@ public final class Profile {
    */
   public static final Profile PAPER =
       new Profile(
-          "paper", (code, steps) -> 50, "none", 1, 1e13, code -> 0, (code, settings) -> settings);
+          "paper",
+          (code, steps) -> 50,
+          "none",
+          1,
+          1e13,
+          code -> 0,
+          (code, settings) -> settings.fixedTargets(1));
 
   /**
    * What frees runs early from clusterings that merge two classes: the adversarial direction is
@@ -49,8 +55,7 @@ public final class Profile {
           Profile::finerClusters,
           (code, settings) ->
               settings
-                  .lengthen(code.name().equals("clusters") ? 1.2 : 1)
-                  .fixedTargets(code.name().equals("clusters") ? 0.5 : 1)
+                  .lengthen(code.isClustering() ? 1.2 : 1)
                   .xi(Radius.neighbours(4))
                   .weightScale(Math.sqrt(1.0 / 3))
                   .decayFrom(0.25)
@@ -71,7 +76,7 @@ public final class Profile {
   /** Grouping takes the cube of their number, so that there are not too many. */
   private static int finerClusters(Code<?> code) {
     int k = code.heads().values(0);
-    return code.name().equals("clusters") && k <= 250 ? Math.min(5 * k, k + 200) : 0;
+    return code.isClustering() && k <= 250 ? Math.min(5 * k, k + 200) : 0;
   }
 
   private static final List<Profile> KNOWN = List.of(PAPER, DEFAULT);

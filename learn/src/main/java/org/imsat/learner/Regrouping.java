@@ -171,7 +171,7 @@ record Regrouping(
         : Optional.empty();
   }
 
-  /** Whether the last look, if there was any, has found no better clustering. */
+  /** Whether somebody has looked, and the last look has found no better clustering. */
   static boolean trusted(List<EpochReport> epochs) {
     for (int i = epochs.size() - 1; i >= 0; i--) {
       Map<String, Double> terms = epochs.get(i).terms();

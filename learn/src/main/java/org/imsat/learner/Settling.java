@@ -11,9 +11,6 @@ import org.imsat.samples.Samples;
  * change is over, whatever the number of epochs it was given.
  */
 final class Settling {
-  /** Name of the share of rows whose code changed in an epoch. */
-  static final String CHANGED = "changedRows";
-
   private static final int ROWS = 4000;
   private static final long SEED = 1;
 
@@ -56,7 +53,7 @@ final class Settling {
     return allowed
         && epochs.size() >= rest
         && epochs.subList(epochs.size() - rest, epochs.size()).stream()
-            .allMatch(e -> e.terms().getOrDefault(CHANGED, 1.0) <= options.stopBelow());
+            .allMatch(e -> e.terms().getOrDefault(EpochReport.CHANGED, 1.0) <= options.stopBelow());
   }
 
   /**

@@ -91,15 +91,15 @@ public record StepBenchmark(
         oneBound.run();
         oneWarp.run();
       }
-      time(oneLow, engine, new double[WARM_UP], 0, WARM_UP);
+      time(oneLow, engine, true, new double[WARM_UP], 0, WARM_UP);
       double[] stepTimes = new double[steps];
       double[] lowTimes = new double[steps];
       double[] boundTimes = new double[steps];
       double[] warpTimes = new double[steps];
       for (int from = 0; from < steps; from += TURN) {
         int to = Math.min(steps, from + TURN);
-        time(oneStep, stepTimes, from, to);
-        time(oneLow, engine, lowTimes, from, to);
+        time(oneStep, engine, false, stepTimes, from, to);
+        time(oneLow, engine, true, lowTimes, from, to);
         time(oneBound, boundTimes, from, to);
         time(oneWarp, warpTimes, from, to);
       }
@@ -149,9 +149,15 @@ public record StepBenchmark(
     }
   }
 
-  /** As training does it: with all threads for torch. */
-  private static void time(Runnable work, Engine engine, double[] milliseconds, int from, int to) {
-    engine.beginSteps(true);
+  /** Times steps as training takes them. */
+  private static void time(
+      Runnable work,
+      Engine engine,
+      boolean productsOfTorch,
+      double[] milliseconds,
+      int from,
+      int to) {
+    engine.beginSteps(productsOfTorch);
     try {
       time(work, milliseconds, from, to);
     } finally {

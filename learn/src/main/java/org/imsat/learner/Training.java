@@ -107,13 +107,14 @@ final class Training<M> {
         }
         while (!ended(stages) && epoch(step, data)) {
           matchPrior(step, data);
-          note(Map.of(Settling.CHANGED, settling.changed()));
-          if (regroup(step, data)) {
+          note(Map.of(EpochReport.CHANGED, settling.changed()));
+          boolean regrouped = regroup(step, data);
+          if (regrouped) {
             matchPrior(step, data);
             settling.changed(); // epochs to come are not to blame for it
           }
           if (ended(stages)) {
-            diagnose(step, data);
+            diagnose(step, data, regrouped);
           }
           if (ended(stages) || saveIsDue()) {
             save(state);
@@ -173,12 +174,12 @@ final class Training<M> {
     step.random().seed(seed(epoch, "directions"));
     TrainingStep.Batches batches = data.batches(draw(epoch, "batches"), stepsPerEpoch);
     Terms terms = new Terms();
-    boolean trusted = Regrouping.trusted(epochs);
+    boolean trusted = auxiliary() == 0 || Regrouping.trusted(epochs);
     for (int i = 0; i < stepsPerEpoch; i++) {
       if (!listener.proceed()) {
         return false;
       }
-      boolean fixedTargets = done(epoch, i) < options.fixedTargets() || !trusted;
+      boolean fixedTargets = done(epoch, i) < options.fixedTargets().orElseThrow() || !trusted;
       double value = step.take(batches, learningRate(epoch, i), fixedTargets, terms);
       requireFinite(value, epoch, i);
       listener.step(epoch, i + 1);
@@ -217,9 +218,10 @@ final class Training<M> {
     return epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.REGROUPED);
   }
 
-  /** Notes how good the clustering is at the end. */
-  private void diagnose(TrainingStep step, TrainingData data) {
-    if (code.name().equals("clusters")) {
+  /** Notes how good the clustering is at the end, unless that was just measured. */
+  private void diagnose(TrainingStep step, TrainingData data, boolean regrouped) {
+    boolean known = epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.INFORMATION);
+    if (code.isClustering() && (regrouped || !known)) {
       regrouping(step, data).ifPresent(regrouping -> note(regrouping.informations()));
     }
   }

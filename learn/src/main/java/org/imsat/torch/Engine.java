@@ -29,14 +29,21 @@ public final class Engine {
   private final boolean tuned;
   private final String blasCore;
   private final boolean keepsMemory;
+  private final boolean sharesCores;
   private final List<String> notes;
 
   private Engine(
-      int threads, boolean tuned, String blasCore, boolean keepsMemory, List<String> notes) {
+      int threads,
+      boolean tuned,
+      String blasCore,
+      boolean keepsMemory,
+      boolean sharesCores,
+      List<String> notes) {
     this.threads = threads;
     this.tuned = tuned;
     this.blasCore = blasCore;
     this.keepsMemory = keepsMemory;
+    this.sharesCores = sharesCores;
     this.notes = List.copyOf(notes);
   }
 
@@ -74,6 +81,7 @@ public final class Engine {
   private static Engine load(int threads, boolean tuned) {
     List<String> notes = new ArrayList<>();
     boolean keepsMemory = tuned && NativeProcess.keepFreedMemory();
+    boolean sharesCores = false;
     if (tuned) {
       if (!keepsMemory) {
         notes.add("the allocator's thresholds are this platform's defaults");
@@ -82,6 +90,10 @@ public final class Engine {
       // How long OpenBLAS's threads spin for more work before they sleep, as a power of two of
       // clock ticks. Its own 26 is 25 ms, in which they keep a core from Java's threads.
       setUnlessByUser("OPENBLAS_THREAD_TIMEOUT", "18");
+      // How often torch's threads look for more work before they sleep: long enough to wait for the
+      // next operation, too short to keep a core from OpenBLAS (measured: from 1,000 to 5,000).
+      sharesCores =
+          setUnlessByUser("GOMP_SPINCOUNT", "3000") && Loader.getPlatform().startsWith("linux");
       // Beside the call below: libtorch's own threads do not see what that sets.
       setUnlessByUser("OPENBLAS_NUM_THREADS", Integer.toString(threads));
     }
@@ -100,20 +112,22 @@ public final class Engine {
       set_num_interop_threads(1);
       openblas.blas_set_num_threads(threads);
     }
-    return new Engine(threads, tuned, loadedBlasCore(), keepsMemory, notes);
+    return new Engine(threads, tuned, loadedBlasCore(), keepsMemory, sharesCores, notes);
   }
 
   /**
    * Before steps of training: numbers too small for the normal range of floats count as 0 in this
    * thread and in those that torch starts for it, because processors are many times slower with
-   * them, and decayed weights and their moments become so small. All threads are given to torch's
-   * own operations too, if asked for: products in bfloat16 are torch's own. Products in 32 bits are
-   * OpenBLAS's, which is slowed down when both have threads.
+   * them, and decayed weights and their moments become so small. Torch's own operations get all
+   * threads, too, unless they would take the cores from OpenBLAS, whose threads they wait beside.
+   *
+   * @param productsOfTorch whether matrix products are torch's own, as those in bfloat16 are, and
+   *     not OpenBLAS's
    */
-  public void beginSteps(boolean threadsForTorch) {
+  public void beginSteps(boolean productsOfTorch) {
     if (tuned) {
       Context.setFlushDenormal(true);
-      set_num_threads(threadsForTorch ? threads : 1);
+      set_num_threads(productsOfTorch || sharesCores ? threads : 1);
     }
   }
 
@@ -141,10 +155,9 @@ public final class Engine {
     }
   }
 
-  private static void setUnlessByUser(String name, String value) {
-    if (System.getenv(name) == null) {
-      NativeProcess.setEnvironment(name, value);
-    }
+  /** Whether the variable is set now. */
+  private static boolean setUnlessByUser(String name, String value) {
+    return System.getenv(name) != null || NativeProcess.setEnvironment(name, value);
   }
 
   private static void chooseBlasCore(List<String> notes) {

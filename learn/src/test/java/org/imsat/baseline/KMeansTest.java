@@ -126,7 +126,7 @@ class KMeansTest {
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> kMeans(2).set("lambda", 0.1));
     assertEquals(
-        "k-means has no setting lambda; it has starts, iterations, tolerance, scaling, device",
+        "k-means has no setting lambda; it has starts, iterations, tolerance, device, scaling",
         e.getMessage());
     assertEquals(
         "starts is 0, but must be positive",

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Radius;
@@ -48,65 +50,115 @@ class RegroupingTest {
     assertArrayEquals(groups, Regrouping.inOrderOf(List.of(), groups.clone(), sizes));
   }
 
+  /** A network of K clusters and 12 auxiliary values, trained on blobs. */
+  private static final class Trained implements AutoCloseable {
+    private final Dataset data = Blobs.of(600, K, 1);
+    private final Code<ClusterModel> code = Code.clusters(K);
+    private final Heads heads = code.heads().withAuxiliary(Heads.of(12));
+    private final VirtualAdversarial vat =
+        new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
+    private final ScaledSamples scaled = ScaledSamples.fit(data.samples(), "none");
+    private final TrainingData rows;
+    private final Network network = Network.random(new int[] {6, 40, 40, 16}, 0.5, 0.01, 1, CPU);
+    private final Adam adam = new Adam(network.parameters());
+    private final RandomSource random = new RandomSource(1, CPU);
+    private final TrainingStep step;
+    private final TrainingData.Draw draw = new TrainingData.Draw(600, 100, 1);
+
+    Trained(int steps) {
+      float[] sigma = new float[600];
+      Arrays.fill(sigma, 1);
+      this.rows = new TrainingData(scaled, sigma, CPU, DeviceRows.DENSE_BYTES);
+      CodeInformation information = new CodeInformation(Balance.uniform(4), 0);
+      this.step =
+          new TrainingStep(
+              network,
+              heads,
+              new Objective(
+                  new SelfAugmentedTraining(vat),
+                  0.1,
+                  new Auxiliary(information, code.heads(), information, Heads.of(12))),
+              adam,
+              random);
+      train(steps);
+    }
+
+    void train(int steps) {
+      for (int i = 0; i < steps; i++) {
+        step.take(() -> rows.batch(draw.next()), 0.002, true, new Terms());
+      }
+    }
+
+    Regrouping regrouping(Supplier<TrainingStep.Batches> batches) {
+      return new Regrouping(network, heads, K, List.of(), vat, random, batches);
+    }
+
+    /** The same rows and random numbers at each asking. */
+    TrainingStep.Batches again() {
+      random.seed(7);
+      TrainingData.Draw same = new TrainingData.Draw(600, 100, 7);
+      return () -> rows.batch(same.next());
+    }
+
+    double accuracy() {
+      int[] found =
+          Arrays.stream(new Predictor<>(code, network, heads, scaled, CPU).encode(data.samples()))
+              .mapToInt(row -> row[0])
+              .toArray();
+      return ClusterMetrics.of(found, K, data.labels().orElseThrow()).accuracy();
+    }
+
+    @Override
+    public void close() {
+      random.close();
+      adam.close();
+      network.close();
+      rows.close();
+    }
+  }
+
   /** Clusters that know nothing are replaced by groups of auxiliary values; good ones stay. */
   @Test
   void replacesWorseClustersAndKeepsGoodOnes() {
-    Dataset data = Blobs.of(600, K, 1);
-    float[] sigma = new float[600];
-    Arrays.fill(sigma, 1);
-    Code<ClusterModel> code = Code.clusters(K);
-    Heads others = Heads.of(12);
-    Heads heads = code.heads().withAuxiliary(others);
-    VirtualAdversarial vat = new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
-    CodeInformation information = new CodeInformation(Balance.uniform(4), 0);
-    Objective objective =
-        new Objective(
-            new SelfAugmentedTraining(vat),
-            0.1,
-            new Auxiliary(information, code.heads(), information, others));
-    ScaledSamples scaled = ScaledSamples.fit(data.samples(), "none");
-    try (TrainingData rows = new TrainingData(scaled, sigma, CPU, DeviceRows.DENSE_BYTES);
-        Network network = Network.random(new int[] {6, 40, 40, 16}, 0.5, 0.01, 1, CPU);
-        Adam adam = new Adam(network.parameters());
-        RandomSource random = new RandomSource(1, CPU)) {
-      TrainingStep step = new TrainingStep(network, heads, objective, adam, random);
-      TrainingData.Draw draw = new TrainingData.Draw(600, 100, 1);
-      for (int i = 0; i < 300; i++) {
-        step.take(() -> rows.batch(draw.next()), 0.002, true, new Terms());
-      }
-      network.lastLayer(K).forEach(Tensor::zero_);
-      Regrouping regrouping =
-          new Regrouping(
-              network,
-              heads,
-              K,
-              List.of(),
-              vat,
-              random,
-              () -> {
-                random.seed(7);
-                TrainingData.Draw again = new TrainingData.Draw(600, 100, 7);
-                return () -> rows.batch(again.next());
-              });
+    try (Trained trained = new Trained(300)) {
+      trained.network.lastLayer(K).forEach(Tensor::zero_);
+      Regrouping regrouping = trained.regrouping(trained::again);
 
-      Map<String, Double> first = regrouping.apply(adam, false);
+      Map<String, Double> first = regrouping.apply(trained.adam, false);
       assertEquals(0, first.get(Regrouping.INFORMATION), 1e-6);
       assertTrue(first.get(Regrouping.GROUPED) > 1, first.toString());
       assertTrue(first.containsKey(Regrouping.REGROUPED));
-      Predictor<ClusterModel> predictor = new Predictor<>(code, network, heads, scaled, CPU);
-      int[] found =
-          Arrays.stream(predictor.encode(data.samples())).mapToInt(row -> row[0]).toArray();
-      double accuracy = ClusterMetrics.of(found, K, data.labels().orElseThrow()).accuracy();
-      assertTrue(accuracy > 0.98, "accuracy " + accuracy);
+      assertTrue(trained.accuracy() > 0.98, "accuracy " + trained.accuracy());
 
-      for (int i = 0; i < 100; i++) {
-        step.take(() -> rows.batch(draw.next()), 0.002, true, new Terms());
-      }
-      float[] before = values(network.lastLayer(K));
-      Map<String, Double> second = regrouping.apply(adam, true);
+      trained.train(100);
+      float[] before = values(trained.network.lastLayer(K));
+      Map<String, Double> second = regrouping.apply(trained.adam, true);
       assertEquals(first.get(Regrouping.GROUPED), second.get(Regrouping.INFORMATION), 0.1);
       assertFalse(second.containsKey(Regrouping.REGROUPED));
-      assertArrayEquals(before, values(network.lastLayer(K)));
+      assertArrayEquals(before, values(trained.network.lastLayer(K)));
+    }
+  }
+
+  /** Late in a training groups that promise more are not kept if the fitted clusters have less. */
+  @Test
+  void takesBackLateWhatIsNotBetterAtOnce() {
+    try (Trained trained = new Trained(300)) {
+      trained.network.lastLayer(K).forEach(Tensor::zero_);
+      float[] before = values(trained.network.lastLayer(K));
+      AtomicInteger asked = new AtomicInteger();
+      long[] oneRow = new long[100];
+      Regrouping regrouping =
+          trained.regrouping(
+              () -> {
+                // For the groups, for the fit, which learns nothing of one row, for the comparison.
+                TrainingStep.Batches usual = trained.again();
+                return asked.incrementAndGet() == 2 ? () -> trained.rows.batch(oneRow) : usual;
+              });
+      Map<String, Double> found = regrouping.apply(trained.adam, true);
+      assertEquals(3, asked.get());
+      assertTrue(found.get(Regrouping.GROUPED) > 1, found.toString());
+      assertFalse(found.containsKey(Regrouping.REGROUPED));
+      assertArrayEquals(before, values(trained.network.lastLayer(K)));
     }
   }
 

@@ -23,7 +23,7 @@ class SettlingTest {
   private static List<EpochReport> changes(double... shares) {
     List<EpochReport> epochs = new ArrayList<>();
     for (double share : shares) {
-      epochs.add(new EpochReport(epochs.size() + 1, Map.of(Settling.CHANGED, share), 0.1, 1));
+      epochs.add(new EpochReport(epochs.size() + 1, Map.of(EpochReport.CHANGED, share), 0.1, 1));
     }
     return epochs;
   }
@@ -83,11 +83,11 @@ class SettlingTest {
     assertTrue(epochs < 60, epochs + " epochs");
     assertFalse(run.interrupted());
     Map<String, Double> last = run.epochs().get(epochs - 1).terms();
-    assertTrue(last.get(Settling.CHANGED) <= 0.0005);
+    assertTrue(last.get(EpochReport.CHANGED) <= 0.0005);
     assertTrue(last.containsKey(Regrouping.INFORMATION), "the end is diagnosed");
     List<EpochReport> all = learner().options(o -> o.stopBelow(0)).train(data).epochs();
     assertEquals(60, all.size());
-    assertTrue(all.get(59).terms().containsKey(Settling.CHANGED));
+    assertTrue(all.get(59).terms().containsKey(EpochReport.CHANGED));
 
     Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
     TrainingRun<ClusterModel> begun =

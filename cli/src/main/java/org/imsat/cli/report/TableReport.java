@@ -61,18 +61,20 @@ public record TableReport(String title, List<String> rows, List<Column> columns)
     return text.toString();
   }
 
-  /** A table: here / in the paper. */
+  /** A table, here / in the paper, of the columns that have runs; remarks of all. */
   public String markdown() {
     StringBuilder text = new StringBuilder("| " + title + ", here / in the paper |");
     StringBuilder rule = new StringBuilder("|---|");
-    for (Column column : columns) {
+    List<Column> trained =
+        columns.stream().filter(c -> c.cells.stream().anyMatch(cell -> cell.runs > 0)).toList();
+    for (Column column : trained) {
       text.append(' ').append(column.label()).append(" |");
       rule.append("---|");
     }
     text.append('\n').append(rule).append('\n');
     for (int i = 0; i < rows.size(); i++) {
       text.append("| ").append(rows.get(i)).append(" |");
-      for (Column column : columns) {
+      for (Column column : trained) {
         Cell cell = column.cells().get(i);
         String here = cell.here() + (cell.runs() > 1 ? " of " + cell.runs() : "");
         text.append(" %s / %s |".formatted(here, cell.paper().isEmpty() ? "-" : cell.paper()));

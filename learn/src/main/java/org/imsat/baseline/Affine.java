@@ -1,0 +1,34 @@
+package org.imsat.baseline;
+
+import static org.bytedeco.pytorch.global.torch.linear;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.imsat.model.Layer;
+import org.imsat.torch.Tensors;
+
+/** A layer under training: weight (outputs, inputs) and bias. */
+record Affine(Tensor weight, Tensor bias) {
+  /** A layer whose bias is 0. */
+  static Affine of(Tensor weight) {
+    return new Affine(
+        weight.requires_grad_(true),
+        Tensors.zeros(weight.device(), weight.size(0)).requires_grad_(true));
+  }
+
+  /** The layer's outputs for rows. */
+  Tensor apply(Tensor x) {
+    return linear(x, weight, new TensorOptional(bias));
+  }
+
+  /** Weight and bias. */
+  List<Tensor> parameters() {
+    return List.of(weight, bias);
+  }
+
+  /** The layer as a model has it. */
+  Layer toLayer() {
+    return Layer.of(Tensors.toArray(weight.detach()), Tensors.toArray(bias.detach()));
+  }
+}

@@ -1,0 +1,132 @@
+package org.imsat.learner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.imsat.codes.BinaryCodes;
+import org.imsat.metric.ClusterMetrics;
+import org.imsat.model.ClusterModel;
+import org.imsat.model.HashModel;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Features;
+import org.imsat.samples.Labels;
+import org.imsat.torch.Processor;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+  @Test
+  void theDefaultProfileAugmentsClusteringsMoreThanPublished() {
+    assertEquals(0.25, alpha(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT));
+    assertEquals(0.3, alpha(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT));
+    assertEquals(3.0, alpha(Code.clusters(4), Profile.DEFAULT, Method.of("imsat-rpt")));
+    assertEquals(0.25, alpha(Code.bits(16), Profile.DEFAULT, Method.IMSAT_VAT));
+  }
+
+  private static Object alpha(Code<?> code, Profile profile, Method method) {
+    return ImsatOptions.builder(code, profile, method).build().toMap().get("alpha");
+  }
+
+  @Test
+  void batchAndEpochsSuitTheData() {
+    Dataset data = Blobs.of(60, 4, 1);
+    ImsatOptions paper =
+        ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)
+            .build()
+            .resolve(data);
+    assertEquals(60, paper.batch().getAsInt());
+    assertEquals(50, paper.epochs().getAsInt());
+    assertEquals("none", paper.scaling());
+    ImsatOptions usual =
+        ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
+            .build()
+            .resolve(data);
+    assertEquals(800, usual.epochs().getAsInt(), "as many steps as it takes");
+    assertEquals("global", usual.scaling());
+    Code<ClusterModel> code = Code.clusters(4);
+    assertEquals(24, Profile.DEFAULT.epochs(code, 280), "MNIST");
+    assertEquals(50, Profile.DEFAULT.epochs(Code.bits(16), 280));
+    assertEquals(10, Profile.DEFAULT.epochs(code, 4000), "a million rows");
+    assertEquals(4, Profile.DEFAULT.epochs(code, 1_000_000));
+    assertEquals(50, Profile.PAPER.epochs(code, 1_000_000));
+  }
+
+  @Test
+  void theProcessorDecidesOnPrecisionUnlessThePaperDoes() {
+    Dataset data = Blobs.of(60, 4, 1);
+    assertEquals(
+        Processor.fastBfloat16() ? "bfloat16" : "float32",
+        Imsat.clusters(4).optionsFor(data).precision());
+    assertEquals(
+        "float32",
+        Imsat.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).optionsFor(data).precision());
+    Imsat<ClusterModel> chosen = Imsat.clusters(4).options(o -> o.precision("float32"));
+    assertEquals("float32", chosen.optionsFor(data).precision());
+  }
+
+  /** Who knows nothing of better clusters must not hold on to those there are. */
+  @Test
+  void targetsAreFreedWhereASecondHeadWatches() {
+    assertEquals(0.5, fixedTargets(Imsat.clusters(4)));
+    assertEquals(1, fixedTargets(Imsat.clusters(4).options(o -> o.auxiliary(0))));
+    assertEquals(
+        1, fixedTargets(Imsat.of(Code.clusters(4), Profile.DEFAULT, Method.of("deep-rim"))));
+    assertEquals(1, fixedTargets(Imsat.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)));
+    assertEquals(1, fixedTargets(Imsat.bits(4)));
+    assertEquals(0.2, fixedTargets(Imsat.bits(4).options(o -> o.fixedTargets(0.2))));
+  }
+
+  private static double fixedTargets(Imsat<?> learner) {
+    return learner.optionsFor(Blobs.of(60, 4, 1)).fixedTargets().getAsDouble();
+  }
+
+  @Test
+  void columnsWithNamesAreScaledEachForItself() {
+    Dataset data = Blobs.of(60, 4, 1);
+    Dataset table =
+        new Dataset(
+            "table",
+            data.samples(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Features.table(List.of("a", "b", "c", "d", "e", "f"))));
+    ImsatOptions usual =
+        ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT).build();
+    assertEquals("columns", usual.resolve(table).scaling());
+    assertEquals("global", usual.resolve(data).scaling());
+  }
+
+  /** Rounding differs, and nothing else. */
+  @Test
+  void neitherScaleNorOriginOfTheRowsMatter() {
+    DenseSamples rows = (DenseSamples) Blobs.of(600, 4, 1).samples();
+    float[][] moved = new float[600][];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = rows.row(i);
+      for (int j = 0; j < moved[i].length; j++) {
+        moved[i][j] = 100 * moved[i][j] - 30 * j;
+      }
+    }
+    DenseSamples others = DenseSamples.of(moved);
+    int[] found = exact(Blobs.learner(4)).fit(rows).assign(rows);
+    int[] foundMoved = exact(Blobs.learner(4)).fit(others).assign(others);
+    Labels labels = Labels.of(foundMoved, List.of("0", "1", "2", "3"));
+    double same = ClusterMetrics.of(found, 4, labels).accuracy();
+    assertTrue(same >= 0.99, same + " of the rows are in the same cluster");
+
+    Imsat<HashModel> bits = Imsat.bits(3).hidden(40, 40).options(o -> o.batch(100));
+    BinaryCodes codes = exact(bits).fit(rows).encode(rows);
+    BinaryCodes codesMoved = exact(bits).fit(others).encode(others);
+    int sameBits = 0;
+    for (int i = 0; i < codes.rows(); i++) {
+      sameBits += 3 - Long.bitCount(codes.longs(i)[0] ^ codesMoved.longs(i)[0]);
+    }
+    assertTrue(sameBits >= 1780, sameBits + " of 1800 bits are the same");
+  }
+
+  private static <M> Imsat<M> exact(Imsat<M> learner) {
+    return learner.epochs(30).options(o -> o.precision("float32").stopBelow(0));
+  }
+}
