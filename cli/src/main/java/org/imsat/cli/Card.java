@@ -107,6 +107,17 @@ record Card(Path file, Map<String, Object> values) {
     throw new InvalidInputException(file + ": " + value + " stands where a number should");
   }
 
+  /** What was noted after the last epoch; nothing if that was not. */
+  Optional<Double> ofLastEpoch(String key) {
+    if (values.get("epochs") instanceof List<?> list
+        && epochs() > 0
+        && list.get(epochs() - 1) instanceof Map<?, ?> last
+        && last.containsKey(key)) {
+      return Optional.of(number(last.get(key)));
+    }
+    return Optional.empty();
+  }
+
   /** Epochs that were trained. */
   int epochs() {
     return values.get("epochs") instanceof List<?> list ? list.size() : 0;

@@ -105,6 +105,11 @@ final class InputOptions {
 
   private final List<String> warnings = new ArrayList<>();
 
+  /** The file or the name of the set, as it was given. */
+  String given() {
+    return input;
+  }
+
   /** What readers had to say of the rows, such as what was left out. */
   List<String> warnings() {
     return List.copyOf(warnings);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
     versionProvider = Versions.class,
     subcommands = {
       ClusterCommand.class,
+      ScanCommand.class,
       HashCommand.class,
       AssignCommand.class,
       EncodeCommand.class,

@@ -2,6 +2,7 @@ package org.imsat.learner;
 
 import static org.bytedeco.pytorch.global.torch.grad;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -37,6 +39,7 @@ import org.imsat.torch.Tensors;
  * @param prior shares of the clusters; empty for equal ones. The auxiliary values always have equal
  *     ones, so that their groups are as large as what they found
  * @param batches of random rows, the same ones and with the same augmentations at each asking
+ * @param perPass number of batches that hold all rows
  */
 record Regrouping(
     Network network,
@@ -45,7 +48,8 @@ record Regrouping(
     List<Double> prior,
     Augmentation augmentation,
     RandomSource random,
-    Supplier<TrainingStep.Batches> batches) {
+    Supplier<TrainingStep.Batches> batches,
+    int perPass) {
   /** Name of I(Y; Y') of the most probable clusters of rows and of augmented rows, in nats. */
   static final String INFORMATION = "augmentedInformation";
 
@@ -58,7 +62,10 @@ record Regrouping(
   /** Shares of the epochs after which to look for a better grouping. */
   private static final double[] TIMES = {0.125, 0.2, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1};
 
+  /** Batches that are measured; of fewer rows they are all, but not fewer than a few. */
   private static final int MEASURED_BATCHES = 40;
+
+  private static final int LEAST_BATCHES = 4;
   private static final int FITTING_STEPS = 150;
   private static final double FITTING_RATE = 0.005;
 
@@ -229,7 +236,7 @@ record Regrouping(
     int columns = heads.columns();
     Joint joint = new Joint(columns);
     TrainingStep.Batches rows = batches.get();
-    for (int b = 0; b < MEASURED_BATCHES; b++) {
+    for (int b = 0; b < measured(); b++) {
       try (PointerScope scope = new PointerScope()) {
         Prediction clean = Prediction.aside(network, heads, rows.next(), random);
         Tensor p = clean.logProbabilities().exp();
@@ -245,6 +252,10 @@ record Regrouping(
       }
     }
     return joint;
+  }
+
+  private int measured() {
+    return Math.max(LEAST_BATCHES, Math.min(MEASURED_BATCHES, perPass));
   }
 
   /** Counts which of some columns are the largest. */
@@ -278,10 +289,14 @@ record Regrouping(
         members[a * clusters + groups[a]] = 1;
       }
       Tensor toGroups = Tensors.of(members, weight.device(), groups.length, clusters);
-      TrainingStep.Batches rows = batches.get();
-      try (Adam fitting = new Adam(List.of(weight, bias))) {
+      try (Adam fitting = new Adam(List.of(weight, bias));
+          Lessons lessons = new Lessons(toGroups)) {
         for (int step = 0; step < FITTING_STEPS; step++) {
-          fittingStep(rows, weight, bias, toGroups, fitting);
+          try (PointerScope ofStep = new PointerScope()) {
+            Tensor loss = lessons.get(step).loss(weight, bias);
+            fitting.step(
+                grad(new TensorVector(loss), new TensorVector(weight, bias)), FITTING_RATE);
+          }
         }
       }
       network.replaceLastLayer(weight, bias);
@@ -289,23 +304,62 @@ record Regrouping(
   }
 
   /**
-   * One step towards what the groups say of rows, at the rows and where augmentation moves them:
-   * fitted to the rows alone, clusters would be easier to change than the groups are.
+   * What to learn from a batch: what the groups say of rows, at the rows and where augmentation
+   * moves them. Fitted to the rows alone, clusters would be easier to change than the groups are.
+   *
+   * @param wanted shares of the groups, (batch, clusters)
+   * @param features what the last layer sees of rows, and of augmented rows
    */
-  private void fittingStep(
-      TrainingStep.Batches batches, Tensor weight, Tensor bias, Tensor toGroups, Adam fitting) {
-    try (PointerScope scope = new PointerScope()) {
-      Network fixed = network.frozen();
-      Prediction clean = Prediction.aside(fixed, heads, batches.next(), random);
-      Tensor fine = clean.logProbabilities().exp();
-      Tensor wanted = fine.narrow(1, clusters, toGroups.size(0)).mm(toGroups);
+  private record Lesson(Tensor wanted, List<Tensor> features) {
+    Tensor loss(Tensor weight, Tensor bias) {
       Tensor loss = Tensors.zeros(bias.device(), 1);
-      for (Tensor rows : List.of(clean.batch().rows(), augmentation.apply(clean).detach())) {
-        Tensor features = fixed.features(rows, Pass.PERTURBED).detach();
-        Tensor logits = features.mm(weight.t()).add(bias);
+      for (Tensor seen : features) {
+        Tensor logits = seen.mm(weight.t()).add(bias);
         loss = loss.sub(wanted.mul(logits.log_softmax(1)).sum(1).mean());
       }
-      fitting.step(grad(new TensorVector(loss), new TensorVector(weight, bias)), FITTING_RATE);
+      return loss;
+    }
+  }
+
+  /** Lessons of one batch after the other; those of few rows are kept and come again. */
+  private final class Lessons implements AutoCloseable {
+    private final Tensor toGroups;
+    private final TrainingStep.Batches rows = batches.get();
+    private final List<Lesson> kept = new ArrayList<>();
+
+    Lessons(Tensor toGroups) {
+      this.toGroups = toGroups;
+      for (int i = 0; perPass < MEASURED_BATCHES && i < measured(); i++) {
+        try (PointerScope scope = new PointerScope()) {
+          Lesson lesson = next();
+          lesson.wanted.retainReference();
+          lesson.features.forEach(Tensor::retainReference);
+          kept.add(lesson);
+        }
+      }
+    }
+
+    Lesson get(int step) {
+      return kept.isEmpty() ? next() : kept.get(step % kept.size());
+    }
+
+    private Lesson next() {
+      Network fixed = network.frozen();
+      Prediction clean = Prediction.aside(fixed, heads, rows.next(), random);
+      Tensor fine = clean.logProbabilities().exp();
+      return new Lesson(
+          fine.narrow(1, clusters, toGroups.size(0)).mm(toGroups).detach(),
+          Stream.of(clean.batch().rows(), augmentation.apply(clean).detach())
+              .map(moved -> fixed.features(moved, Pass.PERTURBED).detach())
+              .toList());
+    }
+
+    @Override
+    public void close() {
+      for (Lesson lesson : kept) {
+        lesson.wanted.close();
+        lesson.features.forEach(Tensor::close);
+      }
     }
   }
 }

@@ -250,7 +250,8 @@ final class Training<M> {
                       step.random().seed(seed(epochs.size(), "regrouping"));
                       TrainingData.Draw draw = draw(epochs.size(), "regrouping");
                       return () -> data.batch(draw.next());
-                    }));
+                    },
+                    stepsPerEpoch));
   }
 
   /** Lets the largest cluster have the largest share, and so on. */

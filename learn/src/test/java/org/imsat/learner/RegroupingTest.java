@@ -90,7 +90,7 @@ class RegroupingTest {
     }
 
     Regrouping regrouping(Supplier<TrainingStep.Batches> batches) {
-      return new Regrouping(network, heads, K, List.of(), vat, random, batches);
+      return new Regrouping(network, heads, K, List.of(), vat, random, batches, 6);
     }
 
     /** The same rows and random numbers at each asking. */

@@ -1,0 +1,224 @@
+package org.imsat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.imsat.cli.report.ScanReport;
+import org.imsat.file.AtomicFile;
+import org.imsat.metric.ClusterMetrics;
+import org.imsat.metric.Contingency;
+import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code imsat scan}: how many clusters there are. */
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Clusters the rows into several numbers of clusters, each a few times with other seeds, and"
+          + " suggests the number whose runs agree the most.",
+      "",
+      "Where the number is right, runs find the same clusters; where it is too small or too large,"
+          + " each merges or splits others. Agreement is the adjusted Rand index of every two runs."
+          + " Labels have no say in it.",
+      "",
+      "Each run writes into a folder of its own under --out; the same command goes on where it was."
+          + " Writes scan.json and report.html.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  imsat scan digits --clusters 6,8,10,12,15 --out digits-scan",
+    })
+final class ScanCommand implements Callable<Integer> {
+  private static final Set<String> OWN =
+      Set.of("--clusters", "--runs", "--seed", "--threads", "--out", "--json");
+
+  /** How much the cluster of a row tells about that of the augmented row, in nats. */
+  private static final String INFORMATION = "augmentedInformation";
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private InputOptions input;
+
+  @Option(
+      names = "--clusters",
+      split = ",",
+      required = true,
+      paramLabel = "K",
+      description = "Numbers of clusters to try.")
+  private List<Integer> clusters;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Runs of each, with seeds that follow one another (default: 3).")
+  private int runs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the first run (default: 1).")
+  private long seed;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      defaultValue = "imsat-vat",
+      description = "As for 'imsat cluster' (default: imsat-vat).")
+  @SuppressWarnings("UnusedVariable") // handed on as it was given
+  private String method;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "'default' or 'paper'.")
+  @SuppressWarnings("UnusedVariable") // handed on as it was given
+  private String profile;
+
+  @Option(names = "--threads", paramLabel = "N", description = "As for 'imsat cluster'.")
+  private Optional<Integer> threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "imsat-scan",
+      description = "Folder to write into (default: imsat-scan).")
+  private Path out;
+
+  @Option(names = "--json", description = "Print scan.json to standard output.")
+  private boolean json;
+
+  @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
+  @SuppressWarnings("UnusedVariable") // handed on as they were given
+  private MethodSettings settings = new MethodSettings();
+
+  @Override
+  public Integer call() {
+    check();
+    List<ScanReport.Trial> trials = new ArrayList<>();
+    for (int k : clusters) {
+      List<Card> cards = new ArrayList<>();
+      for (int run = 0; run < runs; run++) {
+        Optional<Card> card = train(k, seed + run);
+        if (card.isEmpty()) {
+          return 1;
+        }
+        cards.add(card.get());
+      }
+      trials.add(trial(k, cards));
+    }
+    write(trials);
+    return 0;
+  }
+
+  private void check() {
+    if (runs < 2) {
+      throw new InvalidInputException(
+          "--runs is " + runs + ", but must be at least 2: what is compared is how runs agree");
+    }
+    if (clusters.size() < 2) {
+      throw new InvalidInputException("--clusters needs at least two numbers, such as 5,10,20");
+    }
+    clusters = clusters.stream().sorted().distinct().toList();
+    clusters.forEach(
+        k -> {
+          if (k < 2) {
+            throw new InvalidInputException("--clusters: " + k + " is below 2");
+          }
+        });
+  }
+
+  private Optional<Card> train(int k, long runSeed) {
+    List<String> command = new ArrayList<>(List.of("cluster"));
+    command.addAll(given());
+    command.addAll(List.of("--clusters", Integer.toString(k), "--seed", Long.toString(runSeed)));
+    List<String> place = new ArrayList<>();
+    threads.ifPresent(n -> place.addAll(List.of("--threads", n.toString())));
+    return InnerRun.carryOut(spec.commandLine(), command, place, out.resolve(k + "-" + runSeed));
+  }
+
+  /** What the user said of rows and method, which is the same for all runs. */
+  private List<String> given() {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    List<String> arguments = new ArrayList<>();
+    parsed.matchedPositionals().forEach(p -> arguments.addAll(p.originalStringValues()));
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (!OWN.contains(option.longestName())) {
+        arguments.add(option.longestName());
+        if (option.arity().max() > 0) {
+          arguments.addAll(option.originalStringValues());
+        }
+      }
+    }
+    return arguments;
+  }
+
+  private static ScanReport.Trial trial(int k, List<Card> cards) {
+    List<int[]> assigned = cards.stream().map(ScanCommand::assignments).toList();
+    List<Double> agreements = new ArrayList<>();
+    for (int i = 0; i < assigned.size(); i++) {
+      for (int j = i + 1; j < assigned.size(); j++) {
+        agreements.add(
+            ClusterMetrics.of(Contingency.of(assigned.get(i), k, assigned.get(j), k)).ari());
+      }
+    }
+    return new ScanReport.Trial(
+        k,
+        agreements,
+        cards.stream().flatMap(card -> card.ofLastEpoch(INFORMATION).stream()).toList(),
+        cards.stream().mapToInt(ScanCommand::emptyClusters).max().orElseThrow(),
+        cards.stream().map(card -> card.file().getParent().getFileName().toString()).toList());
+  }
+
+  private static int emptyClusters(Card card) {
+    return (int)
+        ((List<?>) card.values().get("clusters"))
+            .stream().filter(size -> ((Number) size).intValue() == 0).count();
+  }
+
+  /** The cluster of every row, from the file beside a card. */
+  private static int[] assignments(Card card) {
+    try (Stream<String> lines =
+        Files.lines(card.file().resolveSibling("assignments.csv"), StandardCharsets.UTF_8)) {
+      return lines.skip(1).mapToInt(line -> Integer.parseInt(line.split(",", 3)[1])).toArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(List<ScanReport.Trial> trials) {
+    ScanReport report = new ScanReport(input.given(), trials);
+    AtomicFile.write(out.resolve("scan.json"), RunFolder.json(report.toMap()));
+    report.write(out.resolve("report.html"));
+    PrintWriter standardOut = spec.commandLine().getOut();
+    if (json) {
+      standardOut.print(RunFolder.json(report.toMap()));
+    } else {
+      report.lines().forEach(standardOut::println);
+      standardOut.println("report: " + out.resolve("report.html"));
+    }
+    standardOut.flush();
+  }
+}
