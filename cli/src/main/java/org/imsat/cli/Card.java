@@ -123,6 +123,13 @@ record Card(Path file, Map<String, Object> values) {
     return values.get("epochs") instanceof List<?> list ? list.size() : 0;
   }
 
+  /** What the rows were called by whoever gave them: a set, or the name of a file or folder. */
+  String input() {
+    return command().size() > 1
+        ? String.valueOf(Path.of(command().get(1)).getFileName())
+        : String.valueOf(map("data").get("name"));
+  }
+
   /** The arguments that led to it; empty if an early version of the program wrote it. */
   List<String> command() {
     return values.get("command") instanceof List<?> list

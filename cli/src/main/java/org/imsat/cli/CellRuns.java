@@ -118,7 +118,7 @@ final class CellRuns {
     if (run.isEmpty()) {
       missing(column).ifPresent(remarks::add);
     } else {
-      Object rows = run.get().map("data").get("name");
+      String rows = run.get().input();
       if (!column.features().isEmpty()) {
         remarks.add("the paper's rows are %s, here those of %s".formatted(column.features(), rows));
       } else if (!column.set().equals(rows)) {
