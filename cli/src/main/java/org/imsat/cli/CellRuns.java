@@ -113,7 +113,7 @@ final class CellRuns {
    *
    * @param run one of its runs, if there are any
    */
-  String remark(PaperTable.Column column, Optional<Card> run) {
+  List<String> remarks(PaperTable.Column column, Optional<Card> run) {
     List<String> remarks = new ArrayList<>();
     if (run.isEmpty()) {
       missing(column).ifPresent(remarks::add);
@@ -128,7 +128,7 @@ final class CellRuns {
     if (!column.remark().isEmpty()) {
       remarks.add(column.remark());
     }
-    return String.join("; ", remarks);
+    return remarks;
   }
 
   /**
@@ -144,7 +144,7 @@ final class CellRuns {
   Optional<Card> carryOut(
       String command, PaperTable.Column column, String method, List<String> more, Path run) {
     List<String> arguments = arguments(command, column, method, more);
-    Optional<Card> card = InnerRun.carryOut(spec.commandLine(), arguments, place.given(), run);
+    Optional<Card> card = InnerRun.carryOut(spec.commandLine(), arguments, run);
     String metric = command.equals("hash") ? "meanAveragePrecision" : "accuracy";
     if (card.isPresent() && !card.get().metrics().containsKey(metric)) {
       throw new InvalidInputException(
@@ -165,6 +165,7 @@ final class CellRuns {
       epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
       precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
     }
+    arguments.addAll(place.given());
     return arguments;
   }
 }

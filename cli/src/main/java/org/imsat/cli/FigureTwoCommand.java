@@ -75,6 +75,7 @@ final class FigureTwoCommand implements Callable<Integer> {
             "omniglot",
             place.dataFolders(),
             message -> spec.commandLine().getErr().println("imsat: " + message));
+    String sha256 = data.samples().sha256();
     int characters = data.labels().orElseThrow().classes();
     List<FigureTwoReport.Panel> panels = new ArrayList<>();
     for (String method : METHODS) {
@@ -83,7 +84,7 @@ final class FigureTwoCommand implements Callable<Integer> {
       if (card.isEmpty()) {
         return 1;
       }
-      requireSameRows(card.get(), data);
+      requireSameRows(card.get(), sha256);
       ClusterModel model = ClusterModel.load(run.resolve("model.imsat"));
       Assignments assignments = model.assignWithProbabilities(data.samples());
       double accuracy =
@@ -118,12 +119,12 @@ final class FigureTwoCommand implements Callable<Integer> {
                 String.valueOf(seed)));
     epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
     precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
-    return InnerRun.carryOut(spec.commandLine(), arguments, place.given(), run);
+    arguments.addAll(place.given());
+    return InnerRun.carryOut(spec.commandLine(), arguments, run);
   }
 
-  private static void requireSameRows(Card card, Dataset data) {
+  private static void requireSameRows(Card card, String here) {
     Object found = card.map("data").get("sha256");
-    String here = data.samples().sha256();
     if (!here.equals(found)) {
       throw new InvalidInputException(
           "%s is of other rows: SHA-256 %s, not %s".formatted(card.file(), found, here));

@@ -16,16 +16,14 @@ final class InnerRun {
    *
    * @param outer the other command
    * @param command what to train, as on the command line
-   * @param place options that have no say in the result, such as {@code --threads}
    * @param folder to write into
    * @return the result; nothing if the run was interrupted or failed
    * @throws InvalidInputException if the folder holds another run
    */
-  static Optional<Card> carryOut(
-      CommandLine outer, List<String> command, List<String> place, Path folder) {
+  static Optional<Card> carryOut(CommandLine outer, List<String> command, Path folder) {
     Optional<Card> finished = FinishedRun.in(folder);
     if (finished.isEmpty()) {
-      return train(outer, command, place, folder);
+      return train(outer, command, folder);
     }
     if (!CommandLineOfRun.sameRun(finished.get().command(), command)) {
       throw new InvalidInputException(
@@ -35,10 +33,8 @@ final class InnerRun {
     return finished;
   }
 
-  private static Optional<Card> train(
-      CommandLine outer, List<String> command, List<String> place, Path folder) {
+  private static Optional<Card> train(CommandLine outer, List<String> command, Path folder) {
     List<String> arguments = new ArrayList<>(command);
-    arguments.addAll(place);
     arguments.addAll(List.of("--out", folder.toString()));
     // What else a run leaves behind that was killed is of no use.
     arguments.add(RunFolder.begun(folder) ? "--resume" : "--force");

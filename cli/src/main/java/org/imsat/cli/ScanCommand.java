@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
     })
 final class ScanCommand implements Callable<Integer> {
   private static final Set<String> OWN =
-      Set.of("--clusters", "--runs", "--seed", "--threads", "--out", "--json");
+      Set.of("--clusters", "--runs", "--seed", "--out", "--json");
 
   /** How much the cluster of a row tells about that of the augmented row, in nats. */
   private static final String INFORMATION = "augmentedInformation";
@@ -98,6 +98,7 @@ final class ScanCommand implements Callable<Integer> {
   private String profile;
 
   @Option(names = "--threads", paramLabel = "N", description = "As for 'imsat cluster'.")
+  @SuppressWarnings("UnusedVariable") // handed on as it was given
   private Optional<Integer> threads;
 
   @Option(
@@ -154,9 +155,7 @@ final class ScanCommand implements Callable<Integer> {
     List<String> command = new ArrayList<>(List.of("cluster"));
     command.addAll(given());
     command.addAll(List.of("--clusters", Integer.toString(k), "--seed", Long.toString(runSeed)));
-    List<String> place = new ArrayList<>();
-    threads.ifPresent(n -> place.addAll(List.of("--threads", n.toString())));
-    return InnerRun.carryOut(spec.commandLine(), command, place, out.resolve(k + "-" + runSeed));
+    return InnerRun.carryOut(spec.commandLine(), command, out.resolve(k + "-" + runSeed));
   }
 
   /** What the user said of rows and method, which is the same for all runs. */

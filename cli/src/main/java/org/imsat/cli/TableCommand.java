@@ -169,15 +169,15 @@ final class TableCommand implements Callable<Integer> {
                 reports(folder(), cards)));
       }
       columns.add(
-          new TableReport.Column(column.label(), remarks(runs.remark(column, any), found), cells));
+          new TableReport.Column(column.label(), remarks(runs.remarks(column, any), found), cells));
     }
     return new TableReport(
         table.title(), table.rows().stream().map(PaperTable.Row::label).toList(), columns);
   }
 
   /** What is said of a column, and that runs in it cannot be compared where that is so. */
-  private String remarks(String ofColumn, List<List<Card>> found) {
-    List<String> remarks = new ArrayList<>(ofColumn.isEmpty() ? List.of() : List.of(ofColumn));
+  private String remarks(List<String> ofColumn, List<List<Card>> found) {
+    List<String> remarks = new ArrayList<>(ofColumn);
     List<Card> all = found.stream().flatMap(List::stream).toList();
     if (all.stream().anyMatch(card -> !card.sameRows(all.get(0)))) {
       remarks.add("not all runs are of the same rows");

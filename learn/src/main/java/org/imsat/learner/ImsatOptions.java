@@ -180,11 +180,8 @@ public record ImsatOptions(
         learningRate,
         "positive");
     require(decayFrom >= 0 && decayFrom <= 1, "decayFrom", decayFrom, "between 0 and 1");
-    require(
-        fixedTargets.orElse(1) >= 0 && fixedTargets.orElse(1) <= 1,
-        "fixedTargets",
-        fixedTargets.orElse(1),
-        "between 0 and 1");
+    double fixed = fixedTargets.orElse(1);
+    require(fixed >= 0 && fixed <= 1, "fixedTargets", fixed, "between 0 and 1");
     require(stopBelow >= 0 && stopBelow < 1, "stopBelow", stopBelow, "0 or more, and below 1");
     require(SCALINGS.contains(scaling), "scaling", scaling, "one of " + SCALINGS);
     require(

@@ -29,17 +29,7 @@ class ObjectiveGradientTest {
   @Test
   void divergence() {
     double[][] p = softmax(other);
-    ToDoubleFunction<double[][]> kl =
-        l -> {
-          double sum = 0;
-          double[][] q = softmax(l);
-          for (int i = 0; i < B; i++) {
-            for (int k = 0; k < K; k++) {
-              sum += p[i][k] * Math.log(p[i][k] / q[i][k]) / B;
-            }
-          }
-          return sum;
-        };
+    ToDoubleFunction<double[][]> kl = l -> divergence(p, softmax(l));
     double[][] q = softmax(logits);
     check(
         x ->
@@ -50,21 +40,22 @@ class ObjectiveGradientTest {
         (i, k) -> (q[i][k] - p[i][k]) / B);
   }
 
+  /** KL(p || q), on average over rows. */
+  private static double divergence(double[][] p, double[][] q) {
+    double sum = 0;
+    for (int i = 0; i < B; i++) {
+      for (int k = 0; k < K; k++) {
+        sum += p[i][k] * Math.log(p[i][k] / q[i][k]) / B;
+      }
+    }
+    return sum;
+  }
+
   /** The other side, which moves where targets are not constants. */
   @Test
   void divergenceFromWhatMoves() {
     double[][] q = softmax(other);
-    ToDoubleFunction<double[][]> kl =
-        l -> {
-          double sum = 0;
-          double[][] p = softmax(l);
-          for (int i = 0; i < B; i++) {
-            for (int k = 0; k < K; k++) {
-              sum += p[i][k] * Math.log(p[i][k] / q[i][k]) / B;
-            }
-          }
-          return sum;
-        };
+    ToDoubleFunction<double[][]> kl = l -> divergence(softmax(l), q);
     double[][] p = softmax(logits);
     check(
         x ->
