@@ -53,6 +53,12 @@ final class BaselineOptions {
       description = "Steps of dec between two targets; --epochs are so many steps there.")
   private Optional<Integer> refresh;
 
+  @Option(
+      names = "--cluster-learning-rate",
+      paramLabel = "X",
+      description = "Learning rate of dec after pre-training.")
+  private Optional<Double> clusterLearningRate;
+
   /** Sets what the user gave. */
   void apply(CommandLine command, Baseline<?> baseline) {
     ofMethods(command).forEach(baseline::set);
@@ -81,6 +87,7 @@ final class BaselineOptions {
     decayEvery.ifPresent(n -> own.put("decayEvery", n));
     dropout.ifPresent(x -> own.put("dropout", x));
     refresh.ifPresent(n -> own.put("refresh", n));
+    clusterLearningRate.ifPresent(x -> own.put("clusterLearningRate", x));
     return own;
   }
 

@@ -24,7 +24,7 @@ import org.imsat.torch.Tensors;
  * every epoch.
  */
 final class EncoderTraining implements AutoCloseable {
-  /** Half the squared error of a restored row, on average. */
+  /** Half the squared error of what is restored, as a share of its squares. */
   static final String RECONSTRUCTION = "reconstruction";
 
   private static final String KIND = "baseline checkpoint";
@@ -165,9 +165,11 @@ final class EncoderTraining implements AutoCloseable {
     return x.mul(kept).mul(Tensors.scalar(1 / (1 - share)));
   }
 
+  /** A share, so that a learning rate means the same for rows and for the units of any layer. */
   private static Tensor loss(Tensor wanted, Tensor restored) {
     Tensor difference = wanted.sub(restored);
-    return difference.mul(difference).sum().div(Tensors.scalar(2.0 * wanted.size(0)));
+    Tensor squares = wanted.mul(wanted).sum().clamp_min(Tensors.scalar(Float.MIN_NORMAL));
+    return difference.mul(difference).sum().div(squares.mul(Tensors.scalar(2)));
   }
 
   /**

@@ -65,7 +65,6 @@ class EmbeddedClusteringTest {
             .set("layerSteps", 300)
             .set("encoderSteps", 600)
             .set("decayEvery", 500)
-            .set("learningRate", 0.02)
             .set("batch", 40)
             .savingEvery(Duration.ZERO);
     return method.equals("dec") ? learner.set("refresh", 10).set("epochs", 20) : learner;
