@@ -24,7 +24,7 @@ import org.imsat.torch.Tensors;
  * every epoch.
  */
 final class EncoderTraining implements AutoCloseable {
-  /** Half the squared error of what is restored, as a share of its squares. */
+  /** Half the mean squared error of what is restored. */
   static final String RECONSTRUCTION = "reconstruction";
 
   private static final String KIND = "baseline checkpoint";
@@ -165,10 +165,14 @@ final class EncoderTraining implements AutoCloseable {
     return x.mul(kept).mul(Tensors.scalar(1 / (1 - share)));
   }
 
-  /** A share, so that a learning rate means the same for rows and for the units of any layer. */
+  /**
+   * Half the mean squared error; where what is restored has a mean square above 1, the error is a
+   * share of that. Rows are scaled to 1, but the units of a small layer can grow beyond, where
+   * steps of the same length would diverge.
+   */
   private static Tensor loss(Tensor wanted, Tensor restored) {
     Tensor difference = wanted.sub(restored);
-    Tensor squares = wanted.mul(wanted).sum().clamp_min(Tensors.scalar(Float.MIN_NORMAL));
+    Tensor squares = wanted.mul(wanted).sum().clamp_min(Tensors.scalar((double) wanted.numel()));
     return difference.mul(difference).sum().div(squares.mul(Tensors.scalar(2)));
   }
 
