@@ -33,9 +33,10 @@ final class CellRuns {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      defaultValue = "paper",
-      description = "'paper' (default) or 'default'.")
-  private String profile;
+      description =
+          "'paper' or 'default' (default: 'paper', but 'default' for auto-encoders, which would take"
+              + " hours).")
+  private Optional<String> profile;
 
   @Option(names = "--epochs", paramLabel = "N", description = "Passes of the paper's own methods.")
   private Optional<Integer> epochs;
@@ -55,7 +56,7 @@ final class CellRuns {
    */
   void check(List<PaperTable.Column> columns) {
     epochs.ifPresent(n -> Arguments.positive("--epochs", n));
-    Profile.of(profile);
+    profile.ifPresent(Profile::of);
     List<String> known = columns.stream().map(PaperTable.Column::set).toList();
     requireKnown("--sets", sets, known);
     requireKnown("--input", List.copyOf(inputs.keySet()), known);
@@ -160,8 +161,11 @@ final class CellRuns {
     arguments.addAll(column.arguments());
     arguments.addAll(List.of("--method", method));
     arguments.addAll(more);
-    arguments.addAll(List.of("--profile", profile));
-    if (!Baseline.names(command.equals("hash") ? "bits" : "clusters").contains(method)) {
+    boolean baseline =
+        Baseline.names(command.equals("hash") ? "bits" : "clusters").contains(method);
+    boolean shortened = baseline && Baseline.shortened(method);
+    arguments.addAll(List.of("--profile", profile.orElse(shortened ? "default" : "paper")));
+    if (!baseline) {
       epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
       precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
     }

@@ -106,6 +106,12 @@ final class MethodSettings {
   private Optional<Double> affineWeight;
 
   @Option(
+      names = "--affine-from",
+      paramLabel = "X",
+      description = "Share of the epochs after which it joins VAT in imsat-vat-affine.")
+  private Optional<Double> affineFrom;
+
+  @Option(
       names = "--affine-ranges",
       paramLabel = "R,S,MIN,MAX,SHIFT",
       description = {
@@ -189,6 +195,7 @@ final class MethodSettings {
     xiMean.ifPresent(x -> builder.xi(radius("--xi-mean", x, Radius.Unit.MEAN_NEIGHBOUR)));
     weightDecay.ifPresent(builder::weightDecay);
     affineWeight.ifPresent(builder::affineWeight);
+    affineFrom.ifPresent(builder::affineFrom);
     affineRanges.ifPresent(text -> builder.affineRanges(ranges(text)));
     weightScale.ifPresent(builder::weightScale);
     outputScale.ifPresent(builder::outputScale);

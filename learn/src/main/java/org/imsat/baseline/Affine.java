@@ -5,7 +5,9 @@ import static org.bytedeco.pytorch.global.torch.linear;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imsat.model.Layer;
+import org.imsat.net.Precision;
 import org.imsat.torch.Tensors;
 
 /** A layer under training: weight (outputs, inputs) and bias. */
@@ -15,6 +17,16 @@ record Affine(Tensor weight, Tensor bias) {
     return new Affine(
         weight.requires_grad_(true),
         Tensors.zeros(weight.device(), weight.size(0)).requires_grad_(true));
+  }
+
+  /** The layer's outputs, with products in a precision. */
+  Tensor apply(Tensor x, Precision precision) {
+    if (precision == Precision.FLOAT32) {
+      return apply(x);
+    }
+    Tensor products =
+        linear(x.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16), new TensorOptional());
+    return products.to(ScalarType.Float).add(bias);
   }
 
   /** The layer's outputs for rows. */

@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.model.Layer;
+import org.imsat.net.Precision;
 import org.imsat.torch.Tensors;
 
 /**
@@ -21,6 +22,7 @@ final class AutoEncoder implements AutoCloseable {
   private static final double DEVIATION = 0.01;
 
   private final int[] sizes;
+  private final Precision precision;
   private final List<Affine> encoder = new ArrayList<>();
   private final List<Affine> decoder = new ArrayList<>(); // from the code to the row
 
@@ -28,9 +30,11 @@ final class AutoEncoder implements AutoCloseable {
    * An auto-encoder with random weights.
    *
    * @param sizes values of a row, units of each layer, values of the code
+   * @param precision of products in training; those from and to the code are in 32 bits
    */
-  AutoEncoder(int[] sizes, long seed, Device device) {
+  AutoEncoder(int[] sizes, Precision precision, long seed, Device device) {
     this.sizes = sizes.clone();
+    this.precision = precision;
     SplittableRandom random = new SplittableRandom(seed);
     for (int l = 0; l < layers(); l++) {
       encoder.add(affine(sizes[l], sizes[l + 1], random, device));
@@ -57,13 +61,22 @@ final class AutoEncoder implements AutoCloseable {
   Tensor before(int l, Tensor rows) {
     Tensor x = rows;
     for (int i = 0; i < l; i++) {
-      x = relu(encoder.get(i).apply(x), i).detach();
+      x = apply(i, x).detach();
     }
     return x;
   }
 
-  /** The code of rows, (some, values of the code). */
+  /** The code of rows in training, (some, values of the code). */
   Tensor encode(Tensor rows) {
+    Tensor x = rows;
+    for (int l = 0; l < layers(); l++) {
+      x = apply(l, x);
+    }
+    return x;
+  }
+
+  /** The code of rows as a model has it, (some, values of the code). */
+  Tensor predict(Tensor rows) {
     Tensor x = rows;
     for (int l = 0; l < layers(); l++) {
       x = relu(encoder.get(l).apply(x), l);
@@ -82,13 +95,17 @@ final class AutoEncoder implements AutoCloseable {
 
   /** Layer {@code l} of the encoder. */
   Tensor apply(int l, Tensor x) {
-    return relu(encoder.get(l).apply(x), l);
+    return relu(encoder.get(l).apply(x, precision(l)), l);
   }
 
   /** The decoder's layer that undoes layer {@code l}; all but the rows themselves are positive. */
   Tensor undo(int l, Tensor y) {
-    Tensor x = decoder.get(layers() - 1 - l).apply(y);
+    Tensor x = decoder.get(layers() - 1 - l).apply(y, precision(l));
     return l == 0 ? x : x.relu();
+  }
+
+  private Precision precision(int l) {
+    return l == layers() - 1 ? Precision.FLOAT32 : precision;
   }
 
   private Tensor relu(Tensor x, int l) {

@@ -13,6 +13,7 @@ import org.imsat.learner.ScaledSamples;
 import org.imsat.learner.Settings;
 import org.imsat.learner.TrainingListener;
 import org.imsat.learner.TrainingRun;
+import org.imsat.net.Precision;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.Engine;
@@ -55,6 +56,16 @@ public final class Baseline<M> implements Learner<M> {
   /** The methods that learn codes of a kind: {@code clusters} or {@code bits}. */
   public static List<String> names(String kind) {
     return BaselineMethod.names(kind);
+  }
+
+  /**
+   * Whether the published settings of a method take hours, so that the default profile has others.
+   *
+   * @param method one of {@link #names}
+   */
+  public static boolean shortened(String method) {
+    BaselineMethod known = BaselineMethod.of(method);
+    return !known.values().of(true).equals(known.values().of(false));
   }
 
   @Override
@@ -120,10 +131,15 @@ public final class Baseline<M> implements Learner<M> {
       int batch = Math.min(settings.integer(BaselineSettings.BATCH), data.samples().rows());
       fitting = fitting.with(BaselineSettings.BATCH, batch);
     }
-    boolean auto = settings.word(BaselineSettings.SCALING).equals("auto");
-    return auto
-        ? fitting.with(BaselineSettings.SCALING, settings.profile().scaling(data))
-        : fitting;
+    if (settings.word(BaselineSettings.SCALING).equals(BaselineSettings.AUTO)) {
+      fitting = fitting.with(BaselineSettings.SCALING, settings.profile().scaling(data));
+    }
+    if (settings.has(BaselineSettings.PRECISION)
+        && settings.word(BaselineSettings.PRECISION).equals(BaselineSettings.AUTO)) {
+      String fastest = Precision.fastest(settings.device()).label();
+      fitting = fitting.with(BaselineSettings.PRECISION, fastest);
+    }
+    return fitting;
   }
 
   @Override

@@ -113,6 +113,7 @@ record BaselineMethod(String label, String kind, Algorithm algorithm, Values val
     values.put("encoderSteps", published ? 100_000 : 5_000);
     values.put("decayEvery", published ? 20_000 : 2_000);
     values.put(BaselineSettings.SCALING, "rms");
+    values.put(BaselineSettings.PRECISION, published ? "float32" : BaselineSettings.AUTO);
     return values;
   }
 

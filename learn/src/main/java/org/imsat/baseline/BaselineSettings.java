@@ -9,6 +9,7 @@ import org.imsat.learner.Code;
 import org.imsat.learner.ImsatOptions;
 import org.imsat.learner.Profile;
 import org.imsat.learner.Settings;
+import org.imsat.net.Precision;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -19,9 +20,11 @@ final class BaselineSettings implements Settings {
   /** Name of the number of passes over the rows, where a method makes some. */
   static final String EPOCHS = "epochs";
 
+  static final String AUTO = "auto";
   static final String SCALING = "scaling";
   static final String DEVICE = "device";
   static final String BATCH = "batch";
+  static final String PRECISION = "precision";
   private static final List<String> SHARES = List.of("dropout", "stopBelow", "momentum");
 
   private final String method;
@@ -90,6 +93,7 @@ final class BaselineSettings implements Settings {
       throw new InvalidInputException(name + " is " + value + ", but must be less than 1");
     }
     requireOneOf(name, SCALING, value, ImsatOptions.SCALINGS);
+    requireOneOf(name, PRECISION, value, List.of(AUTO, "float32", "bfloat16"));
     requireOneOf(name, DEVICE, value, ImsatOptions.DEVICES);
   }
 
@@ -122,6 +126,11 @@ final class BaselineSettings implements Settings {
 
   List<Integer> integers(String name) {
     return ((List<?>) values.get(name)).stream().map(v -> (Integer) v).toList();
+  }
+
+  /** Of the products in training. */
+  Precision precision() {
+    return has(PRECISION) ? Precision.of(word(PRECISION)).orElseThrow() : Precision.FLOAT32;
   }
 
   @Override

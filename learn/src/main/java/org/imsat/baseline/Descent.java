@@ -14,6 +14,7 @@ import org.imsat.augment.RandomSource;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.TrainingException;
 import org.imsat.net.Momentum;
+import org.imsat.net.Precision;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
@@ -73,7 +74,7 @@ final class Descent {
     SplittableRandom order = new SplittableRandom(session.settings().seed() * 1_000_003 + number);
     double sum = 0;
     Engine engine = Engine.start();
-    engine.beginSteps(false);
+    engine.beginSteps(session.settings().precision() == Precision.BFLOAT16);
     try (RandomSource random = new RandomSource(order.nextLong(), session.device())) {
       for (int i = 0; i < steps; i++) {
         if (!session.listener().proceed()) {

@@ -56,7 +56,7 @@ final class EncoderTraining implements AutoCloseable {
     for (int l = 0; l < hidden.size(); l++) {
       sizes[l + 1] = hidden.get(l);
     }
-    this.encoder = new AutoEncoder(sizes, settings.seed(), session.device());
+    this.encoder = new AutoEncoder(sizes, settings.precision(), settings.seed(), session.device());
     saved.ifPresent(
         state -> {
           state.restore(encoder.state());
@@ -209,7 +209,7 @@ final class EncoderTraining implements AutoCloseable {
     rows.tiles(
         TILE,
         (from, tile) -> {
-          Tensor ofTile = function.apply(encoder.encode(tile).detach());
+          Tensor ofTile = function.apply(encoder.predict(tile).detach());
           float[] values = Tensors.toArray(ofTile);
           int width = (int) ofTile.size(1);
           for (int i = 0; i < tile.size(0); i++) {

@@ -14,8 +14,6 @@ import java.util.List;
  * fine clusters while that helps.
  */
 public final class Grouping {
-  private static final double LEAST_GAIN = 1e-9;
-
   private final JointDistribution fine;
   private final int[] groupOf;
   private final int groups;
@@ -58,71 +56,25 @@ public final class Grouping {
 
   /** Moves single fine clusters to other groups while information rises. */
   private void refine() {
-    int[] members = new int[groups];
-    for (int group : groupOf) {
-      members[group]++;
-    }
-    JointDistribution now = fine.grouped(groupOf, groups);
+    Partition partition = new Partition(fine, groupOf, groups);
     boolean moved = true;
     while (moved) {
       moved = false;
       for (int i = 0; i < groupOf.length; i++) {
-        int from = groupOf[i];
-        int to = members[from] > 1 ? bestMove(now, i) : from;
-        if (to != from) {
-          groupOf[i] = to;
-          members[from]--;
-          members[to]++;
-          now = fine.grouped(groupOf, groups);
-          moved = true;
-        }
+        moved |= partition.members(groupOf[i]) > 1 && moveToBest(partition, i);
       }
     }
   }
 
-  /** The group that gains the most by taking over fine cluster {@code i}; its own if none does. */
-  private int bestMove(JointDistribution now, int i) {
-    double[] shared = new double[groups];
-    for (int j = 0; j < groupOf.length; j++) {
-      shared[groupOf[j]] += j == i ? 0 : fine.at(i, j);
+  /** Moves a fine cluster to the group that gains the most by taking it over, if one does. */
+  private boolean moveToBest(Partition partition, int i) {
+    int best = partition.best(i, to -> 0);
+    if (best == groupOf[i]) {
+      return false;
     }
-    int best = groupOf[i];
-    double most = LEAST_GAIN;
-    for (int to = 0; to < groups; to++) {
-      double gain = to == groupOf[i] ? 0 : gain(now, i, to, shared);
-      if (gain > most) {
-        most = gain;
-        best = to;
-      }
-    }
-    return best;
-  }
-
-  /**
-   * Information gained by moving fine cluster {@code i}.
-   *
-   * @param shared what {@code i} shares with the other members of each group
-   */
-  private double gain(JointDistribution now, int i, int to, double[] shared) {
-    int from = groupOf[i];
-    double self = fine.at(i, i);
-    double mass = fine.marginal(i);
-    double gain =
-        change(now.at(from, from), -2 * shared[from] - self)
-            + change(now.at(to, to), 2 * shared[to] + self)
-            + 2 * change(now.at(from, to), shared[from] - shared[to])
-            - 2 * change(now.marginal(from), -mass)
-            - 2 * change(now.marginal(to), mass);
-    for (int g = 0; g < groups; g++) {
-      if (g != from && g != to) {
-        gain += 2 * change(now.at(from, g), -shared[g]) + 2 * change(now.at(to, g), shared[g]);
-      }
-    }
-    return gain;
-  }
-
-  private static double change(double x, double by) {
-    return xLogX(x + by) - xLogX(x);
+    partition.move(i, best);
+    groupOf[i] = best;
+    return true;
   }
 
   /** Merges the pair that loses the least information, again and again. */

@@ -71,6 +71,27 @@ public final class JointDistribution {
     return sum;
   }
 
+  /** I(A; B) of two values that need not name the same things, from how often they go together. */
+  public static double shared(double[][] table) {
+    double sum = 0;
+    double information = 0;
+    double[] columns = new double[table[0].length];
+    for (double[] row : table) {
+      double ofRow = 0;
+      for (int b = 0; b < columns.length; b++) {
+        ofRow += row[b];
+        columns[b] += row[b];
+        information += xLogX(row[b]);
+      }
+      sum += ofRow;
+      information -= xLogX(ofRow);
+    }
+    for (double column : columns) {
+      information -= xLogX(column);
+    }
+    return (information + xLogX(sum)) / sum;
+  }
+
   /** The joint distribution of groups of values. */
   public JointDistribution grouped(int[] groupOf, int groups) {
     double[][] grouped = new double[groups][groups];

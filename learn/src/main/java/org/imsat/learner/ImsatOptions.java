@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Radius;
 import org.imsat.net.Precision;
@@ -13,7 +14,6 @@ import org.imsat.objective.Balance;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
-import org.imsat.torch.Processor;
 
 /**
  * Every setting of a training. Names are those of the command line and of result files.
@@ -46,6 +46,8 @@ import org.imsat.torch.Processor;
  * @param xi distance at which its direction is measured
  * @param weightDecay rate of the decay of weights, for the methods that use it
  * @param affineWeight share of the affine distortion in the mixture with VAT (Eq. 18)
+ * @param affineFrom share of the epochs in which the mixture is VAT alone: the affine distortion
+ *     from the first step on can make the objective content with merged classes
  * @param affineRanges how far the affine distortion goes; empty for Koch's ranges
  * @param weightScale initial weights of hidden layers are N(0, (weightScale / sqrt(inputs))^2)
  * @param outputScale the same for the last layer
@@ -93,6 +95,7 @@ public record ImsatOptions(
     Radius xi,
     double weightDecay,
     double affineWeight,
+    double affineFrom,
     Optional<AffineDistortion.Ranges> affineRanges,
     double weightScale,
     double outputScale,
@@ -171,6 +174,8 @@ public record ImsatOptions(
         weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "0 or more");
     require(affineWeight >= 0 && affineWeight <= 1, "affineWeight", affineWeight, "0 to 1");
     require(
+        affineFrom >= 0 && affineFrom < 1, "affineFrom", affineFrom, "0 or more and less than 1");
+    require(
         weightScale > 0 && Double.isFinite(weightScale), "weightScale", weightScale, "positive");
     require(
         outputScale > 0 && Double.isFinite(outputScale), "outputScale", outputScale, "positive");
@@ -192,18 +197,21 @@ public record ImsatOptions(
     require(DEVICES.contains(device), "device", device, "one of " + DEVICES);
   }
 
-  /** The auxiliary head is good for clusters of a network whose hidden layers it shares. */
+  /** The auxiliary head is good for codes of a network whose hidden layers it shares. */
   private static void requireAuxiliary(
       int auxiliary, Method method, Code<?> code, List<Integer> hidden) {
     if (auxiliary == 0) {
       return;
     }
-    require(code.isClustering(), "auxiliary", auxiliary, "0 but for clusters");
+    int most =
+        IntStream.range(0, code.heads().count()).map(code.heads()::values).max().orElseThrow();
     require(
-        auxiliary >= code.heads().values(0),
+        auxiliary >= most,
         "auxiliary",
         auxiliary,
-        "0 or at least the number of clusters, " + code.size());
+        code.isClustering()
+            ? "0 or at least the number of clusters, " + most
+            : "0 or at least the number of values of each head, " + most);
     require(
         method.augments(), "auxiliary", auxiliary, "0 for " + method + ", which augments nothing");
     require(!hidden.isEmpty(), "auxiliary", auxiliary, "0 for a linear model");
@@ -288,8 +296,7 @@ public record ImsatOptions(
           NeighbourRanges.search(rows, samples.dimension(), profile.exactSearch()));
     }
     if (precision.equals("auto")) {
-      boolean fast = device.equals("cpu") && Processor.fastBfloat16();
-      resolved.precision((fast ? Precision.BFLOAT16 : Precision.FLOAT32).label());
+      resolved.precision(Precision.fastest(device).label());
     }
     return resolved.build();
   }
@@ -322,6 +329,7 @@ public record ImsatOptions(
     map.put(name("xi", "xiAlpha", xi), xi.factor());
     map.put("weightDecay", weightDecay);
     map.put("affineWeight", affineWeight);
+    map.put("affineFrom", affineFrom);
     affineRanges.ifPresent(ranges -> map.put("affineRanges", ranges.toList()));
     map.put("weightScale", weightScale);
     map.put("outputScale", outputScale);

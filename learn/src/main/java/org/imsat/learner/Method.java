@@ -186,9 +186,15 @@ public final class Method {
     }
   }
 
-  /** The regulariser with these settings for rows that it suits. */
-  Regulariser regulariser(ImsatOptions options, ScaledSamples rows) {
-    return regulariser.apply(options, rows);
+  /**
+   * The regulariser with these settings for rows that it suits.
+   *
+   * @param done share of the epochs that have gone by
+   */
+  Regulariser regulariser(ImsatOptions options, ScaledSamples rows, double done) {
+    boolean early = done < options.affineFrom();
+    return regulariser.apply(
+        early ? new OptionsBuilder(options).affineWeight(0).build() : options, rows);
   }
 
   private static OptionsBuilder rim(OptionsBuilder settings) {
@@ -209,6 +215,9 @@ public final class Method {
 
   /** Eq. 18 with any weights. */
   private static Regulariser mixture(ImsatOptions options, Augmentation affine) {
+    if (options.affineWeight() == 0) {
+      return augmented(vat(options));
+    }
     return new Mixture(
         List.of(
             new Mixture.Part(1 - options.affineWeight(), augmented(vat(options))),

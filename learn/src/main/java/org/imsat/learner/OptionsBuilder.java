@@ -31,6 +31,7 @@ public final class OptionsBuilder {
   private Radius xi = Radius.absolute(10);
   private double weightDecay = 0.005;
   private double affineWeight = 0.5;
+  private double affineFrom;
   private Optional<AffineDistortion.Ranges> affineRanges = Optional.empty();
   private double weightScale = Math.sqrt(0.1);
   private double outputScale = 0.01;
@@ -68,6 +69,7 @@ public final class OptionsBuilder {
     xi = from.xi();
     weightDecay = from.weightDecay();
     affineWeight = from.affineWeight();
+    affineFrom = from.affineFrom();
     affineRanges = from.affineRanges();
     weightScale = from.weightScale();
     outputScale = from.outputScale();
@@ -193,6 +195,12 @@ public final class OptionsBuilder {
     return this;
   }
 
+  /** Share of the epochs after which the affine distortion joins VAT. */
+  public OptionsBuilder affineFrom(double affineFrom) {
+    this.affineFrom = affineFrom;
+    return this;
+  }
+
   /** How far the affine distortion goes. */
   public OptionsBuilder affineRanges(AffineDistortion.Ranges affineRanges) {
     this.affineRanges = Optional.of(affineRanges);
@@ -277,6 +285,7 @@ public final class OptionsBuilder {
         xi,
         weightDecay,
         affineWeight,
+        affineFrom,
         affineRanges,
         weightScale,
         outputScale,

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -17,6 +18,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.imsat.augment.Augmentation;
 import org.imsat.augment.Prediction;
 import org.imsat.augment.RandomSource;
+import org.imsat.grouping.Codewords;
 import org.imsat.grouping.Grouping;
 import org.imsat.grouping.JointDistribution;
 import org.imsat.model.Largest;
@@ -27,15 +29,17 @@ import org.imsat.net.Pass;
 import org.imsat.torch.Tensors;
 
 /**
- * Leads a clustering out of an optimum that merges two classes and splits another. Gradients
- * cannot: to tell the merged ones apart the clusters would first have to become uncertain. But the
+ * Leads a code out of an optimum that merges two classes and splits another. Gradients cannot: to
+ * tell the merged ones apart the clusters, or bits, would first have to become uncertain. But the
  * many values of the auxiliary head rarely merge classes. Grouped so that a row and its
- * augmentation fall into the same group, they make another clustering; if it holds more information
- * than the one under training, the head is fitted to it and trained on; late in a training only if
- * it is better at once. Labels have no part in it.
+ * augmentation fall into the same group, or given codewords of which that is true bit by bit, they
+ * make another code; if it holds more information than the one under training, the code's heads are
+ * fitted to it and trained on; late in a training only if it is better at once. Labels have no part
+ * in it.
  *
- * @param heads the K clusters, then the auxiliary values
- * @param clusters K
+ * @param heads those of the code, then the auxiliary values
+ * @param code heads of the code alone
+ * @param pairWeight what the information that two heads share counts for
  * @param prior shares of the clusters; empty for equal ones. The auxiliary values always have equal
  *     ones, so that their groups are as large as what they found
  * @param batches of random rows, the same ones and with the same augmentations at each asking
@@ -44,7 +48,8 @@ import org.imsat.torch.Tensors;
 record Regrouping(
     Network network,
     Heads heads,
-    int clusters,
+    Heads code,
+    double pairWeight,
     List<Double> prior,
     Augmentation augmentation,
     RandomSource random,
@@ -69,6 +74,9 @@ record Regrouping(
   private static final int FITTING_STEPS = 150;
   private static final double FITTING_RATE = 0.005;
 
+  /** Of the search for codewords. */
+  private static final long SEED = 1;
+
   /** Gain in information that is worth changing the clusters for, in nats. */
   private static final double LEAST_GAIN = 0.02;
 
@@ -91,79 +99,87 @@ record Regrouping(
   }
 
   /**
-   * How often which values of rows and augmented rows go together, and each value counts as the
-   * most probable one or with its probability. Where values are the most probable ones, the
-   * informations of two codes can be compared whichever of them is the surer of itself.
+   * How often which values go together. Where they are the most probable ones, the informations of
+   * two codes can be compared whichever of them is the surer of itself.
    */
   private static final class Joint {
+    /** Auxiliary values of rows and of augmented rows, with their probabilities. */
     private final double[][] byProbability;
-    private final double[][] byMostProbable;
 
-    private Joint(int columns) {
-      this.byProbability = new double[columns][columns];
-      this.byMostProbable = new double[columns][columns];
+    /** Most probable values of all heads, of rows and of augmented rows. */
+    private final double[][] augmented;
+
+    /** Most probable values of all heads, of the same rows. */
+    private final double[][] together;
+
+    private Joint(int columns, int auxiliary) {
+      this.byProbability = new double[auxiliary][auxiliary];
+      this.augmented = new double[columns][columns];
+      this.together = new double[columns][columns];
     }
   }
 
   /**
-   * Looks for a better grouping and takes it if there is one.
+   * Values of the code for auxiliary values.
+   *
+   * @param values of each head, (heads, auxiliary values)
+   * @param information they hold where the most probable values are counted
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Found(int[][] values, double information) {}
+
+  /**
+   * Looks for a better code and takes it if there is one.
    *
    * @param late whether too little of the training is left to make good for what the last layer
    *     loses in being fitted; then it has to be better at once
-   * @return both informations by name, as they were before, and whether clusters were changed
+   * @return both informations by name, as they were before, and whether the code was changed
    */
   Map<String, Double> apply(Adam adam, boolean late) {
     Joint joint = joint();
-    int[] groups = groups(joint);
-    Map<String, Double> found = named(joint, Optional.of(groups));
+    Found found = found(joint);
+    Map<String, Double> informations = named(joint, Optional.of(found));
     // A stage must not end in shares that no epoch is left to mend.
     boolean possible = prior.isEmpty() || !late;
-    if (possible && suspicion(found).isPresent() && fitted(joint, groups, late, adam)) {
-      found.put(REGROUPED, 1.0);
+    if (possible && suspicion(informations).isPresent() && fitted(joint, found, late, adam)) {
+      informations.put(REGROUPED, 1.0);
     }
-    return found;
+    return informations;
   }
 
-  /** Fits the clusters to groups, unless they had to be better at once and are not. */
-  private boolean fitted(Joint joint, int[] groups, boolean late, Adam adam) {
+  /** Fits the code to what was found, unless it had to be better at once and is not. */
+  private boolean fitted(Joint joint, Found found, boolean late, Adam adam) {
     try (PointerScope scope = new PointerScope()) {
-      List<Tensor> before = network.lastLayer(clusters).stream().map(Tensor::clone).toList();
-      fit(inOrderOf(prior, groups, sums(joint.byProbability)));
+      List<Tensor> before = network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
+      int[][] values = found.values.clone();
+      values[0] = inOrderOf(prior, values[0], sums(joint.byProbability));
+      fit(values);
       if (late && information(joint()) <= information(joint) + LEAST_GAIN / 2) {
         network.replaceLastLayer(before.get(0), before.get(1));
         return false;
       }
-      network.forgetLastLayer(clusters, adam);
+      network.forgetLastLayer(code.outputs(), adam);
       return true;
     }
   }
 
-  /**
-   * The information that clusters hold now, and that of a grouping where there is a second head.
-   */
+  /** The information that the code holds now, and that of another where there is a second head. */
   Map<String, Double> informations() {
     Joint joint = joint();
-    boolean second = heads.columns() > clusters;
-    return named(joint, second ? Optional.of(groups(joint)) : Optional.empty());
+    boolean second = heads.columns() > code.columns();
+    return named(joint, second ? Optional.of(found(joint)) : Optional.empty());
   }
 
-  private Map<String, Double> named(Joint joint, Optional<int[]> groups) {
+  private Map<String, Double> named(Joint joint, Optional<Found> found) {
     Map<String, Double> informations = new LinkedHashMap<>();
     informations.put(INFORMATION, information(joint));
-    groups.ifPresent(
-        found ->
-            informations.put(
-                GROUPED,
-                JointDistribution.of(
-                        block(joint.byMostProbable, clusters, joint.byMostProbable.length))
-                    .grouped(found, clusters)
-                    .information()));
+    found.ifPresent(other -> informations.put(GROUPED, other.information));
     return informations;
   }
 
   /**
-   * What to tell the user if clusters are worse than what the auxiliary values could be put
-   * together to.
+   * What to tell the user if the code is worse than what the auxiliary values could be put together
+   * to.
    *
    * @param terms of an epoch after which both informations were measured
    */
@@ -189,24 +205,43 @@ record Regrouping(
     return false;
   }
 
+  /** What the heads of a row tell of those of the augmented row, less what they share. */
   private double information(Joint joint) {
-    return JointDistribution.of(block(joint.byMostProbable, 0, clusters)).information();
+    double information = 0;
+    int first = 0;
+    for (int m = 0; m < code.count(); m++) {
+      int next = first + code.values(m);
+      information += JointDistribution.of(block(joint.augmented, first, next)).information();
+      int other = 0;
+      for (int l = 0; l < m; l++) {
+        information -=
+            pairWeight
+                * JointDistribution.shared(
+                    part(joint.together, first, next, other, other + code.values(l)));
+        other += code.values(l);
+      }
+      first = next;
+    }
+    return information;
   }
 
-  private int[] groups(Joint joint) {
-    double[][] fine = block(joint.byProbability, clusters, joint.byProbability.length);
-    return Grouping.of(JointDistribution.of(fine), clusters).groups();
+  private Found found(Joint joint) {
+    JointDistribution fine = JointDistribution.of(joint.byProbability);
+    JointDistribution counted =
+        JointDistribution.of(block(joint.augmented, code.columns(), heads.columns()));
+    if (code.count() == 1) {
+      int clusters = code.values(0);
+      int[] groups = Grouping.of(fine, clusters).groups();
+      return new Found(new int[][] {groups}, counted.grouped(groups, clusters).information());
+    }
+    int[] values = IntStream.range(0, code.count()).map(code::values).toArray();
+    Codewords codewords = Codewords.of(fine, values, pairWeight, SEED);
+    return new Found(codewords.values(), codewords.worth(counted));
   }
 
   /** How much of the rows each auxiliary value has, up to a factor. */
   private double[] sums(double[][] joint) {
-    double[] sums = new double[joint.length - clusters];
-    for (int value = 0; value < sums.length; value++) {
-      for (int other = 0; other < sums.length; other++) {
-        sums[value] += joint[clusters + value][clusters + other];
-      }
-    }
-    return sums;
+    return Arrays.stream(joint).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
   }
 
   /**
@@ -228,72 +263,84 @@ record Regrouping(
     return Arrays.stream(groups).map(group -> cluster[group]).toArray();
   }
 
-  /**
-   * The sum over rows, for all columns: of p(y|x) p(y'|T(x)), and of how often y and y' go
-   * together.
-   */
+  /** Counts values of random rows and of the same rows augmented. */
   private Joint joint() {
-    int columns = heads.columns();
-    Joint joint = new Joint(columns);
+    int auxiliary = heads.columns() - code.columns();
+    Joint joint = new Joint(heads.columns(), auxiliary);
     TrainingStep.Batches rows = batches.get();
     for (int b = 0; b < measured(); b++) {
       try (PointerScope scope = new PointerScope()) {
         Prediction clean = Prediction.aside(network, heads, rows.next(), random);
         Tensor p = clean.logProbabilities().exp();
         Tensor q = clean.logProbabilitiesAside(augmentation.apply(clean)).exp();
-        float[] products = Tensors.toArray(p.t().mm(q));
-        for (int i = 0; i < products.length; i++) {
-          joint.byProbability[i / columns][i % columns] += products[i];
+        if (auxiliary > 0) {
+          Tensor before = p.narrow(1, code.columns(), auxiliary);
+          Tensor after = q.narrow(1, code.columns(), auxiliary);
+          add(before.t().mm(after), joint.byProbability);
         }
-        float[] before = Tensors.toArray(p);
-        float[] after = Tensors.toArray(q);
-        count(before, after, 0, clusters, joint.byMostProbable);
-        count(before, after, clusters, columns - clusters, joint.byMostProbable);
+        Tensor before = mostProbable(p);
+        add(before.t().mm(mostProbable(q)), joint.augmented);
+        add(before.t().mm(before), joint.together);
       }
     }
     return joint;
+  }
+
+  /** 1 for the most probable value of each head and 0 for others, (batch, columns). */
+  private Tensor mostProbable(Tensor p) {
+    float[] values = Tensors.toArray(p);
+    float[] most = new float[values.length];
+    for (int at = 0; at < values.length; ) {
+      for (int m = 0; m < heads.count(); m++) {
+        most[Largest.of(values, at, heads.values(m))] = 1;
+        at += heads.values(m);
+      }
+    }
+    return Tensors.of(most, p.device(), p.size(0), p.size(1));
+  }
+
+  private static void add(Tensor counts, double[][] sums) {
+    float[] values = Tensors.toArray(counts);
+    for (int i = 0; i < values.length; i++) {
+      sums[i / sums.length][i % sums.length] += values[i];
+    }
   }
 
   private int measured() {
     return Math.max(LEAST_BATCHES, Math.min(MEASURED_BATCHES, perPass));
   }
 
-  /** Counts which of some columns are the largest. */
-  private void count(float[] before, float[] after, int from, int count, double[][] counts) {
-    if (count == 0) {
-      return;
-    }
-    int columns = heads.columns();
-    for (int row = 0; row < before.length; row += columns) {
-      int y = Largest.of(before, row + from, count) - row;
-      counts[y][Largest.of(after, row + from, count) - row]++;
-    }
-  }
-
   private static double[][] block(double[][] table, int from, int to) {
-    double[][] block = new double[to - from][to - from];
-    for (int row = from; row < to; row++) {
-      System.arraycopy(table[row], from, block[row - from], 0, to - from);
-    }
-    return block;
+    return part(table, from, to, from, to);
   }
 
-  /** Fits the clusters' part of the last layer to groups of auxiliary values. */
-  private void fit(int[] groups) {
+  private static double[][] part(double[][] table, int from, int to, int left, int right) {
+    return Arrays.stream(table, from, to)
+        .map(row -> Arrays.copyOfRange(row, left, right))
+        .toArray(double[][]::new);
+  }
+
+  /** Fits the code's part of the last layer to values for auxiliary values. */
+  private void fit(int[]... values) {
     try (PointerScope scope = new PointerScope()) {
-      List<Tensor> target = network.lastLayer(clusters);
+      List<Tensor> target = network.lastLayer(code.outputs());
       Tensor weight = target.get(0).mul(Tensors.scalar(0)).requires_grad_(true);
       Tensor bias = target.get(1).mul(Tensors.scalar(0)).requires_grad_(true);
-      float[] members = new float[groups.length * clusters];
-      for (int a = 0; a < groups.length; a++) {
-        members[a * clusters + groups[a]] = 1;
+      int auxiliary = values[0].length;
+      float[] members = new float[auxiliary * code.columns()];
+      for (int a = 0; a < auxiliary; a++) {
+        int first = 0;
+        for (int m = 0; m < values.length; m++) {
+          members[a * code.columns() + first + values[m][a]] = 1;
+          first += code.values(m);
+        }
       }
-      Tensor toGroups = Tensors.of(members, weight.device(), groups.length, clusters);
+      Tensor toCode = Tensors.of(members, weight.device(), auxiliary, code.columns());
       try (Adam fitting = new Adam(List.of(weight, bias));
-          Lessons lessons = new Lessons(toGroups)) {
+          Lessons lessons = new Lessons(toCode)) {
         for (int step = 0; step < FITTING_STEPS; step++) {
           try (PointerScope ofStep = new PointerScope()) {
-            Tensor loss = lessons.get(step).loss(weight, bias);
+            Tensor loss = lessons.get(step).loss(code, weight, bias);
             fitting.step(
                 grad(new TensorVector(loss), new TensorVector(weight, bias)), FITTING_RATE);
           }
@@ -304,18 +351,19 @@ record Regrouping(
   }
 
   /**
-   * What to learn from a batch: what the groups say of rows, at the rows and where augmentation
-   * moves them. Fitted to the rows alone, clusters would be easier to change than the groups are.
+   * What to learn from a batch: what auxiliary values say of rows, at the rows and where
+   * augmentation moves them. Fitted to the rows alone, the code would be easier to change than they
+   * are.
    *
-   * @param wanted shares of the groups, (batch, clusters)
+   * @param wanted shares of the code's values, (batch, columns)
    * @param features what the last layer sees of rows, and of augmented rows
    */
   private record Lesson(Tensor wanted, List<Tensor> features) {
-    Tensor loss(Tensor weight, Tensor bias) {
+    Tensor loss(Heads code, Tensor weight, Tensor bias) {
       Tensor loss = Tensors.zeros(bias.device(), 1);
       for (Tensor seen : features) {
         Tensor logits = seen.mm(weight.t()).add(bias);
-        loss = loss.sub(wanted.mul(logits.log_softmax(1)).sum(1).mean());
+        loss = loss.sub(wanted.mul(code.logProbabilities(logits)).sum(1).mean());
       }
       return loss;
     }
@@ -323,12 +371,12 @@ record Regrouping(
 
   /** Lessons of one batch after the other; those of few rows are kept and come again. */
   private final class Lessons implements AutoCloseable {
-    private final Tensor toGroups;
+    private final Tensor toCode;
     private final TrainingStep.Batches rows = batches.get();
     private final List<Lesson> kept = new ArrayList<>();
 
-    Lessons(Tensor toGroups) {
-      this.toGroups = toGroups;
+    Lessons(Tensor toCode) {
+      this.toCode = toCode;
       for (int i = 0; perPass < MEASURED_BATCHES && i < measured(); i++) {
         try (PointerScope scope = new PointerScope()) {
           Lesson lesson = next();
@@ -348,7 +396,7 @@ record Regrouping(
       Prediction clean = Prediction.aside(fixed, heads, rows.next(), random);
       Tensor fine = clean.logProbabilities().exp();
       return new Lesson(
-          fine.narrow(1, clusters, toGroups.size(0)).mm(toGroups).detach(),
+          fine.narrow(1, code.columns(), toCode.size(0)).mm(toCode).detach(),
           Stream.of(clean.batch().rows(), augmentation.apply(clean).detach())
               .map(moved -> fixed.features(moved, Pass.PERTURBED).detach())
               .toList());

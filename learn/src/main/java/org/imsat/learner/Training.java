@@ -100,12 +100,15 @@ final class Training<M> {
       Settling settling = new Settling(samples, predictor);
       boolean interrupted;
       do {
-        TrainingStep step =
-            new TrainingStep(network, heads, objective(stages.balance(), scaled), adam, random);
         if (!ended(stages)) {
           listener.started(epochs.size() + 1, stages.lastEpoch(), stepsPerEpoch);
         }
-        while (!ended(stages) && epoch(step, data)) {
+        while (!ended(stages)) {
+          TrainingStep step =
+              new TrainingStep(network, heads, objective(stages.balance(), scaled), adam, random);
+          if (!epoch(step, data)) {
+            break;
+          }
           matchPrior(step, data);
           note(Map.of(EpochReport.CHANGED, settling.changed()));
           boolean regrouped = regroup(step, data);
@@ -242,7 +245,8 @@ final class Training<M> {
                 new Regrouping(
                     step.network(),
                     step.heads(),
-                    code.heads().columns(),
+                    code.heads(),
+                    options.pairWeight(),
                     options.prior(),
                     augmentation,
                     step.random(),
@@ -270,7 +274,7 @@ final class Training<M> {
         samples.rows(), options.batch().orElseThrow(), seed(epoch, stream));
   }
 
-  /** Eq. 1: the method's regulariser, and the information of the code. */
+  /** Eq. 1 of the next epoch: the method's regulariser, and the information of the code. */
   private Objective objective(Balance balance, ScaledSamples scaled) {
     Information information = new CodeInformation(balance, options.pairWeight());
     if (auxiliary() > 0) {
@@ -281,8 +285,9 @@ final class Training<M> {
               new CodeInformation(Balance.uniform(balance.weight()), 0),
               Heads.of(auxiliary()));
     }
+    double done = (double) epochs.size() / options.epochs().orElseThrow();
     return new Objective(
-        options.method().regulariser(options, scaled), options.lambda(), information);
+        options.method().regulariser(options, scaled, done), options.lambda(), information);
   }
 
   /** Those of the code, and the auxiliary one after them. */

@@ -3,6 +3,7 @@ package org.imsat.net;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.imsat.torch.Processor;
 
 /** How the products of hidden layers are computed during training. */
 public enum Precision {
@@ -30,6 +31,11 @@ public enum Precision {
   /** The precision of that name, if there is one. */
   public static Optional<Precision> of(String label) {
     return Arrays.stream(values()).filter(precision -> precision.label.equals(label)).findFirst();
+  }
+
+  /** The one that products are fastest in on a device, {@code cpu} or another. */
+  public static Precision fastest(String device) {
+    return device.equals("cpu") && Processor.fastBfloat16() ? BFLOAT16 : FLOAT32;
   }
 
   /** All names, for messages. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +19,6 @@ import org.imsat.augment.Radius;
 import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.metric.ClusterMetrics;
-import org.imsat.model.ClusterModel;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
@@ -28,6 +29,7 @@ import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.objective.Terms;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.Labels;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
@@ -50,22 +52,26 @@ class RegroupingTest {
     assertArrayEquals(groups, Regrouping.inOrderOf(List.of(), groups.clone(), sizes));
   }
 
-  /** A network of K clusters and 12 auxiliary values, trained on blobs. */
+  /** A network of a code and 12 auxiliary values, trained on K blobs. */
   private static final class Trained implements AutoCloseable {
     private final Dataset data = Blobs.of(600, K, 1);
-    private final Code<ClusterModel> code = Code.clusters(K);
-    private final Heads heads = code.heads().withAuxiliary(Heads.of(12));
+    private final Code<?> code;
+    private final Heads heads;
     private final VirtualAdversarial vat =
         new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
     private final ScaledSamples scaled = ScaledSamples.fit(data.samples(), "none");
     private final TrainingData rows;
-    private final Network network = Network.random(new int[] {6, 40, 40, 16}, 0.5, 0.01, 1, CPU);
-    private final Adam adam = new Adam(network.parameters());
+    private final Network network;
+    private final Adam adam;
     private final RandomSource random = new RandomSource(1, CPU);
     private final TrainingStep step;
     private final TrainingData.Draw draw = new TrainingData.Draw(600, 100, 1);
 
-    Trained(int steps) {
+    Trained(Code<?> code, int steps) {
+      this.code = code;
+      this.heads = code.heads().withAuxiliary(Heads.of(12));
+      this.network = Network.random(new int[] {6, 40, 40, heads.outputs()}, 0.5, 0.01, 1, CPU);
+      this.adam = new Adam(network.parameters());
       float[] sigma = new float[600];
       Arrays.fill(sigma, 1);
       this.rows = new TrainingData(scaled, sigma, CPU, DeviceRows.DENSE_BYTES);
@@ -90,7 +96,7 @@ class RegroupingTest {
     }
 
     Regrouping regrouping(Supplier<TrainingStep.Batches> batches) {
-      return new Regrouping(network, heads, K, List.of(), vat, random, batches, 6);
+      return new Regrouping(network, heads, code.heads(), 2, List.of(), vat, random, batches, 6);
     }
 
     /** The same rows and random numbers at each asking. */
@@ -100,11 +106,12 @@ class RegroupingTest {
       return () -> rows.batch(same.next());
     }
 
+    int[][] codes() {
+      return new Predictor<>(code, network, heads, scaled, CPU).encode(data.samples());
+    }
+
     double accuracy() {
-      int[] found =
-          Arrays.stream(new Predictor<>(code, network, heads, scaled, CPU).encode(data.samples()))
-              .mapToInt(row -> row[0])
-              .toArray();
+      int[] found = Arrays.stream(codes()).mapToInt(row -> row[0]).toArray();
       return ClusterMetrics.of(found, K, data.labels().orElseThrow()).accuracy();
     }
 
@@ -120,7 +127,7 @@ class RegroupingTest {
   /** Clusters that know nothing are replaced by groups of auxiliary values; good ones stay. */
   @Test
   void replacesWorseClustersAndKeepsGoodOnes() {
-    try (Trained trained = new Trained(300)) {
+    try (Trained trained = new Trained(Code.clusters(K), 300)) {
       trained.network.lastLayer(K).forEach(Tensor::zero_);
       Regrouping regrouping = trained.regrouping(trained::again);
 
@@ -139,10 +146,32 @@ class RegroupingTest {
     }
   }
 
+  /** Bits that know nothing are replaced by ones that tell the blobs apart and divide none. */
+  @Test
+  void replacesWorseBits() {
+    try (Trained trained = new Trained(Code.bits(3), 300)) {
+      trained.network.lastLayer(3).forEach(Tensor::zero_);
+      Map<String, Double> found = trained.regrouping(trained::again).apply(trained.adam, false);
+      assertEquals(0, found.get(Regrouping.INFORMATION), 1e-6);
+      // Four blobs can be halved in three ways, which share nothing.
+      assertEquals(3 * Math.log(2), found.get(Regrouping.GROUPED), 0.3);
+      int[][] codes = trained.codes();
+      Labels labels = trained.data.labels().orElseThrow();
+      Map<Integer, Integer> usual = new HashMap<>();
+      int same = 0;
+      for (int row = 0; row < codes.length; row++) {
+        int code = 4 * codes[row][0] + 2 * codes[row][1] + codes[row][2];
+        same += usual.computeIfAbsent(labels.get(row), blob -> code) == code ? 1 : 0;
+      }
+      assertEquals(K, new HashSet<>(usual.values()).size(), "codes " + usual);
+      assertEquals(1, (double) same / codes.length, 0.03);
+    }
+  }
+
   /** Late in a training groups that promise more are not kept if the fitted clusters have less. */
   @Test
   void takesBackLateWhatIsNotBetterAtOnce() {
-    try (Trained trained = new Trained(300)) {
+    try (Trained trained = new Trained(Code.clusters(K), 300)) {
       trained.network.lastLayer(K).forEach(Tensor::zero_);
       float[] before = values(trained.network.lastLayer(K));
       AtomicInteger asked = new AtomicInteger();
