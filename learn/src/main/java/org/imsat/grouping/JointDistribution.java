@@ -59,6 +59,11 @@ public final class JointDistribution {
     return marginal[a];
   }
 
+  /** Share of each value (a copy). */
+  public double[] marginals() {
+    return marginal.clone();
+  }
+
   /** I(A; B), what a row's cluster tells of its cluster after augmentation. */
   public double information() {
     double sum = 0;

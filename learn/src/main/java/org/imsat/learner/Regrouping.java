@@ -21,7 +21,6 @@ import org.imsat.augment.RandomSource;
 import org.imsat.grouping.Codewords;
 import org.imsat.grouping.Grouping;
 import org.imsat.grouping.JointDistribution;
-import org.imsat.model.Largest;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
@@ -99,27 +98,6 @@ record Regrouping(
   }
 
   /**
-   * How often which values go together. Where they are the most probable ones, the informations of
-   * two codes can be compared whichever of them is the surer of itself.
-   */
-  private static final class Joint {
-    /** Auxiliary values of rows and of augmented rows, with their probabilities. */
-    private final double[][] byProbability;
-
-    /** Most probable values of all heads, of rows and of augmented rows. */
-    private final double[][] augmented;
-
-    /** Most probable values of all heads, of the same rows. */
-    private final double[][] together;
-
-    private Joint(int columns, int auxiliary) {
-      this.byProbability = new double[auxiliary][auxiliary];
-      this.augmented = new double[columns][columns];
-      this.together = new double[columns][columns];
-    }
-  }
-
-  /**
    * Values of the code for auxiliary values.
    *
    * @param values of each head, (heads, auxiliary values)
@@ -136,25 +114,26 @@ record Regrouping(
    * @return both informations by name, as they were before, and whether the code was changed
    */
   Map<String, Double> apply(Adam adam, boolean late) {
-    Joint joint = joint();
-    Found found = found(joint);
-    Map<String, Double> informations = named(joint, Optional.of(found));
+    ValueCounts counts = counts();
+    Found found = found(counts);
+    Map<String, Double> informations = named(counts, Optional.of(found));
     // A stage must not end in shares that no epoch is left to mend.
     boolean possible = prior.isEmpty() || !late;
-    if (possible && suspicion(informations).isPresent() && fitted(joint, found, late, adam)) {
+    if (possible && suspicion(informations).isPresent() && fitted(counts, found, late, adam)) {
       informations.put(REGROUPED, 1.0);
     }
     return informations;
   }
 
   /** Fits the code to what was found, unless it had to be better at once and is not. */
-  private boolean fitted(Joint joint, Found found, boolean late, Adam adam) {
+  private boolean fitted(ValueCounts counts, Found found, boolean late, Adam adam) {
     try (PointerScope scope = new PointerScope()) {
       List<Tensor> before = network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
       int[][] values = found.values.clone();
-      values[0] = inOrderOf(prior, values[0], sums(joint.byProbability));
+      values[0] = inOrderOf(prior, values[0], counts.auxiliary().marginals());
       fit(values);
-      if (late && information(joint()) <= information(joint) + LEAST_GAIN / 2) {
+      if (late
+          && counts().information(pairWeight) <= counts.information(pairWeight) + LEAST_GAIN / 2) {
         network.replaceLastLayer(before.get(0), before.get(1));
         return false;
       }
@@ -165,14 +144,14 @@ record Regrouping(
 
   /** The information that the code holds now, and that of another where there is a second head. */
   Map<String, Double> informations() {
-    Joint joint = joint();
+    ValueCounts counts = counts();
     boolean second = heads.columns() > code.columns();
-    return named(joint, second ? Optional.of(found(joint)) : Optional.empty());
+    return named(counts, second ? Optional.of(found(counts)) : Optional.empty());
   }
 
-  private Map<String, Double> named(Joint joint, Optional<Found> found) {
+  private Map<String, Double> named(ValueCounts counts, Optional<Found> found) {
     Map<String, Double> informations = new LinkedHashMap<>();
-    informations.put(INFORMATION, information(joint));
+    informations.put(INFORMATION, counts.information(pairWeight));
     found.ifPresent(other -> informations.put(GROUPED, other.information));
     return informations;
   }
@@ -205,30 +184,9 @@ record Regrouping(
     return false;
   }
 
-  /** What the heads of a row tell of those of the augmented row, less what they share. */
-  private double information(Joint joint) {
-    double information = 0;
-    int first = 0;
-    for (int m = 0; m < code.count(); m++) {
-      int next = first + code.values(m);
-      information += JointDistribution.of(block(joint.augmented, first, next)).information();
-      int other = 0;
-      for (int l = 0; l < m; l++) {
-        information -=
-            pairWeight
-                * JointDistribution.shared(
-                    part(joint.together, first, next, other, other + code.values(l)));
-        other += code.values(l);
-      }
-      first = next;
-    }
-    return information;
-  }
-
-  private Found found(Joint joint) {
-    JointDistribution fine = JointDistribution.of(joint.byProbability);
-    JointDistribution counted =
-        JointDistribution.of(block(joint.augmented, code.columns(), heads.columns()));
+  private Found found(ValueCounts counts) {
+    JointDistribution fine = counts.auxiliary();
+    JointDistribution counted = counts.mostProbableAuxiliary();
     if (code.count() == 1) {
       int clusters = code.values(0);
       int[] groups = Grouping.of(fine, clusters).groups();
@@ -237,11 +195,6 @@ record Regrouping(
     int[] values = IntStream.range(0, code.count()).map(code::values).toArray();
     Codewords codewords = Codewords.of(fine, values, pairWeight, SEED);
     return new Found(codewords.values(), codewords.worth(counted));
-  }
-
-  /** How much of the rows each auxiliary value has, up to a factor. */
-  private double[] sums(double[][] joint) {
-    return Arrays.stream(joint).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
   }
 
   /**
@@ -264,60 +217,21 @@ record Regrouping(
   }
 
   /** Counts values of random rows and of the same rows augmented. */
-  private Joint joint() {
-    int auxiliary = heads.columns() - code.columns();
-    Joint joint = new Joint(heads.columns(), auxiliary);
+  private ValueCounts counts() {
+    ValueCounts counts = new ValueCounts(heads, code);
     TrainingStep.Batches rows = batches.get();
     for (int b = 0; b < measured(); b++) {
       try (PointerScope scope = new PointerScope()) {
         Prediction clean = Prediction.aside(network, heads, rows.next(), random);
-        Tensor p = clean.logProbabilities().exp();
-        Tensor q = clean.logProbabilitiesAside(augmentation.apply(clean)).exp();
-        if (auxiliary > 0) {
-          Tensor before = p.narrow(1, code.columns(), auxiliary);
-          Tensor after = q.narrow(1, code.columns(), auxiliary);
-          add(before.t().mm(after), joint.byProbability);
-        }
-        Tensor before = mostProbable(p);
-        add(before.t().mm(mostProbable(q)), joint.augmented);
-        add(before.t().mm(before), joint.together);
+        Tensor augmented = clean.logProbabilitiesAside(augmentation.apply(clean));
+        counts.add(clean.logProbabilities().exp(), augmented.exp());
       }
     }
-    return joint;
-  }
-
-  /** 1 for the most probable value of each head and 0 for others, (batch, columns). */
-  private Tensor mostProbable(Tensor p) {
-    float[] values = Tensors.toArray(p);
-    float[] most = new float[values.length];
-    for (int at = 0; at < values.length; ) {
-      for (int m = 0; m < heads.count(); m++) {
-        most[Largest.of(values, at, heads.values(m))] = 1;
-        at += heads.values(m);
-      }
-    }
-    return Tensors.of(most, p.device(), p.size(0), p.size(1));
-  }
-
-  private static void add(Tensor counts, double[][] sums) {
-    float[] values = Tensors.toArray(counts);
-    for (int i = 0; i < values.length; i++) {
-      sums[i / sums.length][i % sums.length] += values[i];
-    }
+    return counts;
   }
 
   private int measured() {
     return Math.max(LEAST_BATCHES, Math.min(MEASURED_BATCHES, perPass));
-  }
-
-  private static double[][] block(double[][] table, int from, int to) {
-    return part(table, from, to, from, to);
-  }
-
-  private static double[][] part(double[][] table, int from, int to, int left, int right) {
-    return Arrays.stream(table, from, to)
-        .map(row -> Arrays.copyOfRange(row, left, right))
-        .toArray(double[][]::new);
   }
 
   /** Fits the code's part of the last layer to values for auxiliary values. */
