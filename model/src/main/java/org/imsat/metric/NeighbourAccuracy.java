@@ -1,0 +1,78 @@
+package org.imsat.metric;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.imsat.samples.InvalidInputException;
+
+/** How well the nearest neighbours of a row tell its class. Neighbours are exact, by Euclid. */
+public final class NeighbourAccuracy {
+  private NeighbourAccuracy() {}
+
+  /**
+   * The share of rows whose class most of their k nearest known rows have; of several classes with
+   * as many, the one of the nearest row decides.
+   *
+   * @param known rows, {@code [row][value]}
+   * @param knownClasses from 0
+   * @param rows to classify
+   * @param classes of these
+   * @throws InvalidInputException if there are fewer than k known rows, or not a class for each row
+   */
+  public static double of(
+      float[][] known, int[] knownClasses, float[][] rows, int[] classes, int k) {
+    if (k < 1 || known.length < k) {
+      throw new InvalidInputException(
+          "%d neighbours cannot be found among %d rows".formatted(k, known.length));
+    }
+    if (known.length != knownClasses.length || rows.length != classes.length) {
+      throw new InvalidInputException(
+          "%d and %d rows have %d and %d classes"
+              .formatted(known.length, rows.length, knownClasses.length, classes.length));
+    }
+    int count = Arrays.stream(knownClasses).max().orElse(0) + 1;
+    long right =
+        IntStream.range(0, rows.length)
+            .parallel()
+            .filter(i -> vote(nearest(known, rows[i], k), knownClasses, count) == classes[i])
+            .count();
+    return (double) right / rows.length;
+  }
+
+  /** The numbers of the nearest known rows, the nearest first. */
+  private static int[] nearest(float[][] known, float[] row, int k) {
+    int[] numbers = new int[k];
+    double[] distances = new double[k];
+    Arrays.fill(distances, Double.POSITIVE_INFINITY);
+    for (int j = 0; j < known.length; j++) {
+      double distance = 0;
+      for (int d = 0; d < row.length; d++) {
+        double difference = row[d] - known[j][d];
+        distance += difference * difference;
+      }
+      if (distance < distances[k - 1]) {
+        int at = k - 1;
+        while (at > 0 && distances[at - 1] > distance) {
+          distances[at] = distances[at - 1];
+          numbers[at] = numbers[at - 1];
+          at--;
+        }
+        distances[at] = distance;
+        numbers[at] = j;
+      }
+    }
+    return numbers;
+  }
+
+  private static int vote(int[] neighbours, int[] classes, int count) {
+    int[] votes = new int[count];
+    for (int neighbour : neighbours) {
+      votes[classes[neighbour]]++;
+    }
+    int most = Arrays.stream(votes).max().orElseThrow();
+    return Arrays.stream(neighbours)
+        .map(neighbour -> classes[neighbour])
+        .filter(c -> votes[c] == most)
+        .findFirst()
+        .orElseThrow();
+  }
+}
