@@ -111,7 +111,7 @@ record BaselineMethod(String label, String kind, Algorithm algorithm, Values val
     values.put("hidden", List.of(500, 500, 2000, 10));
     values.put("layerSteps", published ? 50_000 : 2_500);
     values.put("encoderSteps", published ? 100_000 : 5_000);
-    values.put("decayEvery", published ? 20_000 : 2_000);
+    values.put("decayEvery", published ? 20_000 : 2_500);
     values.put(BaselineSettings.SCALING, "rms");
     values.put(BaselineSettings.PRECISION, published ? "float32" : BaselineSettings.AUTO);
     return values;
@@ -122,7 +122,7 @@ record BaselineMethod(String label, String kind, Algorithm algorithm, Values val
     values.put("clusterLearningRate", 0.01);
     values.put("refresh", 160);
     values.put("stopBelow", 0.001);
-    values.put(BaselineSettings.EPOCHS, 200);
+    values.put(BaselineSettings.EPOCHS, published ? 200 : 100);
     return values;
   }
 
