@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       TableTwoCommand.class,
       FigureTwoCommand.class,
       ToyCommand.class,
-      GridCommand.class
+      GridCommand.class,
+      MimToyCommand.class
     })
 final class ReproduceCommand {}

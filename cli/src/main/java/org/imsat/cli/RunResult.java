@@ -133,7 +133,8 @@ abstract class RunResult {
     return warnings;
   }
 
-  private static Map<String, Object> machine() {
+  /** What the program runs on, for cards. */
+  static Map<String, Object> machine() {
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     machine.put("processor", Processor.name());

@@ -1,0 +1,25 @@
+package org.imsat.mim;
+
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.RandomSource;
+
+/** A distribution for each row of a batch, whose parameters a network has given. */
+interface Conditional {
+  /** Logarithm of the density, or of the probability, at a value for each row, (batch). */
+  Tensor logDensity(Tensor values);
+
+  /** The same of each value given by each row's parameters, (values, batch). */
+  Tensor logDensities(Tensor values);
+
+  /** A value for each row, (batch, values). */
+  Tensor sample(RandomSource random);
+
+  /** The mean of each row, (batch, values). */
+  Tensor mean();
+
+  /** The distributions of some rows, with repetitions. */
+  Conditional rows(Tensor numbers);
+
+  /** Whether samples pass gradients on to the parameters. */
+  boolean reparametrised();
+}

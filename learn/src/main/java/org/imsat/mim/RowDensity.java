@@ -1,0 +1,45 @@
+package org.imsat.mim;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.imsat.samples.InvalidInputException;
+
+/** How log q(x) is read, for which there is no closed form. */
+enum RowDensity {
+  /**
+   * The marginal of the decoder from one sample, log p(x|z) + log p(z) - log q(z|x) with z from
+   * q(z|x), in both halves.
+   */
+  MARGINAL,
+
+  /** The same in the encoder's half, and log p(x|z) in the decoder's, as in the published plots. */
+  LIKELIHOOD,
+
+  /** A mixture of p(x|v_k) over learned pseudo-codes v_k (Tomczak and Welling 2018). */
+  VAMP;
+
+  /**
+   * The reading of that name.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  static RowDensity of(String label) {
+    return Arrays.stream(values())
+        .filter(d -> d.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "there is no density of rows '%s'; there are %s"
+                        .formatted(
+                            label,
+                            Arrays.stream(values())
+                                .map(RowDensity::label)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

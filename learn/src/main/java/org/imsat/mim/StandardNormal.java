@@ -1,0 +1,28 @@
+package org.imsat.mim;
+
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.RandomSource;
+import org.imsat.torch.Tensors;
+
+/** N(0, I): a prior, and the anchor P(z). */
+record StandardNormal(int values) implements LatentPrior {
+  @Override
+  public Tensor logDensity(Tensor latent) {
+    return latent
+        .mul(latent)
+        .add(Tensors.scalar(Math.log(2 * Math.PI)))
+        .sum(1)
+        .mul(Tensors.scalar(-0.5));
+  }
+
+  @Override
+  public Tensor sample(int rows, RandomSource random) {
+    return random.normal(rows, values);
+  }
+
+  @Override
+  public Map<String, Tensor> state() {
+    return Map.of();
+  }
+}
