@@ -31,6 +31,10 @@ final class JsonObject {
     return value(name, String.class, "a string");
   }
 
+  boolean flag(String name) {
+    return value(name, Boolean.class, "true or false");
+  }
+
   JsonObject object(String name) {
     return new JsonObject(where + "." + name, asObject(name));
   }

@@ -4,7 +4,8 @@ package org.imsat.model;
 enum Kind {
   CLUSTER("cluster"),
   HASH("hash"),
-  CODE("code");
+  CODE("code"),
+  EMBEDDING("embedding");
 
   private final String label;
 

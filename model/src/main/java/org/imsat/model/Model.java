@@ -12,7 +12,7 @@ import org.imsat.samples.Samples;
  * holds for sparse rows. Rows of another dimension than {@link #dimension}, and values that are not
  * finite, are refused with {@link InvalidInputException}.
  */
-public abstract sealed class Model permits ClusterModel, HashModel, CodeModel {
+public abstract sealed class Model permits ClusterModel, HashModel, CodeModel, EmbeddingModel {
   private final ModelFile parts;
 
   Model(ModelFile parts) {
@@ -20,8 +20,8 @@ public abstract sealed class Model permits ClusterModel, HashModel, CodeModel {
   }
 
   /**
-   * Reads a model of the kind that the file holds: a {@link ClusterModel}, a {@link HashModel} or a
-   * {@link CodeModel}.
+   * Reads a model of the kind that the file holds: a {@link ClusterModel}, a {@link HashModel}, a
+   * {@link CodeModel} or an {@link EmbeddingModel}.
    *
    * @throws ModelFormatException if the file is damaged, not a model, or a model of an unknown kind
    * @throws InvalidInputException if there is no such file or it may not be read
@@ -32,6 +32,7 @@ public abstract sealed class Model permits ClusterModel, HashModel, CodeModel {
       case CLUSTER -> new ClusterModel(parts);
       case HASH -> new HashModel(parts);
       case CODE -> new CodeModel(parts);
+      case EMBEDDING -> new EmbeddingModel(parts);
     };
   }
 
@@ -46,7 +47,10 @@ public abstract sealed class Model permits ClusterModel, HashModel, CodeModel {
     parts.write(file);
   }
 
-  /** Name of the kind as files give it: {@code cluster}, {@code hash} or {@code code}. */
+  /**
+   * Name of the kind as files give it: {@code cluster}, {@code hash}, {@code code} or {@code
+   * embedding}.
+   */
   public final String kind() {
     return parts.kind().label();
   }
@@ -69,6 +73,10 @@ public abstract sealed class Model permits ClusterModel, HashModel, CodeModel {
   /** Options and origin of the model. */
   public final ModelDetails details() {
     return parts.details();
+  }
+
+  final ModelFile parts() {
+    return parts;
   }
 
   final float[] logits(float[] row) {

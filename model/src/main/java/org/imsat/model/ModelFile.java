@@ -19,11 +19,35 @@ import org.imsat.samples.InvalidInputException;
  * are {@code layers.I.weight} {@code [outputs][inputs]} and {@code layers.I.bias}, as in PyTorch.
  *
  * @param heads number of values of each head of a code; empty for the kinds that have none
+ * @param decoder what turns codes back into rows; only of embeddings, whose tensors' names begin
+ *     with {@code decoder}
  */
 record ModelFile(
-    Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
+    Kind kind,
+    Scaling scaling,
+    Perceptron network,
+    List<Integer> heads,
+    Optional<Decoder> decoder,
+    ModelDetails details) {
   private static final int VERSION = 1;
   private static final String HEADS = "heads";
+  private static final String DECODER = "decoder";
+  private static final String BINARY = "binary";
+
+  /**
+   * What turns codes back into scaled rows.
+   *
+   * @param network from the values of a code to means and logarithms of deviations of rows, or to
+   *     logits
+   * @param binary whether values of scaled rows are probabilities of 1
+   */
+  record Decoder(Perceptron network, boolean binary) {}
+
+  ModelFile(
+      Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
+    this(kind, scaling, network, heads, Optional.empty(), details);
+  }
+
   private static final String FEATURES = "features";
 
   ModelFile {
@@ -53,6 +77,24 @@ record ModelFile(
     if (kind == Kind.CODE) {
       requireHeads(heads, network.outputs());
     }
+    if (kind == Kind.EMBEDDING) {
+      requireFits(network, decoder.orElseThrow());
+    }
+  }
+
+  private static void requireFits(Perceptron encoder, Decoder decoder) {
+    int latent = decoder.network.inputs();
+    if (encoder.outputs() != 2 * latent) {
+      throw new InvalidInputException(
+          "codes of %d values need %d outputs of the encoder, which has %d"
+              .formatted(latent, 2 * latent, encoder.outputs()));
+    }
+    int outputs = (decoder.binary ? 1 : 2) * encoder.inputs();
+    if (decoder.network.outputs() != outputs) {
+      throw new InvalidInputException(
+          "rows of %d values need %d outputs of the decoder, which has %d"
+              .formatted(encoder.inputs(), outputs, decoder.network.outputs()));
+    }
   }
 
   private static void requireHeads(List<Integer> heads, int outputs) {
@@ -77,13 +119,19 @@ record ModelFile(
   /** Writes the file, see {@link TensorArchive#write}. */
   void write(Path file) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
+    put("", network, tensors);
+    decoder.ifPresent(d -> put(DECODER + ".", d.network, tensors));
+    TensorArchive.of(manifest(), tensors).write(file);
+  }
+
+  private static void put(String prefix, Perceptron network, Map<String, Tensor> tensors) {
     List<Layer> layers = network.layers();
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      tensors.put(weight(i), Tensor.owning(layer.weights(), layer.outputs(), layer.inputs()));
-      tensors.put(bias(i), Tensor.owning(layer.bias(), layer.outputs()));
+      tensors.put(
+          weight(prefix, i), Tensor.owning(layer.weights(), layer.outputs(), layer.inputs()));
+      tensors.put(bias(prefix, i), Tensor.owning(layer.bias(), layer.outputs()));
     }
-    TensorArchive.of(manifest(), tensors).write(file);
   }
 
   private Map<String, Object> manifest() {
@@ -94,7 +142,13 @@ record ModelFile(
       manifest.put(HEADS, heads);
     }
     manifest.put("preprocessing", preprocessing());
-    manifest.put("network", Map.of("activation", network.activation().label(), "sizes", sizes()));
+    manifest.put("network", shape(network));
+    decoder.ifPresent(
+        d -> {
+          Map<String, Object> shape = new LinkedHashMap<>(shape(d.network));
+          shape.put(BINARY, d.binary);
+          manifest.put(DECODER, shape);
+        });
     manifest.put("options", details.options());
     details
         .image()
@@ -132,11 +186,11 @@ record ModelFile(
     return preprocessing;
   }
 
-  private List<Integer> sizes() {
+  private static Map<String, Object> shape(Perceptron network) {
     List<Integer> sizes = new ArrayList<>();
     sizes.add(network.inputs());
     network.layers().forEach(layer -> sizes.add(layer.outputs()));
-    return sizes;
+    return Map.of("activation", network.activation().label(), "sizes", sizes);
   }
 
   /**
@@ -165,12 +219,28 @@ record ModelFile(
     }
     Kind kind = kind(manifest.string("kind"), kinds);
     JsonObject scaling = manifest.object("preprocessing").object("scaling");
+    Map<String, Tensor> tensors = new LinkedHashMap<>(archive.tensors());
+    Perceptron network = network("", manifest.object("network"), tensors);
+    Optional<Decoder> decoder = decoder(manifest, kind, tensors);
+    if (!tensors.isEmpty()) {
+      throw new InvalidInputException("no layer has the tensors " + tensors.keySet());
+    }
     return new ModelFile(
         kind,
         Scaling.fromMap(scaling.fields()),
-        network(manifest.object("network"), archive.tensors()),
+        network,
         heads(manifest, kind),
+        decoder,
         details(manifest));
+  }
+
+  private static Optional<Decoder> decoder(
+      JsonObject manifest, Kind kind, Map<String, Tensor> tensors) {
+    if (kind != Kind.EMBEDDING) {
+      return Optional.empty();
+    }
+    JsonObject decoder = manifest.object(DECODER);
+    return Optional.of(new Decoder(network(DECODER + ".", decoder, tensors), decoder.flag(BINARY)));
   }
 
   private static Kind kind(String found, Kind... kinds) {
@@ -229,22 +299,18 @@ record ModelFile(
         image.integer("height"), image.integer("width"), image.integer("channels"));
   }
 
-  private static Perceptron network(JsonObject json, Map<String, Tensor> tensors) {
+  /** A network, whose tensors are taken out of the others. */
+  private static Perceptron network(String prefix, JsonObject json, Map<String, Tensor> tensors) {
     Activation activation = Activation.of(json.string("activation"));
     long[] sizes = json.sizes("sizes");
     if (sizes.length < 2 || LongStream.of(sizes).anyMatch(size -> size < 1)) {
       throw new InvalidInputException("not the sizes of a network: " + Arrays.toString(sizes));
     }
     int count = sizes.length - 1;
-    if (tensors.size() != 2 * count) {
-      throw new InvalidInputException(
-          "%d layers need %d tensors, but there are %s"
-              .formatted(count, 2 * count, tensors.keySet()));
-    }
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      float[] weights = values(tensors, weight(i), sizes[i + 1], sizes[i]);
-      float[] bias = values(tensors, bias(i), sizes[i + 1]);
+      float[] weights = values(tensors, weight(prefix, i), sizes[i + 1], sizes[i]);
+      float[] bias = values(tensors, bias(prefix, i), sizes[i + 1]);
       try {
         layers.add(Layer.of(weights, bias));
       } catch (InvalidInputException e) {
@@ -255,7 +321,7 @@ record ModelFile(
   }
 
   private static float[] values(Map<String, Tensor> tensors, String name, long... shape) {
-    Tensor tensor = tensors.get(name);
+    Tensor tensor = tensors.remove(name);
     if (tensor == null) {
       throw new InvalidInputException("there is no tensor " + name);
     }
@@ -267,11 +333,11 @@ record ModelFile(
     return tensor.values();
   }
 
-  private static String weight(int layer) {
-    return "layers." + layer + ".weight";
+  private static String weight(String prefix, int layer) {
+    return prefix + "layers." + layer + ".weight";
   }
 
-  private static String bias(int layer) {
-    return "layers." + layer + ".bias";
+  private static String bias(String prefix, int layer) {
+    return prefix + "layers." + layer + ".bias";
   }
 }

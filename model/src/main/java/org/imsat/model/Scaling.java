@@ -19,6 +19,8 @@ public final class Scaling {
   // Exactly x / 128 - 1 for the levels 0 to 255, since dividing by a power of two does not round.
   private static final Scaling PIXELS = new Scaling(new float[] {128}, new float[] {1 / 128f});
 
+  private static final Scaling LEVELS = new Scaling(new float[] {0}, new float[] {1 / 255f});
+
   // One value for all columns, or one per column.
   private final float[] subtract;
   private final float[] multiply;
@@ -55,6 +57,11 @@ public final class Scaling {
   /** Levels 0 to 255 to [-1, 1): {@code x / 128 - 1}. */
   public static Scaling pixels() {
     return PIXELS;
+  }
+
+  /** Levels 0 to 255 to [0, 1]. */
+  public static Scaling levels() {
+    return LEVELS;
   }
 
   /**
@@ -123,6 +130,16 @@ public final class Scaling {
     for (int j = 0; j < dimension; j++) {
       values[offset + j] =
           (values[offset + j] - subtract[j * subtractStep]) * multiply[j * multiplyStep];
+    }
+  }
+
+  /** Undoes {@link #apply(float[])}; a column that is multiplied by 0 gets what is subtracted. */
+  void restore(float[] row) {
+    requireFits(row.length);
+    for (int j = 0; j < row.length; j++) {
+      float factor = multiplier(j);
+      float centre = subtract[subtract.length == 1 ? 0 : j];
+      row[j] = factor == 0 ? centre : row[j] / factor + centre;
     }
   }
 

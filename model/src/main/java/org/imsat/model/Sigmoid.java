@@ -8,8 +8,13 @@ final class Sigmoid {
   static float[] probabilities(float[] logits) {
     float[] probabilities = new float[logits.length];
     for (int i = 0; i < logits.length; i++) {
-      probabilities[i] = (float) (1 / (1 + StrictMath.exp(-(double) logits[i])));
+      probabilities[i] = probability(logits[i]);
     }
     return probabilities;
+  }
+
+  /** The same of one logit. */
+  static float probability(float logit) {
+    return (float) (1 / (1 + StrictMath.exp(-(double) logit)));
   }
 }

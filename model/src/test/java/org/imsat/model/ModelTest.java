@@ -95,7 +95,7 @@ class ModelTest {
   void unknownKindsAreNamed() {
     assertEquals(
         "FILE: the file holds a model of kind \"checkpoint\","
-            + " not \"cluster\" or \"hash\" or \"code\"",
+            + " not \"cluster\" or \"hash\" or \"code\" or \"embedding\"",
         refusal(CLUSTERS, manifest -> manifest.put("kind", "checkpoint")));
     assertEquals(
         "FILE: manifest has no \"kind\"", refusal(HASH, manifest -> manifest.remove("kind")));

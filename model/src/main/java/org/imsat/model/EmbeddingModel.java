@@ -1,0 +1,118 @@
+package org.imsat.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
+
+/**
+ * Turns rows into codes z of a few continuous values and back, as the Mutual Information Machine
+ * (Livne, Swersky and Fleet 2019) and variational auto-encoders do: q(z|x) is a Gaussian with
+ * independent values, whose means and logarithms of deviations are the outputs of a {@link
+ * Perceptron}; p(x|z) is one, too, or consists of independent bits. It takes raw rows and scales
+ * them itself. Immutable; safe for use by many threads.
+ *
+ * <p>A row alone and the same row among others give the same bits. Rows of another dimension than
+ * {@link #dimension}, and values that are not finite, are refused with {@link
+ * InvalidInputException}.
+ */
+public final class EmbeddingModel extends Model {
+  /** Deviations below exp of this are taken for it, as in training. */
+  private static final double LEAST_LOG_DEVIATION = Math.log(1e-6);
+
+  EmbeddingModel(ModelFile parts) {
+    super(parts);
+  }
+
+  /**
+   * A model of an encoder and a decoder.
+   *
+   * @param encoder from scaled rows to the means, then the logarithms of the deviations, of codes
+   * @param decoder from codes to the same of scaled rows, or to logits of bits
+   * @param binary whether values of scaled rows are probabilities of 1
+   * @throws InvalidInputException if numbers of inputs and outputs do not agree
+   */
+  public static EmbeddingModel of(
+      Scaling scaling,
+      Perceptron encoder,
+      Perceptron decoder,
+      boolean binary,
+      ModelDetails details) {
+    return new EmbeddingModel(
+        new ModelFile(
+            Kind.EMBEDDING,
+            scaling,
+            encoder,
+            List.of(),
+            Optional.of(new ModelFile.Decoder(decoder, binary)),
+            details));
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws ModelFormatException if the file is damaged, not a model, or a model of another kind
+   * @throws InvalidInputException if there is no such file
+   */
+  public static EmbeddingModel load(Path file) {
+    return new EmbeddingModel(ModelFile.read(file, Kind.EMBEDDING));
+  }
+
+  /** Number of values of a code. */
+  public int latent() {
+    return network().outputs() / 2;
+  }
+
+  /** The code of one row of raw values: the mean of q(z|x). */
+  public float[] embed(float[] row) {
+    return firstHalf(logits(row));
+  }
+
+  /** The code of every row, {@code [row][value]}. */
+  public float[][] embed(Samples samples) {
+    float[][] codes = new float[samples.rows()][];
+    logits(samples, (row, outputs) -> codes[row] = firstHalf(outputs));
+    return codes;
+  }
+
+  private static float[] firstHalf(float[] outputs) {
+    float[] half = new float[outputs.length / 2];
+    System.arraycopy(outputs, 0, half, 0, half.length);
+    return half;
+  }
+
+  /** A code drawn from q(z|x) of one row of raw values. */
+  public float[] sample(float[] row, RandomGenerator random) {
+    float[] outputs = logits(row);
+    float[] code = new float[latent()];
+    for (int j = 0; j < code.length; j++) {
+      double log = Math.max(outputs[latent() + j], LEAST_LOG_DEVIATION);
+      code[j] = (float) (outputs[j] + Math.exp(log) * random.nextGaussian());
+    }
+    return code;
+  }
+
+  /**
+   * The raw row that a code stands for: the mean of p(x|z).
+   *
+   * @throws InvalidInputException if the code has another number of values, or one that is not
+   *     finite
+   */
+  public float[] decode(float[] code) {
+    ModelFile.Decoder decoder = parts().decoder().orElseThrow();
+    float[] outputs = decoder.network().forward(code, Scaling.none());
+    float[] row = new float[dimension()];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = decoder.binary() ? Sigmoid.probability(outputs[j]) : outputs[j];
+    }
+    scaling().restore(row);
+    return row;
+  }
+
+  @Override
+  public String toString() {
+    return "EmbeddingModel[" + dimension() + " values -> " + latent() + "]";
+  }
+}

@@ -1,0 +1,135 @@
+package org.imsat.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddingModelTest {
+  private static final ModelDetails DETAILS =
+      new ModelDetails(
+          Map.of("method", "mim"),
+          new Provenance("points", "0".repeat(64), 1, Map.of("imsat", "test")),
+          Optional.empty(),
+          Optional.empty());
+
+  // Codes of one value: mean x + 2 y, log of the deviation -1. Rows are scaled to x - 10, y / 2.
+  private static final Scaling SCALING =
+      Scaling.columns(new float[] {10, 0}, new float[] {1, 0.5f});
+  private static final Perceptron ENCODER =
+      Perceptron.of(Layer.of(new float[] {1, 2, 0, 0}, new float[] {0, -1}));
+  private static final Perceptron GAUSSIAN =
+      Perceptron.of(Layer.of(new float[] {1, 3, 0, 0}, new float[] {0.5f, 0, -2, -2}));
+  private static final Perceptron BITS =
+      Perceptron.of(Layer.of(new float[] {1, -1}, new float[] {0, 0}));
+
+  private static EmbeddingModel model(boolean binary) {
+    return EmbeddingModel.of(SCALING, ENCODER, binary ? BITS : GAUSSIAN, binary, DETAILS);
+  }
+
+  @Test
+  void codesAreMeansAndRowsAreRestored() {
+    EmbeddingModel model = model(false);
+    assertEquals(1, model.latent());
+    float[] row = {11, 4};
+    assertArrayEquals(new float[] {1 + 2 * 2}, model.embed(row));
+    assertArrayEquals(
+        new float[][] {{5}, {0}}, model.embed(DenseSamples.of(new float[][] {row, {10, 0}})));
+    assertArrayEquals(new float[] {11, 4}, row);
+    assertArrayEquals(new float[] {2.5f + 10, 6 * 2}, model.decode(new float[] {2}), 1e-6f);
+    float[] chances = model(true).decode(new float[] {1});
+    assertEquals(10 + 1 / (1 + Math.exp(-1)), chances[0], 1e-5);
+    assertEquals(2 / (1 + Math.exp(1)), chances[1], 1e-6);
+  }
+
+  @Test
+  void samplesHaveTheDeviationOfTheEncoder() {
+    EmbeddingModel model = model(false);
+    SplittableRandom random = new SplittableRandom(1);
+    int count = 20_000;
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < count; i++) {
+      float z = model.sample(new float[] {11, 4}, random)[0];
+      sum += z;
+      squares += (z - 5.0) * (z - 5.0);
+    }
+    assertEquals(5, sum / count, 0.02);
+    assertEquals(Math.exp(-1), Math.sqrt(squares / count), 0.01);
+  }
+
+  @Test
+  void aFileHoldsBothNetworks(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("model.imsat");
+    Path again = folder.resolve("again.imsat");
+    EmbeddingModel model = model(true);
+    model.save(file);
+    EmbeddingModel loaded = EmbeddingModel.load(file);
+    assertInstanceOf(EmbeddingModel.class, Model.load(file));
+    assertEquals("embedding", loaded.kind());
+    assertArrayEquals(model.decode(new float[] {3}), loaded.decode(new float[] {3}));
+    assertArrayEquals(model.embed(new float[] {1, 2}), loaded.embed(new float[] {1, 2}));
+    loaded.save(again);
+    assertEquals(-1, Files.mismatch(file, again));
+    assertEquals(
+        file + ": the file holds a model of kind \"embedding\", not \"hash\"",
+        assertThrows(ModelFormatException.class, () -> HashModel.load(file)).getMessage());
+  }
+
+  @Test
+  void damagedFilesAreRefused(@TempDir Path folder) {
+    Path file = folder.resolve("model.imsat");
+    model(false).save(file);
+    TensorArchive archive = TensorArchive.read(file);
+    Map<String, Tensor> tensors = new HashMap<>(archive.tensors());
+    tensors.remove("decoder.layers.0.bias");
+    TensorArchive.of(archive.manifest(), tensors).write(file);
+    assertEquals(
+        file + ": there is no tensor decoder.layers.0.bias",
+        assertThrows(ModelFormatException.class, () -> Model.load(file)).getMessage());
+    Map<String, Object> manifest = new HashMap<>(archive.manifest());
+    manifest.remove("decoder");
+    TensorArchive.of(manifest, archive.tensors()).write(file);
+    assertEquals(
+        file + ": manifest has no \"decoder\"",
+        assertThrows(ModelFormatException.class, () -> Model.load(file)).getMessage());
+  }
+
+  @Test
+  void networksMustFitEachOther() {
+    assertEquals(
+        "rows of 2 values need 4 outputs of the decoder, which has 2",
+        assertThrows(
+                InvalidInputException.class,
+                () -> EmbeddingModel.of(SCALING, ENCODER, BITS, false, DETAILS))
+            .getMessage());
+    assertEquals(
+        "codes of 1 values need 2 outputs of the encoder, which has 1",
+        assertThrows(
+                InvalidInputException.class,
+                () ->
+                    EmbeddingModel.of(
+                        SCALING,
+                        Perceptron.of(Layer.of(new float[] {1, 1}, new float[1])),
+                        BITS,
+                        true,
+                        DETAILS))
+            .getMessage());
+    assertEquals(
+        "the model takes rows of 1 values, but these have 2",
+        assertThrows(InvalidInputException.class, () -> model(false).decode(new float[2]))
+            .getMessage());
+  }
+}
