@@ -76,6 +76,8 @@ final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<Clus
               + " (default: 0.01).")
   private Optional<Double> slack;
 
+  @Mixin private LearnerOptions method;
+
   @Mixin private RunOptions run;
 
   @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
@@ -88,7 +90,7 @@ final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<Clus
   public Integer call() {
     run.check();
     Learner<ClusterModel> learner =
-        run.learner(Code.clusters(clusters), settings, baselines, this::holdToPrior);
+        method.learner(Code.clusters(clusters), settings, baselines, this::holdToPrior);
     if (learner instanceof Baseline
         && (!prior.equals("uniform") || priorMethod.isPresent() || slack.isPresent())) {
       throw new InvalidInputException("a prior is for the paper's own methods only");

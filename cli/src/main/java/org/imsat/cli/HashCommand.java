@@ -83,6 +83,8 @@ final class HashCommand implements Callable<Integer> {
       description = "Keep these rows from training; the paper trains on all rows.")
   private boolean heldOut;
 
+  @Mixin private LearnerOptions method;
+
   @Mixin private RunOptions run;
 
   @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
@@ -101,7 +103,7 @@ final class HashCommand implements Callable<Integer> {
   }
 
   private <M extends Model> int run(Code<M> code, Finisher<M> finisher) {
-    Learner<M> learner = run.learner(code, settings, baselines, options -> {});
+    Learner<M> learner = method.learner(code, settings, baselines, options -> {});
     return run.run(input, learner, new Outcome<>(finisher));
   }
 

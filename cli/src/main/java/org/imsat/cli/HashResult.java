@@ -83,9 +83,14 @@ final class HashResult extends RunResult {
   @Override
   List<String> headlines() {
     List<String> lines = new ArrayList<>();
+    Map<String, Object> options = run().options().toMap();
+    String size =
+        options.containsKey("bits")
+            ? options.get("bits") + " bits"
+            : options.get("heads") + " heads";
     lines.add(
         "codes of %s for the %d rows of %s"
-            .formatted(run().options().code(), data().samples().rows(), data().name()));
+            .formatted(size, data().samples().rows(), data().name()));
     lines.addAll(lines((Map<?, ?>) card().get("metrics")));
     return lines;
   }

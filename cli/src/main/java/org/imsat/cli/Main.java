@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       ClusterCommand.class,
       ScanCommand.class,
       HashCommand.class,
+      EmbedCommand.class,
       AssignCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,

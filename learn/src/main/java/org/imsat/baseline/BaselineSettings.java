@@ -138,8 +138,8 @@ final class BaselineSettings implements Settings {
     return method;
   }
 
-  @Override
-  public Code<?> code() {
+  /** What is learned. */
+  Code<?> code() {
     return code;
   }
 

@@ -15,6 +15,7 @@ public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
         switch (scaling) {
           case "none" -> Scaling.none();
           case "pixels" -> Scaling.pixels();
+          case "levels" -> Scaling.levels();
           case "rms" -> fitMeanSquare(raw);
           case "global", "columns" -> fitMoments(raw, scaling.equals("columns"));
           default -> throw new InvalidInputException("there is no scaling '" + scaling + "'");

@@ -9,9 +9,6 @@ public interface Settings {
   /** What users call the method. */
   String methodName();
 
-  /** What is learned. */
-  Code<?> code();
-
   /** Where settings that the user did not give come from. */
   Profile profile();
 

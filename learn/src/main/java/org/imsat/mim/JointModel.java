@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.model.Activation;
+import org.imsat.model.Perceptron;
 import org.imsat.net.Mlp;
 
 /**
@@ -166,6 +167,16 @@ final class JointModel implements AutoCloseable {
         .logDensity(rows)
         .add(prior.logDensity(latent))
         .sub(encoded.logDensity(latent));
+  }
+
+  /** The encoder as it stands: from rows to means and logarithms of deviations of codes. */
+  Perceptron encoder() {
+    return encoder.toPerceptron();
+  }
+
+  /** The decoder as it stands: from codes to means and logarithms of deviations, or to logits. */
+  Perceptron decoder() {
+    return decoder.toPerceptron();
   }
 
   /** Whether samples of rows pass gradients on. */

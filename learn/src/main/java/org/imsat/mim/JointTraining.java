@@ -3,6 +3,7 @@ package org.imsat.mim;
 import static org.bytedeco.pytorch.global.torch.grad;
 
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -69,6 +70,16 @@ final class JointTraining implements AutoCloseable {
     Tensor centred = fixed.sub(fixed.mean()).mul(Tensors.scalar(n / (n - 1)));
     // The difference is 0 in value and has the second gradient.
     return losses.add(centred.mul(logProbabilities.sub(logProbabilities.detach())));
+  }
+
+  /** What the steps so far have left, by name, apart from the model itself. */
+  Map<String, Tensor> state() {
+    return adam.state();
+  }
+
+  /** Continues as after so many steps, the state of which was restored. */
+  void continueAfter(int steps) {
+    adam.continueAfter(steps);
   }
 
   @Override

@@ -27,6 +27,19 @@ enum NpyType {
     int get(ByteBuffer source) {
       return source.getInt();
     }
+  },
+
+  /** Handed over as their bits. */
+  FLOAT("<f4", "32-bit floats", Float.BYTES) {
+    @Override
+    void put(int number, ByteBuffer target) {
+      target.putInt(number);
+    }
+
+    @Override
+    int get(ByteBuffer source) {
+      return source.getInt();
+    }
   };
 
   private final String descr;

@@ -1,0 +1,254 @@
+package org.imsat.cli.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.imsat.file.AtomicFile;
+import org.imsat.model.EmbeddingModel;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.RandomRows;
+
+/**
+ * A page about continuous codes: where rows lie, what is restored of them, what new codes stand
+ * for, how training went. It is one file that needs no network, and the same input gives the same
+ * bytes.
+ */
+public final class EmbedReport {
+  private static final int SIDE = 480;
+  private static final int POINTS = 5_000;
+  private static final int PICTURES = 16;
+  private static final long SEED = 1;
+
+  /** Red, green and blue of classes, in turn. */
+  private static final int[][] COLOURS = {
+    {31, 119, 180}, {255, 127, 14}, {44, 160, 44}, {214, 39, 40}, {148, 103, 189},
+    {140, 86, 75}, {227, 119, 194}, {127, 127, 127}, {188, 189, 34}, {23, 190, 207},
+  };
+
+  private final ResultCard result;
+  private final Dataset data;
+  private final EmbeddingModel model;
+  private final float[][] codes;
+
+  private EmbedReport(ResultCard result, Dataset data, EmbeddingModel model, float[][] codes) {
+    this.result = result;
+    this.data = data;
+    this.model = model;
+    this.codes = codes;
+  }
+
+  /**
+   * A report.
+   *
+   * @param result the content of {@code result.json}; whatever is missing in it is left out
+   * @param codes the code of each row of the data
+   */
+  public static EmbedReport of(
+      Map<String, Object> result, Dataset data, EmbeddingModel model, float[][] codes) {
+    return new EmbedReport(new ResultCard(result), data, model, codes);
+  }
+
+  /** Writes the page to a temporary file and moves that into place. */
+  public void write(Path file) {
+    AtomicFile.write(file, html());
+  }
+
+  /** The page. */
+  public String html() {
+    Overview overview = new Overview(result, data.samples());
+    String title = "Codes of %d values of %s".formatted(model.latent(), data.name());
+    LearningCurves curves =
+        new LearningCurves(
+            result, List.of(), new LearningCurves.Panel("curve-metrics", List.of(), ""));
+    return Page.of(
+        title,
+        overview.header(title)
+            + overview.warnings(List.of())
+            + cards()
+            + plane()
+            + pictures()
+            + curves.html()
+            + overview.settings(),
+        curves.charts());
+  }
+
+  private String cards() {
+    Cards cards =
+        new Cards(result, data)
+            .entropy(
+                "Mutual information",
+                "of rows and codes, in nats (KSG); it cannot be told beyond some 7",
+                "mutualInformation")
+            .share("5-NN accuracy", "of rows by the classes of nearest codes", "knnAccuracy");
+    result
+        .number("metrics", "reconstruction")
+        .ifPresent(
+            distance ->
+                cards.add(
+                    "Restored",
+                    String.format(Locale.ROOT, "%.3f", distance),
+                    "mean distance of scaled rows from what their codes stand for"));
+    return cards.trainingTime().html();
+  }
+
+  /** Codes in the plane: both values, or those along the two directions of largest variance. */
+  private String plane() {
+    double[][] axes = axes();
+    double[][] points = new double[codes.length][2];
+    double farthest = 1e-9;
+    for (int i = 0; i < codes.length; i++) {
+      for (int a = 0; a < 2; a++) {
+        for (int j = 0; j < model.latent(); j++) {
+          points[i][a] += codes[i][j] * axes[a][j];
+        }
+        farthest = Math.max(farthest, Math.abs(points[i][a]));
+      }
+    }
+    byte[] pixels = new byte[3 * SIDE * SIDE];
+    Arrays.fill(pixels, (byte) 255);
+    int[] drawn =
+        codes.length <= POINTS ? all(codes.length) : RandomRows.drawFew(codes.length, POINTS, SEED);
+    for (int row : drawn) {
+      int x = (int) ((points[row][0] / farthest + 1) / 2 * (SIDE - 3));
+      int y = (int) ((1 - points[row][1] / farthest) / 2 * (SIDE - 3));
+      int colour = data.labels().isPresent() ? data.labels().get().get(row) : 0;
+      for (int d = 0; d < 4; d++) {
+        int at = 3 * ((y + d / 2) * SIDE + x + d % 2);
+        for (int c = 0; c < 3; c++) {
+          pixels[at + c] = (byte) COLOURS[colour % COLOURS.length][c];
+        }
+      }
+    }
+    String what =
+        model.latent() <= 2 ? "The values of codes" : "Codes along their two main directions";
+    return """
+        <section id="plane"><h2>Where rows lie</h2>
+        <figure><img src="%s" width="%d" height="%d" alt="%s of %s."><figcaption>%s of %s%s.\
+        </figcaption></figure></section>
+        """
+        .formatted(
+            Png.dataUri(pixels, SIDE, SIDE, 3),
+            SIDE,
+            SIDE,
+            what,
+            Html.count(drawn.length, "row"),
+            what,
+            Html.count(drawn.length, "row"),
+            data.labels().isPresent() ? ", a colour for each class (ten colours in turn)" : "");
+  }
+
+  private static int[] all(int rows) {
+    int[] all = new int[rows];
+    Arrays.setAll(all, i -> i);
+    return all;
+  }
+
+  /** The axes themselves where there are two, else the directions of largest variance. */
+  private double[][] axes() {
+    int n = model.latent();
+    double[][] axes = new double[2][n];
+    if (n <= 2) {
+      axes[0][0] = 1;
+      axes[1][n - 1] = n == 2 ? 1 : 0;
+      return axes;
+    }
+    double[] mean = new double[n];
+    double[][] covariance = new double[n][n];
+    for (float[] code : codes) {
+      for (int j = 0; j < n; j++) {
+        mean[j] += (double) code[j] / codes.length;
+      }
+    }
+    for (float[] code : codes) {
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k < n; k++) {
+          covariance[j][k] += (code[j] - mean[j]) * (code[k] - mean[k]) / codes.length;
+        }
+      }
+    }
+    for (int a = 0; a < 2; a++) {
+      axes[a] = largest(covariance);
+      double variance = 0;
+      double[] image = image(covariance, axes[a]);
+      for (int j = 0; j < n; j++) {
+        variance += image[j] * axes[a][j];
+      }
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k < n; k++) {
+          covariance[j][k] -= variance * axes[a][j] * axes[a][k];
+        }
+      }
+    }
+    return axes;
+  }
+
+  /** The eigenvector of the largest eigenvalue, by power iteration from fixed numbers. */
+  private static double[] largest(double[][] matrix) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] vector = random.doubles(matrix.length, -1, 1).toArray();
+    for (int i = 0; i < 200; i++) {
+      double[] next = image(matrix, vector);
+      double length = Math.sqrt(Arrays.stream(next).map(v -> v * v).sum());
+      if (length < 1e-12) {
+        return vector;
+      }
+      vector = Arrays.stream(next).map(v -> v / length).toArray();
+    }
+    return vector;
+  }
+
+  private static double[] image(double[][] matrix, double... vector) {
+    double[] image = new double[vector.length];
+    for (int j = 0; j < vector.length; j++) {
+      for (int k = 0; k < vector.length; k++) {
+        image[j] += matrix[j][k] * vector[k];
+      }
+    }
+    return image;
+  }
+
+  /**
+   * Rows of images beside what is restored of them, and what codes drawn from N(0, I) stand for.
+   */
+  private String pictures() {
+    if (data.samples().image().isEmpty()) {
+      return "";
+    }
+    int rows = data.samples().rows();
+    int[] chosen = rows <= PICTURES ? all(rows) : RandomRows.drawFew(rows, PICTURES, SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<float[]> pictures = new ArrayList<>();
+    for (int row : chosen) {
+      pictures.add(data.samples().row(row));
+    }
+    for (int row : chosen) {
+      pictures.add(model.decode(codes[row]));
+    }
+    for (int i = 0; i < chosen.length; i++) {
+      float[] code = new float[model.latent()];
+      for (int j = 0; j < code.length; j++) {
+        code[j] = (float) random.nextGaussian();
+      }
+      pictures.add(model.decode(code));
+    }
+    DenseSamples samples =
+        DenseSamples.of(pictures.toArray(float[][]::new))
+            .asImages(data.samples().image().orElseThrow());
+    List<Integer> shown = Arrays.stream(all(pictures.size())).boxed().toList();
+    Thumbnails thumbnails = new Thumbnails(samples, shown);
+    StringBuilder strips = new StringBuilder();
+    String[] names = {"Rows", "What their codes stand for", "What codes drawn at random stand for"};
+    for (int i = 0; i < names.length; i++) {
+      String strip = thumbnails.strip(shown.subList(i * chosen.length, (i + 1) * chosen.length));
+      strips.append(
+          "<figure><img src=\"%s\" style=\"width:100%%\" alt=\"%s\"><figcaption>%s.</figcaption></figure>%n"
+              .formatted(strip, names[i], names[i]));
+    }
+    return "<section id=\"pictures\"><h2>Rows and codes</h2>%n%s</section>%n".formatted(strips);
+  }
+}

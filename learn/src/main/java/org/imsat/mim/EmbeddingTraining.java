@@ -1,0 +1,201 @@
+package org.imsat.mim;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.RandomSource;
+import org.imsat.learner.EpochReport;
+import org.imsat.learner.SavedState;
+import org.imsat.learner.ScaledSamples;
+import org.imsat.learner.TrainingException;
+import org.imsat.learner.TrainingListener;
+import org.imsat.model.Activation;
+import org.imsat.objective.Objective;
+import org.imsat.torch.DeviceRows;
+import org.imsat.torch.Engine;
+import org.imsat.torch.Tensors;
+
+/** Epochs of a joint model on rows, whose state is kept after each of them. */
+final class EmbeddingTraining implements AutoCloseable {
+  private static final String KIND = "embedding checkpoint";
+
+  private final MimOptions options;
+  private final String dataSha256;
+  private final TrainingListener listener;
+  private final Optional<Path> checkpoint;
+  private final Optional<SavedState> saved;
+  private final DeviceRows rows;
+  private final RandomSource random;
+  private final JointModel model;
+  private final JointTraining training;
+  private final List<EpochReport> epochs = new ArrayList<>();
+  private final int stepsPerEpoch;
+  private final long begun = System.nanoTime();
+
+  /** A training, which goes on from its checkpoint if that is there. */
+  EmbeddingTraining(
+      ScaledSamples samples,
+      MimOptions options,
+      String dataSha256,
+      Device device,
+      TrainingListener listener,
+      Optional<Path> checkpoint) {
+    this.options = options;
+    this.dataSha256 = dataSha256;
+    this.listener = listener;
+    this.checkpoint = checkpoint;
+    this.saved =
+        checkpoint.flatMap(file -> SavedState.readIfThere(file, KIND, options, dataSha256));
+    this.rows = new DeviceRows(samples, device, DeviceRows.DENSE_BYTES);
+    this.random = new RandomSource(options.seed(), device);
+    this.stepsPerEpoch = Math.max(1, rows.count() / options.batch());
+    JointModel.Shape shape =
+        new JointModel.Shape(
+            rows.dimension(),
+            options.latent(),
+            options.hidden(),
+            Activation.TANH,
+            options.binary(),
+            RowDensity.of(options.rowDensity()),
+            PriorKind.of(options.latentPrior()),
+            options.components());
+    SplittableRandom start = new SplittableRandom(options.seed());
+    try (PointerScope scope = new PointerScope()) {
+      Tensor first = select(draw(start, Math.min(options.components(), rows.count())));
+      this.model = new JointModel(shape, first, options.seed(), device);
+      model.state().values().forEach(Tensor::retainReference);
+    }
+    this.training = new JointTraining(model, JointObjective.of(options.methodName()), random);
+    saved.ifPresent(
+        state -> {
+          state.restore(all());
+          epochs.addAll(state.epochs());
+          training.continueAfter(epochs.size() * stepsPerEpoch);
+        });
+  }
+
+  JointModel model() {
+    return model;
+  }
+
+  List<EpochReport> epochs() {
+    return epochs;
+  }
+
+  /** Time spent by interrupted trainings that this one goes on with. */
+  double earlierSeconds() {
+    return saved.map(SavedState::trainingSeconds).orElse(0.0);
+  }
+
+  /**
+   * Trains, or does what is left of that.
+   *
+   * @return whether all epochs are done
+   * @throws CancellationException if the listener ends it before the first one is
+   */
+  boolean run() {
+    int last = options.epochs().getAsInt();
+    listener.started(epochs.size() + 1, last, stepsPerEpoch);
+    while (epochs.size() < last) {
+      if (!epoch(epochs.size() + 1)) {
+        if (epochs.isEmpty()) {
+          throw new CancellationException("interrupted in the first epoch");
+        }
+        return false;
+      }
+      save();
+      listener.pretrained(epochs.get(epochs.size() - 1));
+    }
+    return true;
+  }
+
+  private boolean epoch(int number) {
+    long start = System.nanoTime();
+    SplittableRandom order = new SplittableRandom(options.seed() * 1_000_003 + number);
+    random.seed(order.nextLong());
+    double warmth = Math.min(1, (double) number / Math.max(1, options.warmUp()));
+    double sum = 0;
+    Engine engine = Engine.start();
+    engine.beginSteps(false);
+    try {
+      for (int step = 1; step <= stepsPerEpoch; step++) {
+        if (!listener.proceed()) {
+          return false;
+        }
+        double loss = step(draw(order, options.batch()), warmth);
+        if (!Double.isFinite(loss)) {
+          throw new TrainingException(
+              "the loss is %s in epoch %d, step %d; a smaller learning rate than %s may help"
+                  .formatted(loss, number, step, options.learningRate()));
+        }
+        sum += loss;
+        listener.step(number, step);
+      }
+    } finally {
+      engine.endSteps();
+    }
+    epochs.add(
+        new EpochReport(
+            number,
+            Map.of(Objective.OBJECTIVE, sum / stepsPerEpoch),
+            options.learningRate(),
+            (System.nanoTime() - start) / 1e9));
+    return true;
+  }
+
+  private double step(long[] chosen, double warmth) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor batch = select(chosen);
+      if (options.binary()) {
+        // Bits are drawn anew each time (dynamic binarisation; Salakhutdinov and Murray 2008).
+        batch = random.uniform(batch.shape()).lt(batch).to(batch.scalar_type());
+      }
+      return training.step(batch, warmth, options.learningRate());
+    }
+  }
+
+  private Tensor select(long... chosen) {
+    return rows.select(chosen, Tensors.of(chosen, rows.device()));
+  }
+
+  /** Different rows, drawn anew each time. */
+  private long[] draw(SplittableRandom order, int count) {
+    return order.longs(0, rows.count()).distinct().limit(count).toArray();
+  }
+
+  private Map<String, Tensor> all() {
+    Map<String, Tensor> all = new LinkedHashMap<>(model.state());
+    all.putAll(training.state());
+    return all;
+  }
+
+  private void save() {
+    checkpoint.ifPresent(
+        file ->
+            SavedState.of(
+                    KIND,
+                    options,
+                    dataSha256,
+                    earlierSeconds() + (System.nanoTime() - begun) / 1e9,
+                    epochs,
+                    Map.of(),
+                    all())
+                .write(file));
+  }
+
+  @Override
+  public void close() {
+    training.close();
+    model.close();
+    random.close();
+    rows.close();
+  }
+}
