@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  imsat verify results/default/mnist-1.json"})
 final class VerifyCommand implements Callable<Integer> {
   /** Those that write cards. */
-  private static final List<String> COMMANDS = List.of("cluster", "hash");
+  private static final List<String> COMMANDS = List.of("cluster", "hash", "embed");
 
   @Spec private CommandSpec spec;
 

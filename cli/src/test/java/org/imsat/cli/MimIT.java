@@ -93,6 +93,8 @@ class MimIT extends ProgramTests {
     assertEquals("bernoulli", map(card("run"), "options").get("observation"));
     String report = Files.readString(folder.resolve("run/report.html"));
     assertTrue(report.contains("What codes drawn at random stand for"), "no pictures");
+    Program.Outcome verified = program.run("verify", "run/result.json", "--out", "again");
+    assertEquals(0, verified.status(), verified.out() + verified.err());
     assertEquals(
         2, program.run("embed", "digits", "--latent", "3", "--out", "run").status(), "used folder");
   }

@@ -76,7 +76,7 @@ record Regrouping(
   /** Of the search for codewords. */
   private static final long SEED = 1;
 
-  /** Gain in information that is worth changing the clusters for, in nats. */
+  /** Gain in information that is worth changing the code for, in nats for each head. */
   private static final double LEAST_GAIN = 0.02;
 
   /** Share of the epochs after which it is late. */
@@ -119,7 +119,7 @@ record Regrouping(
     Map<String, Double> informations = named(counts, Optional.of(found));
     // A stage must not end in shares that no epoch is left to mend.
     boolean possible = prior.isEmpty() || !late;
-    if (possible && suspicion(informations).isPresent() && fitted(counts, found, late, adam)) {
+    if (possible && better(informations, code.count()) && fitted(counts, found, late, adam)) {
       informations.put(REGROUPED, 1.0);
     }
     return informations;
@@ -133,7 +133,8 @@ record Regrouping(
       values[0] = inOrderOf(prior, values[0], counts.auxiliary().marginals());
       fit(values);
       if (late
-          && counts().information(pairWeight) <= counts.information(pairWeight) + LEAST_GAIN / 2) {
+          && counts().information(pairWeight)
+              <= counts.information(pairWeight) + LEAST_GAIN * code.count() / 2) {
         network.replaceLastLayer(before.get(0), before.get(1));
         return false;
       }
@@ -157,28 +158,33 @@ record Regrouping(
   }
 
   /**
-   * What to tell the user if the code is worse than what the auxiliary values could be put together
-   * to.
+   * What to tell the user if clusters are worse than what the auxiliary values could be put
+   * together to.
    *
    * @param terms of an epoch after which both informations were measured
    */
   static Optional<String> suspicion(Map<String, Double> terms) {
-    double gain = terms.getOrDefault(GROUPED, 0.0) - terms.getOrDefault(INFORMATION, 0.0);
-    return terms.containsKey(GROUPED) && gain > LEAST_GAIN
+    return better(terms, 1)
         ? Optional.of(
             String.format(
                 Locale.ROOT,
                 "some clusters may each hold several classes: finer ones, put together, hold %.3f nat more; more runs or epochs may help",
-                gain))
+                terms.get(GROUPED) - terms.get(INFORMATION)))
         : Optional.empty();
   }
 
-  /** Whether somebody has looked, and the last look has found no better clustering. */
-  static boolean trusted(List<EpochReport> epochs) {
+  /** Whether auxiliary values could be put together to a better code of so many heads. */
+  private static boolean better(Map<String, Double> terms, int heads) {
+    return terms.containsKey(GROUPED)
+        && terms.get(GROUPED) - terms.get(INFORMATION) > LEAST_GAIN * heads;
+  }
+
+  /** Whether somebody has looked, and the last look has found no better code of so many heads. */
+  static boolean trusted(List<EpochReport> epochs, int heads) {
     for (int i = epochs.size() - 1; i >= 0; i--) {
       Map<String, Double> terms = epochs.get(i).terms();
       if (terms.containsKey(GROUPED)) {
-        return suspicion(terms).isEmpty();
+        return !better(terms, heads);
       }
     }
     return false;

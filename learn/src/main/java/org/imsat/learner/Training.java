@@ -148,7 +148,7 @@ final class Training<M> {
   /** What is known of the rows, and of the clusters at the end. */
   private List<String> warnings(boolean interrupted) {
     List<String> warnings = new ArrayList<>(rows.warnings());
-    if (!interrupted) {
+    if (!interrupted && code.isClustering()) {
       Regrouping.suspicion(epochs.get(epochs.size() - 1).terms()).ifPresent(warnings::add);
     }
     return warnings;
@@ -177,7 +177,7 @@ final class Training<M> {
     step.random().seed(seed(epoch, "directions"));
     TrainingStep.Batches batches = data.batches(draw(epoch, "batches"), stepsPerEpoch);
     Terms terms = new Terms();
-    boolean trusted = auxiliary() == 0 || Regrouping.trusted(epochs);
+    boolean trusted = auxiliary() == 0 || Regrouping.trusted(epochs, code.heads().count());
     for (int i = 0; i < stepsPerEpoch; i++) {
       if (!listener.proceed()) {
         return false;
