@@ -147,7 +147,14 @@ class RefusalsIT extends ProgramTests {
     refused("--bits", "hash", "digits", "--out", "run");
     refused("--queries is 0", "hash", "digits", "--bits", "4", "--queries", "0");
     program.write("rows.csv", "1,2\n3,4\n5,7\n".repeat(9));
-    refused("auxiliary is 40, but must be 0", "hash", "digits", "--bits", "4", "--auxiliary", "40");
+    refused(
+        "auxiliary is 1, but must be 0 or at least the number of values of each head, 2",
+        "hash",
+        "digits",
+        "--bits",
+        "4",
+        "--auxiliary",
+        "1");
     program.write("ids.txt", "a\nb\nc\n");
     program.write("three.csv", "1,2\n3,4\n5,7\n");
     refused(
