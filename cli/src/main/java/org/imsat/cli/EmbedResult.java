@@ -1,7 +1,6 @@
 package org.imsat.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +52,7 @@ final class EmbedResult extends RunResult {
     Map<String, Object> metrics = new LinkedHashMap<>();
     int rows = data().samples().rows();
     boolean many = data().samples().dimension() > MANY_VALUES;
-    int[] measured = drawn(rows, Math.min(rows, many ? ROWS_OF_MANY_VALUES : ROWS));
+    int[] measured = RandomRows.atMost(many ? ROWS_OF_MANY_VALUES : ROWS, rows, SEED);
     SplittableRandom random = new SplittableRandom(SEED);
     float[][] scaled = new float[measured.length][];
     float[][] sampled = new float[measured.length][];
@@ -76,15 +75,6 @@ final class EmbedResult extends RunResult {
     return metrics;
   }
 
-  private static int[] drawn(int rows, int count) {
-    if (rows <= count) {
-      int[] all = new int[rows];
-      Arrays.setAll(all, i -> i);
-      return all;
-    }
-    return RandomRows.drawFew(rows, count, SEED);
-  }
-
   private static double distance(float[] some, float[] others) {
     double sum = 0;
     for (int j = 0; j < some.length; j++) {
@@ -95,7 +85,7 @@ final class EmbedResult extends RunResult {
 
   /** Every other one of some rows is known, and the rest are asked for. */
   private Map<String, Object> accuracy(Labels labels) {
-    int[] rows = drawn(codes.length, Math.min(codes.length, 2 * ROWS));
+    int[] rows = RandomRows.atMost(2 * ROWS, codes.length, SEED);
     int asked = rows.length / 2;
     if (asked < NEIGHBOURS) {
       return Map.of();

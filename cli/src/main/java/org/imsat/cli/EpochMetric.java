@@ -30,6 +30,17 @@ final class EpochMetric {
     this.figure = figure;
   }
 
+  /** No figure: what is learned cannot be asked for codes before the end. */
+  static EpochMetric none() {
+    return new EpochMetric();
+  }
+
+  private EpochMetric() {
+    this.name = "none";
+    this.sample = Optional.empty();
+    this.figure = (codes, rows) -> 0;
+  }
+
   private static Dataset sample(Dataset data) {
     return data.select(RandomRows.drawFew(data.samples().rows(), ROWS, SEED));
   }

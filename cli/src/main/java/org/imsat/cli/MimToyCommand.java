@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import org.imsat.cli.report.MimToyReport;
 import org.imsat.file.AtomicFile;
 import org.imsat.mim.FiveModes;
@@ -146,8 +147,7 @@ final class MimToyCommand implements Callable<Integer> {
     for (String metric : MimToyReport.metrics()) {
       double[] values = cards.stream().mapToDouble(card -> card.metrics().get(metric)).toArray();
       figures.put(metric, Spread.text("%.3f", values));
-      means.put(
-          metric, cards.stream().mapToDouble(c -> c.metrics().get(metric)).average().orElseThrow());
+      means.put(metric, DoubleStream.of(values).average().orElseThrow());
     }
     return new MimToyReport.Row(method, units, cards.size(), figures, means);
   }

@@ -24,9 +24,7 @@ record Affine(Tensor weight, Tensor bias) {
     if (precision == Precision.FLOAT32) {
       return apply(x);
     }
-    Tensor products =
-        linear(x.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16), new TensorOptional());
-    return products.to(ScalarType.Float).add(bias);
+    return Precision.linearInBfloat16(x, weight.to(ScalarType.BFloat16), bias);
   }
 
   /** The layer's outputs for rows. */

@@ -79,7 +79,7 @@ final class AutoEncoder implements AutoCloseable {
   Tensor predict(Tensor rows) {
     Tensor x = rows;
     for (int l = 0; l < layers(); l++) {
-      x = relu(encoder.get(l).apply(x), l);
+      x = apply(l, x, Precision.FLOAT32);
     }
     return x;
   }
@@ -95,7 +95,12 @@ final class AutoEncoder implements AutoCloseable {
 
   /** Layer {@code l} of the encoder. */
   Tensor apply(int l, Tensor x) {
-    return relu(encoder.get(l).apply(x, precision(l)), l);
+    return apply(l, x, precision(l));
+  }
+
+  private Tensor apply(int l, Tensor x, Precision ofProducts) {
+    Tensor y = encoder.get(l).apply(x, ofProducts);
+    return l == layers() - 1 ? y : y.relu();
   }
 
   /** The decoder's layer that undoes layer {@code l}; all but the rows themselves are positive. */
@@ -106,10 +111,6 @@ final class AutoEncoder implements AutoCloseable {
 
   private Precision precision(int l) {
     return l == layers() - 1 ? Precision.FLOAT32 : precision;
-  }
-
-  private Tensor relu(Tensor x, int l) {
-    return l == layers() - 1 ? x : x.relu();
   }
 
   /** Parameters of layer {@code l} and of the one that undoes it. */

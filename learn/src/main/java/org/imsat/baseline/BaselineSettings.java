@@ -1,10 +1,12 @@
 package org.imsat.baseline;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.imsat.learner.Code;
 import org.imsat.learner.ImsatOptions;
 import org.imsat.learner.Profile;
@@ -25,6 +27,9 @@ final class BaselineSettings implements Settings {
   static final String DEVICE = "device";
   static final String BATCH = "batch";
   static final String PRECISION = "precision";
+  private static final List<String> PRECISIONS =
+      Stream.concat(Stream.of(AUTO), Arrays.stream(Precision.values()).map(Precision::label))
+          .toList();
   private static final List<String> SHARES = List.of("dropout", "stopBelow", "momentum");
 
   private final String method;
@@ -93,7 +98,7 @@ final class BaselineSettings implements Settings {
       throw new InvalidInputException(name + " is " + value + ", but must be less than 1");
     }
     requireOneOf(name, SCALING, value, ImsatOptions.SCALINGS);
-    requireOneOf(name, PRECISION, value, List.of(AUTO, "float32", "bfloat16"));
+    requireOneOf(name, PRECISION, value, PRECISIONS);
     requireOneOf(name, DEVICE, value, ImsatOptions.DEVICES);
   }
 

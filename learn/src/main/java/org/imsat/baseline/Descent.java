@@ -81,7 +81,13 @@ final class Descent {
           throw new CancellationException("interrupted in epoch " + number);
         }
         double value =
-            step(draw(order), parameters, momentum, learningRate.applyAsDouble(i), loss, random);
+            step(
+                rows.draw(order, batch),
+                parameters,
+                momentum,
+                learningRate.applyAsDouble(i),
+                loss,
+                random);
         if (!Double.isFinite(value)) {
           throw new TrainingException(
               "the loss is %s in epoch %d, step %d; a smaller learning rate than %s may help"
@@ -118,10 +124,5 @@ final class Descent {
       }
       return number;
     }
-  }
-
-  /** Different rows, drawn anew for each batch. */
-  private long[] draw(SplittableRandom random) {
-    return random.longs(0, rows.count()).distinct().limit(batch).toArray();
   }
 }

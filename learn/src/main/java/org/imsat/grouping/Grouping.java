@@ -30,9 +30,7 @@ public final class Grouping {
    * @throws IllegalArgumentException if there are fewer fine clusters than that
    */
   public static Grouping of(JointDistribution fine, int groups) {
-    Grouping grouping = merged(fine, groups);
-    grouping.refine();
-    return grouping;
+    return merged(fine, groups).refined();
   }
 
   /** The grouping by merging alone. */
@@ -54,27 +52,22 @@ public final class Grouping {
     return fine.grouped(groupOf, groups).information();
   }
 
-  /** Moves single fine clusters to other groups while information rises. */
-  private void refine() {
+  /** With single fine clusters moved to other groups while information rises. */
+  private Grouping refined() {
     Partition partition = new Partition(fine, groupOf, groups);
     boolean moved = true;
     while (moved) {
       moved = false;
       for (int i = 0; i < groupOf.length; i++) {
-        moved |= partition.members(groupOf[i]) > 1 && moveToBest(partition, i);
+        int from = partition.groupOf(i);
+        int to = partition.members(from) > 1 ? partition.best(i, group -> 0) : from;
+        if (to != from) {
+          partition.move(i, to);
+          moved = true;
+        }
       }
     }
-  }
-
-  /** Moves a fine cluster to the group that gains the most by taking it over, if one does. */
-  private boolean moveToBest(Partition partition, int i) {
-    int best = partition.best(i, to -> 0);
-    if (best == groupOf[i]) {
-      return false;
-    }
-    partition.move(i, best);
-    groupOf[i] = best;
-    return true;
+    return new Grouping(fine, partition.groups(), groups);
   }
 
   /** Merges the pair that loses the least information, again and again. */

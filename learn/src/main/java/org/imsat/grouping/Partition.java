@@ -39,11 +39,6 @@ final class Partition {
     return groupOf[value];
   }
 
-  /** I(Y; Y') of the groups. */
-  double information() {
-    return grouped.information();
-  }
-
   void move(int value, int to) {
     members[groupOf[value]]--;
     members[to]++;

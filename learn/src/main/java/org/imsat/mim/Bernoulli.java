@@ -38,9 +38,4 @@ record Bernoulli(Tensor logits) implements Conditional {
   public Tensor mean() {
     return logits.sigmoid();
   }
-
-  @Override
-  public boolean reparametrised() {
-    return false;
-  }
 }

@@ -19,7 +19,4 @@ interface Conditional {
 
   /** The distributions of some rows, with repetitions. */
   Conditional rows(Tensor numbers);
-
-  /** Whether samples pass gradients on to the parameters. */
-  boolean reparametrised();
 }

@@ -69,7 +69,7 @@ final class EmbeddingTraining implements AutoCloseable {
             options.components());
     SplittableRandom start = new SplittableRandom(options.seed());
     try (PointerScope scope = new PointerScope()) {
-      Tensor first = select(draw(start, Math.min(options.components(), rows.count())));
+      Tensor first = select(rows.draw(start, Math.min(options.components(), rows.count())));
       this.model = new JointModel(shape, first, options.seed(), device);
       model.state().values().forEach(Tensor::retainReference);
     }
@@ -130,7 +130,7 @@ final class EmbeddingTraining implements AutoCloseable {
         if (!listener.proceed()) {
           return false;
         }
-        double loss = step(draw(order, options.batch()), warmth);
+        double loss = step(rows.draw(order, options.batch()), warmth);
         if (!Double.isFinite(loss)) {
           throw new TrainingException(
               "the loss is %s in epoch %d, step %d; a smaller learning rate than %s may help"
@@ -164,11 +164,6 @@ final class EmbeddingTraining implements AutoCloseable {
 
   private Tensor select(long... chosen) {
     return rows.select(chosen, Tensors.of(chosen, rows.device()));
-  }
-
-  /** Different rows, drawn anew each time. */
-  private long[] draw(SplittableRandom order, int count) {
-    return order.longs(0, rows.count()).distinct().limit(count).toArray();
   }
 
   private Map<String, Tensor> all() {

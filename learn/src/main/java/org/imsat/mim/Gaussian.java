@@ -61,9 +61,4 @@ record Gaussian(Tensor mean, Tensor logDeviation) implements Conditional {
   public Tensor sample(RandomSource random) {
     return mean.add(logDeviation.exp().mul(random.normal(mean.shape())));
   }
-
-  @Override
-  public boolean reparametrised() {
-    return true;
-  }
 }

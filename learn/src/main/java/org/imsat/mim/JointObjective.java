@@ -65,14 +65,7 @@ enum JointObjective {
    * @throws InvalidInputException if there is none
    */
   static JointObjective of(String label) {
-    return Arrays.stream(values())
-        .filter(o -> o.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "there is no method '%s'; there are %s"
-                        .formatted(label, String.join(", ", labels()))));
+    return Choice.of(values(), JointObjective::label, "method", label);
   }
 
   static List<String> labels() {

@@ -8,7 +8,7 @@ import org.imsat.augment.RandomSource;
 import org.imsat.torch.Tensors;
 
 /** A mixture of Gaussians whose means, deviations and weights are learned. */
-final class MixturePrior implements LatentPrior {
+final class MixturePrior implements LearnedPrior {
   private final Tensor means;
   private final Tensor logDeviations;
   private final Tensor logits;
@@ -20,18 +20,9 @@ final class MixturePrior implements LatentPrior {
     this.logits = Tensors.zeros(device, components).requires_grad_(true);
   }
 
-  private Mixture mixture() {
+  @Override
+  public Mixture mixture() {
     return new Mixture(new Gaussian(means, logDeviations), logits.log_softmax(0));
-  }
-
-  @Override
-  public Tensor logDensity(Tensor latent) {
-    return mixture().logDensity(latent);
-  }
-
-  @Override
-  public Tensor sample(int rows, RandomSource random) {
-    return mixture().sample(rows, random);
   }
 
   @Override

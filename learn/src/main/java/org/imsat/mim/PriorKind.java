@@ -1,8 +1,6 @@
 package org.imsat.mim;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.imsat.samples.InvalidInputException;
 
 /** What p(z) is. */
@@ -22,18 +20,7 @@ enum PriorKind {
    * @throws InvalidInputException if there is none
    */
   static PriorKind of(String label) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "there is no prior '%s'; there are %s"
-                        .formatted(
-                            label,
-                            Arrays.stream(values())
-                                .map(PriorKind::label)
-                                .collect(Collectors.joining(", ")))));
+    return Choice.of(values(), PriorKind::label, "prior", label);
   }
 
   String label() {

@@ -1,8 +1,6 @@
 package org.imsat.mim;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.imsat.samples.InvalidInputException;
 
 /** How log q(x) is read, for which there is no closed form. */
@@ -25,18 +23,7 @@ enum RowDensity {
    * @throws InvalidInputException if there is none
    */
   static RowDensity of(String label) {
-    return Arrays.stream(values())
-        .filter(d -> d.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "there is no density of rows '%s'; there are %s"
-                        .formatted(
-                            label,
-                            Arrays.stream(values())
-                                .map(RowDensity::label)
-                                .collect(Collectors.joining(", ")))));
+    return Choice.of(values(), RowDensity::label, "density of rows", label);
   }
 
   String label() {

@@ -3,13 +3,12 @@ package org.imsat.mim;
 import java.util.Map;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
 
 /**
  * A mixture of what a network makes of learned pseudo-inputs, with equal weights (Tomczak and
  * Welling 2018): 1/K sum_k q(z|u_k).
  */
-final class VampPrior implements LatentPrior {
+final class VampPrior implements LearnedPrior {
   private final Tensor pseudoInputs;
   private final Function<Tensor, Gaussian> network;
 
@@ -23,18 +22,9 @@ final class VampPrior implements LatentPrior {
     this.network = network;
   }
 
-  private Mixture mixture() {
+  @Override
+  public Mixture mixture() {
     return Mixture.equal(network.apply(pseudoInputs));
-  }
-
-  @Override
-  public Tensor logDensity(Tensor latent) {
-    return mixture().logDensity(latent);
-  }
-
-  @Override
-  public Tensor sample(int rows, RandomSource random) {
-    return mixture().sample(rows, random);
   }
 
   @Override

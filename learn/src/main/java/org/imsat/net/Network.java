@@ -29,7 +29,6 @@ public final class Network implements AutoCloseable {
   public static final double BATCH_NORM_EPSILON = 2e-5;
 
   private static final double RUNNING_AVERAGE_UPDATE = 0.1;
-  private static final TensorOptional NO_BIAS = new TensorOptional();
 
   private final int[] sizes;
   private final List<Linear> layers;
@@ -146,8 +145,7 @@ public final class Network implements AutoCloseable {
     if (precision == Precision.FLOAT32 || pass == Pass.PREDICT) {
       return apply(layer, x);
     }
-    Tensor products = linear(x.to(ScalarType.BFloat16), layer.inBfloat16(), NO_BIAS);
-    return products.to(ScalarType.Float).add(layer.bias);
+    return Precision.linearInBfloat16(x, layer.inBfloat16(), layer.bias);
   }
 
   private static Tensor apply(Linear layer, Tensor x) {

@@ -1,8 +1,13 @@
 package org.imsat.net;
 
+import static org.bytedeco.pytorch.global.torch.linear;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imsat.torch.Processor;
 
 /** How the products of hidden layers are computed during training. */
@@ -36,6 +41,16 @@ public enum Precision {
   /** The one that products are fastest in on a device, {@code cpu} or another. */
   public static Precision fastest(String device) {
     return device.equals("cpu") && Processor.fastBfloat16() ? BFLOAT16 : FLOAT32;
+  }
+
+  /**
+   * A layer's outputs with products in bfloat16.
+   *
+   * @param rounded its weights, in bfloat16
+   */
+  public static Tensor linearInBfloat16(Tensor x, Tensor rounded, Tensor bias) {
+    Tensor products = linear(x.to(ScalarType.BFloat16), rounded, new TensorOptional());
+    return products.to(ScalarType.Float).add(bias);
   }
 
   /** All names, for messages. */

@@ -1,6 +1,7 @@
 package org.imsat.torch;
 
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
@@ -53,6 +54,11 @@ public final class DeviceRows implements AutoCloseable {
   /** Number of rows. */
   public int count() {
     return samples.rows();
+  }
+
+  /** The numbers of different rows, drawn at random. */
+  public long[] draw(SplittableRandom random, int count) {
+    return random.longs(0, count()).distinct().limit(count).toArray();
   }
 
   /** Number of values in a row. */

@@ -33,6 +33,7 @@ record ModelFile(
   private static final String HEADS = "heads";
   private static final String DECODER = "decoder";
   private static final String BINARY = "binary";
+  private static final String FEATURES = "features";
 
   /**
    * What turns codes back into scaled rows.
@@ -47,8 +48,6 @@ record ModelFile(
       Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
     this(kind, scaling, network, heads, Optional.empty(), details);
   }
-
-  private static final String FEATURES = "features";
 
   ModelFile {
     scaling.requireFits(network.inputs());

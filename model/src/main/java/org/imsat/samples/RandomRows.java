@@ -24,4 +24,9 @@ public final class RandomRows {
   public static int[] drawFew(int rows, int count, long seed) {
     return new SplittableRandom(seed).ints(0, rows).distinct().limit(count).sorted().toArray();
   }
+
+  /** The same, or all rows where there are no more than {@code most}. */
+  public static int[] atMost(int most, int rows, long seed) {
+    return rows <= most ? IntStream.range(0, rows).toArray() : drawFew(rows, most, seed);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.imsat.file.AtomicFile;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.samples.Dataset;
@@ -111,8 +112,7 @@ public final class EmbedReport {
     }
     byte[] pixels = new byte[3 * SIDE * SIDE];
     Arrays.fill(pixels, (byte) 255);
-    int[] drawn =
-        codes.length <= POINTS ? all(codes.length) : RandomRows.drawFew(codes.length, POINTS, SEED);
+    int[] drawn = RandomRows.atMost(POINTS, codes.length, SEED);
     for (int row : drawn) {
       int x = (int) ((points[row][0] / farthest + 1) / 2 * (SIDE - 3));
       int y = (int) ((1 - points[row][1] / farthest) / 2 * (SIDE - 3));
@@ -140,12 +140,6 @@ public final class EmbedReport {
             what,
             Html.count(drawn.length, "row"),
             data.labels().isPresent() ? ", a colour for each class (ten colours in turn)" : "");
-  }
-
-  private static int[] all(int rows) {
-    int[] all = new int[rows];
-    Arrays.setAll(all, i -> i);
-    return all;
   }
 
   /** The axes themselves where there are two, else the directions of largest variance. */
@@ -219,8 +213,7 @@ public final class EmbedReport {
     if (data.samples().image().isEmpty()) {
       return "";
     }
-    int rows = data.samples().rows();
-    int[] chosen = rows <= PICTURES ? all(rows) : RandomRows.drawFew(rows, PICTURES, SEED);
+    int[] chosen = RandomRows.atMost(PICTURES, data.samples().rows(), SEED);
     SplittableRandom random = new SplittableRandom(SEED);
     List<float[]> pictures = new ArrayList<>();
     for (int row : chosen) {
@@ -239,7 +232,7 @@ public final class EmbedReport {
     DenseSamples samples =
         DenseSamples.of(pictures.toArray(float[][]::new))
             .asImages(data.samples().image().orElseThrow());
-    List<Integer> shown = Arrays.stream(all(pictures.size())).boxed().toList();
+    List<Integer> shown = IntStream.range(0, pictures.size()).boxed().toList();
     Thumbnails thumbnails = new Thumbnails(samples, shown);
     StringBuilder strips = new StringBuilder();
     String[] names = {"Rows", "What their codes stand for", "What codes drawn at random stand for"};
