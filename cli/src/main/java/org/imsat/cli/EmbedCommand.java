@@ -1,5 +1,6 @@
 package org.imsat.cli;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.learner.TrainingRun;
@@ -31,7 +32,10 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  imsat embed digits --latent 8",
-      "  imsat embed mnist --latent 20 --method a-mim --out mnist-20"
+      "  imsat embed mnist --latent 20 --method a-mim --out mnist-20",
+      "  imsat encode mnist-20/model.imsat new.npy --out codes.npy",
+      "  imsat decode mnist-20/model.imsat codes.npy --out rows.npy",
+      "  imsat cluster mnist --clusters 10 --through mnist-20/model.imsat"
     })
 final class EmbedCommand implements Callable<Integer>, RunOptions.Outcome<EmbeddingModel> {
   @Mixin private InputOptions input;
@@ -52,6 +56,14 @@ final class EmbedCommand implements Callable<Integer>, RunOptions.Outcome<Embedd
         "vae-entropy or mim-without-entropy, to see what the joint entropy does."
       })
   private String method;
+
+  @Option(
+      names = "--hold-out",
+      paramLabel = "FROM:TO|N",
+      description =
+          "Keep rows FROM to TO - 1 (from zero), or N rows drawn at random, from training, and"
+              + " measure on them.")
+  private Optional<String> holdOut;
 
   @Option(
       names = "--seed",
@@ -152,6 +164,20 @@ final class EmbedCommand implements Callable<Integer>, RunOptions.Outcome<Embedd
     return run.run(input, mim, this);
   }
 
+  private Optional<HeldOutRows> split(Dataset data) {
+    return holdOut.map(chosen -> new HeldOutRows(chosen, data));
+  }
+
+  @Override
+  public Dataset trainedOn(Dataset data) {
+    return split(data).map(rows -> rows.trainedOn(data)).orElse(data);
+  }
+
+  @Override
+  public Map<String, Object> protocol(Dataset data) {
+    return split(data).map(HeldOutRows::toMap).orElseGet(Map::of);
+  }
+
   @Override
   public EpochMetric metric(Dataset data) {
     return EpochMetric.none();
@@ -160,6 +186,6 @@ final class EmbedCommand implements Callable<Integer>, RunOptions.Outcome<Embedd
   @Override
   public RunResult result(
       TrainingRun<EmbeddingModel> finished, Dataset data, TrainingProgress progress) {
-    return EmbedResult.of(finished, data, progress);
+    return EmbedResult.of(finished, data, split(data), progress);
   }
 }

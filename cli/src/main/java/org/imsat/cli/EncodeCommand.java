@@ -3,17 +3,22 @@ package org.imsat.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.imsat.codes.BinaryCodes;
+import org.imsat.codes.NpyRows;
 import org.imsat.file.AtomicFile;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.CodeModel;
+import org.imsat.model.EmbeddingModel;
 import org.imsat.model.HashModel;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code imsat encode}: applies a saved hash model in pure Java. */
+/** {@code imsat encode}: applies a saved model of codes in pure Java. */
 @Command(
     name = "encode",
     mixinStandardHelpOptions = true,
@@ -65,13 +70,25 @@ final class EncodeCommand implements Callable<Integer> {
       defaultValue = "npy",
       description = {
         "npy (default): unsigned bytes of shape (rows, bytes) or, for codes of heads, (rows, heads);",
-        "hex, or bits: text, a code per line; csv: a head per column."
+        "for embeddings 32-bit floats; hex, or bits: text, a code per line; csv: a column for each",
+        "head or value."
       })
   private String format;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "SEED",
+      description =
+          "Of an embedding: draw a code of each row at random, rather than take the mean of its"
+              + " codes.")
+  private Optional<Long> sample;
 
   @Override
   public Integer call() {
     Model loaded = Model.load(model);
+    if (sample.isPresent() && !(loaded instanceof EmbeddingModel)) {
+      throw new InvalidInputException("--sample is for embeddings, which " + model + " is not");
+    }
     if (loaded instanceof ClusterModel) {
       throw new InvalidInputException(
           model + " makes clusters, not codes; see 'imsat help assign'");
@@ -82,6 +99,8 @@ final class EncodeCommand implements Callable<Integer> {
     Dataset data = Arguments.fitting(model, loaded, read);
     if (loaded instanceof HashModel hash) {
       write(hash.encode(data.samples()));
+    } else if (loaded instanceof EmbeddingModel embedding) {
+      write(codes(embedding, data.samples()));
     } else {
       write((CodeModel) loaded, data);
     }
@@ -94,6 +113,24 @@ final class EncodeCommand implements Callable<Integer> {
       case "hex" -> AtomicFile.write(out, lines(codes.rows(), codes::hex));
       case "bits" -> AtomicFile.write(out, lines(codes.rows(), codes::bitString));
       default -> throw unknown("npy, hex or bits");
+    }
+  }
+
+  private float[][] codes(EmbeddingModel embedding, Samples rows) {
+    if (sample.isEmpty()) {
+      return embedding.embed(rows);
+    }
+    SplittableRandom random = new SplittableRandom(sample.get());
+    float[][] codes = new float[rows.rows()][];
+    Arrays.setAll(codes, row -> embedding.sample(rows.row(row), random));
+    return codes;
+  }
+
+  private void write(float[][] codes) {
+    switch (format) {
+      case "npy" -> NpyRows.write(codes, out);
+      case "csv" -> AtomicFile.write(out, lines(codes.length, row -> joined(codes[row])));
+      default -> throw unknown("npy or csv");
     }
   }
 
@@ -113,6 +150,12 @@ final class EncodeCommand implements Callable<Integer> {
       }
       default -> throw unknown("npy or csv");
     }
+  }
+
+  private static String joined(float... values) {
+    return IntStream.range(0, values.length)
+        .mapToObj(j -> Float.toString(values[j]))
+        .collect(Collectors.joining(","));
   }
 
   private InvalidInputException unknown(String known) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.CodeModel;
+import org.imsat.model.EmbeddingModel;
 import org.imsat.model.HashModel;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares a model's clusters with labels: accuracy under the best one-to-one map of clusters"
           + " to classes, normalised mutual information, adjusted Rand index. Of a model that makes"
-          + " codes it tells how well random rows of each class find their class among the others.",
+          + " codes it tells how well random rows of each class find their class among the others;"
+          + " of an embedding how much its codes tell of rows, and what is restored of these.",
       ""
     },
     footer = {"", "Example:", "  imsat evaluate run/model.imsat new.csv --labels kind"})
@@ -74,22 +76,21 @@ final class EvaluateCommand implements Callable<Integer> {
         input.open(
             message -> spec.commandLine().getErr().println("imsat: " + message), loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
-    Labels labels =
-        data.labels()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        data.name() + " has no labels to compare with; give them with --labels"));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("data", data.name());
     result.put("rows", data.samples().rows());
     List<String> lines = new ArrayList<>();
-    if (loaded instanceof ClusterModel clusters) {
+    if (loaded instanceof EmbeddingModel embedding) {
+      Map<String, Object> metrics = new EmbeddingMetrics(embedding).of(data);
+      result.put("metrics", metrics);
+      lines.addAll(EmbeddingMetrics.lines(metrics));
+    } else if (loaded instanceof ClusterModel clusters) {
       ClusterMetrics metrics =
-          ClusterMetrics.of(clusters.assign(data.samples()), clusters.clusters(), labels);
+          ClusterMetrics.of(clusters.assign(data.samples()), clusters.clusters(), labels(data));
       result.put("metrics", ClusterResult.metrics(metrics));
       lines.add(ClusterResult.line(metrics));
     } else {
+      Labels labels = labels(data);
       RowCodes codes = codes(loaded, data);
       QuerySplit split = QuerySplit.draw(labels, queries, querySeed);
       Map<String, Object> metrics =
@@ -109,6 +110,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private static Labels labels(Dataset data) {
+    return data.labels()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    data.name() + " has no labels to compare with; give them with --labels"));
   }
 
   private static RowCodes codes(Model model, Dataset data) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       EmbedCommand.class,
       AssignCommand.class,
       EncodeCommand.class,
+      DecodeCommand.class,
       EvaluateCommand.class,
       IndexCommand.class,
       SearchCommand.class,

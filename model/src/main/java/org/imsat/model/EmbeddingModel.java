@@ -1,6 +1,7 @@
 package org.imsat.model;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,9 +20,6 @@ import org.imsat.samples.Samples;
  * InvalidInputException}.
  */
 public final class EmbeddingModel extends Model {
-  /** Deviations below exp of this are taken for it, as in training. */
-  private static final double LEAST_LOG_DEVIATION = Math.log(1e-6);
-
   EmbeddingModel(ModelFile parts) {
     super(parts);
   }
@@ -83,15 +81,56 @@ public final class EmbeddingModel extends Model {
     return half;
   }
 
+  /** q(z|x) of one row of raw values. */
+  public DiagonalGaussian posterior(float[] row) {
+    return DiagonalGaussian.of(logits(row));
+  }
+
   /** A code drawn from q(z|x) of one row of raw values. */
   public float[] sample(float[] row, RandomGenerator random) {
-    float[] outputs = logits(row);
-    float[] code = new float[latent()];
-    for (int j = 0; j < code.length; j++) {
-      double log = Math.max(outputs[latent() + j], LEAST_LOG_DEVIATION);
-      code[j] = (float) (outputs[j] + Math.exp(log) * random.nextGaussian());
+    return posterior(row).sample(random);
+  }
+
+  /** Whether scaled rows are taken for probabilities of bits, of which p(x|z) tells. */
+  public boolean binary() {
+    return parts().decoder().orElseThrow().binary();
+  }
+
+  /**
+   * An estimate of log p(x) in nats, by importance sampling from q(z|x) (Burda et al. 2016): the
+   * logarithm of the mean of p(x|z) P(z) / q(z|x) over some codes, with P(z) = N(0, I). It is too
+   * low on average, the less the more codes there are.
+   *
+   * @param scaled a row as the network sees it; of a {@link #binary} model its bits
+   * @param codes number of codes
+   * @throws InvalidInputException if the row has another dimension, or a value that is not finite
+   */
+  public double logLikelihood(float[] scaled, int codes, RandomGenerator random) {
+    DiagonalGaussian posterior = DiagonalGaussian.of(network().forward(scaled, Scaling.none()));
+    DiagonalGaussian prior = DiagonalGaussian.standard(latent());
+    double[] logs = new double[codes];
+    for (int i = 0; i < codes; i++) {
+      float[] code = posterior.sample(random);
+      logs[i] = logDensity(scaled, code) + prior.logDensity(code) - posterior.logDensity(code);
     }
-    return code;
+    double largest = Arrays.stream(logs).max().orElseThrow();
+    return largest
+        + Math.log(Arrays.stream(logs).map(l -> Math.exp(l - largest)).average().orElseThrow());
+  }
+
+  /** log p(x|z). */
+  private double logDensity(float[] scaled, float[] code) {
+    float[] outputs = parts().decoder().orElseThrow().network().forward(code, Scaling.none());
+    if (!binary()) {
+      return DiagonalGaussian.of(outputs).logDensity(scaled);
+    }
+    double sum = 0;
+    for (int j = 0; j < scaled.length; j++) {
+      // log sigmoid(l) = l - softplus(l), log(1 - sigmoid(l)) = -softplus(l)
+      double l = outputs[j];
+      sum += scaled[j] * l - Math.max(l, 0) - Math.log1p(Math.exp(-Math.abs(l)));
+    }
+    return sum;
   }
 
   /**

@@ -1,0 +1,61 @@
+package org.imsat.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.imsat.codes.NpyRows;
+import org.imsat.model.EmbeddingModel;
+import org.imsat.model.Model;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code imsat decode}: rows of continuous codes, in pure Java. */
+@Command(
+    name = "decode",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Makes rows of the codes of an embedding ('imsat embed'): the mean of the rows that a code"
+          + " stands for, unscaled, as an npy file of 32-bit floats. INPUT holds codes, a row each.",
+      ""
+    },
+    footer = {"", "Example:", "  imsat decode run/model.imsat codes.npy --out rows.npy"})
+final class DecodeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.imsat file.")
+  private Path model;
+
+  @Mixin private InputOptions input;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write. An existing file is replaced.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    if (!(Model.load(model) instanceof EmbeddingModel embedding)) {
+      throw new InvalidInputException(model + " is no embedding: only its codes can be decoded");
+    }
+    Samples codes =
+        input.open(message -> spec.commandLine().getErr().println("imsat: " + message)).samples();
+    if (codes.dimension() != embedding.latent()) {
+      throw new InvalidInputException(
+          "%s takes codes of %d values, but those of %s have %d"
+              .formatted(model, embedding.latent(), input.given(), codes.dimension()));
+    }
+    float[][] rows = new float[codes.rows()][];
+    Arrays.setAll(rows, i -> embedding.decode(codes.row(i)));
+    NpyRows.write(rows, out);
+    return 0;
+  }
+}

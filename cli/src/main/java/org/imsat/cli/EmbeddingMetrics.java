@@ -1,0 +1,207 @@
+package org.imsat.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.imsat.baseline.Baseline;
+import org.imsat.learner.Code;
+import org.imsat.learner.Profile;
+import org.imsat.metric.ClusterMetrics;
+import org.imsat.metric.LatentInformation;
+import org.imsat.metric.NeighbourAccuracy;
+import org.imsat.metric.NeighbourInformation;
+import org.imsat.model.ClusterModel;
+import org.imsat.model.DiagonalGaussian;
+import org.imsat.model.EmbeddingModel;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Labels;
+import org.imsat.samples.RandomRows;
+
+/** How good continuous codes are, in figures. */
+final class EmbeddingMetrics {
+  /** Rows that metrics are taken on, which take time in proportion to their square. */
+  private static final int ROWS = 10_000;
+
+  /** Fewer where each takes many passes through the decoder. */
+  private static final int LIKELIHOOD_ROWS = 2_000;
+
+  private static final int LIKELIHOOD_CODES = 100;
+
+  /** Distances of rows of more values than this tell nothing of information. */
+  private static final int MANY_VALUES = 100;
+
+  private static final long SEED = 1;
+  private static final int NEIGHBOURS = NeighbourInformation.USUAL;
+
+  private final EmbeddingModel model;
+
+  EmbeddingMetrics(EmbeddingModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Figures by the names of result cards.
+   *
+   * @param known rows whose classes are known to nearest neighbours
+   * @param data the rows that are measured
+   */
+  Map<String, Object> of(Dataset known, Dataset data) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    int rows = data.samples().rows();
+    int[] measured = RandomRows.atMost(ROWS, rows, SEED);
+    metrics.putAll(information(data, measured));
+    data.labels().ifPresent(labels -> metrics.putAll(ofClasses(known, data, labels)));
+    metrics.put("reconstruction", reconstruction(data, measured));
+    if (normalPrior()) {
+      metrics.put("negativeLogLikelihood", negativeLogLikelihood(data));
+    }
+    metrics.put("metricRows", measured.length);
+    return metrics;
+  }
+
+  /** Those of rows of which nothing else is known: half of them are known to the other half. */
+  Map<String, Object> of(Dataset data) {
+    int[] rows = RandomRows.atMost(2 * ROWS, data.samples().rows(), SEED);
+    int[] known =
+        IntStream.range(0, rows.length).filter(i -> i % 2 == 0).map(i -> rows[i]).toArray();
+    int[] asked =
+        IntStream.range(0, rows.length).filter(i -> i % 2 == 1).map(i -> rows[i]).toArray();
+    return asked.length == 0 ? of(data, data) : of(data.select(known), data.select(asked));
+  }
+
+  /** The likelihood is that under P(z) = N(0, I): models do not keep priors that were learned. */
+  private boolean normalPrior() {
+    return "normal".equals(model.details().options().getOrDefault("prior", "normal"));
+  }
+
+  private Map<String, Object> information(Dataset data, int... measured) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    if (measured.length <= NEIGHBOURS) {
+      return metrics;
+    }
+    DiagonalGaussian[] posteriors = new DiagonalGaussian[measured.length];
+    float[][] scaled = new float[measured.length][];
+    for (int i = 0; i < measured.length; i++) {
+      float[] row = data.samples().row(measured[i]);
+      posteriors[i] = model.posterior(row);
+      model.scaling().apply(row);
+      scaled[i] = row;
+    }
+    SplittableRandom random = new SplittableRandom(SEED);
+    LatentInformation latent = LatentInformation.of(posteriors, random);
+    boolean many = data.samples().dimension() > MANY_VALUES;
+    float[][] codes = Arrays.stream(posteriors).map(p -> p.sample(random)).toArray(float[][]::new);
+    metrics.put(
+        "mutualInformation",
+        many ? latent.aggregate() : NeighbourInformation.of(scaled, codes, NEIGHBOURS));
+    metrics.put("mutualInformationBy", many ? "aggregate posterior" : "ksg");
+    metrics.put("mutualInformationBound", latent.gaussian());
+    metrics.put("activeUnits", latent.activeUnits());
+    return metrics;
+  }
+
+  private Map<String, Object> ofClasses(Dataset known, Dataset data, Labels labels) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    int[] knownRows = RandomRows.atMost(ROWS, known.samples().rows(), SEED);
+    int[] asked = RandomRows.atMost(ROWS, data.samples().rows(), SEED);
+    if (knownRows.length < NEIGHBOURS || known.labels().isEmpty()) {
+      return metrics;
+    }
+    float[][] codes = model.embed(data.samples().select(asked));
+    Labels askedLabels = labels.select(asked);
+    metrics.put(
+        "knnAccuracy",
+        NeighbourAccuracy.of(
+            model.embed(known.samples().select(knownRows)),
+            classes(known.labels().get().select(knownRows)),
+            codes,
+            classes(askedLabels),
+            NEIGHBOURS));
+    if (labels.classes() <= asked.length) {
+      metrics.put("kMeansNmi", agreement(codes, askedLabels));
+    }
+    return metrics;
+  }
+
+  /** Normalised mutual information of the classes and as many clusters of codes. */
+  private static double agreement(float[][] codes, Labels labels) {
+    DenseSamples samples = DenseSamples.of(codes);
+    ClusterModel clusters =
+        Baseline.of(Code.clusters(labels.classes()), Profile.DEFAULT, "k-means")
+            .seed(SEED)
+            .fit(samples);
+    return ClusterMetrics.of(clusters.assign(samples), labels.classes(), labels).nmi();
+  }
+
+  private static int[] classes(Labels labels) {
+    return IntStream.range(0, labels.rows()).map(labels::get).toArray();
+  }
+
+  /** Mean distance of scaled rows from what is made of a code drawn for them. */
+  private double reconstruction(Dataset data, int... measured) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    double sum = 0;
+    for (int number : measured) {
+      float[] row = data.samples().row(number);
+      float[] restored = model.decode(model.sample(row, random));
+      model.scaling().apply(row);
+      model.scaling().apply(restored);
+      sum += distance(row, restored) / measured.length;
+    }
+    return sum;
+  }
+
+  private static double distance(float[] some, float[] others) {
+    double sum = 0;
+    for (int j = 0; j < some.length; j++) {
+      sum += Math.pow(some[j] - others[j], 2);
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Of scaled rows; of bits drawn for them where they are probabilities. */
+  private double negativeLogLikelihood(Dataset data) {
+    int[] measured = RandomRows.atMost(LIKELIHOOD_ROWS, data.samples().rows(), SEED);
+    return IntStream.of(measured)
+            .parallel()
+            .mapToDouble(
+                number -> {
+                  SplittableRandom random = new SplittableRandom(SEED + number);
+                  float[] row = data.samples().row(number);
+                  model.scaling().apply(row);
+                  for (int j = 0; model.binary() && j < row.length; j++) {
+                    row[j] = random.nextDouble() < row[j] ? 1 : 0;
+                  }
+                  return -model.logLikelihood(row, LIKELIHOOD_CODES, random);
+                })
+            .sum()
+        / measured.length;
+  }
+
+  /** The figures for people. */
+  static List<String> lines(Map<?, ?> metrics) {
+    List<String> figures = new ArrayList<>();
+    if (metrics.containsKey("mutualInformation")) {
+      figures.add(figure("mutual information %.3f nat", metrics.get("mutualInformation")));
+      figures.add(metrics.get("activeUnits") + " values of codes in use");
+    }
+    if (metrics.containsKey("knnAccuracy")) {
+      figures.add(figure("5-NN accuracy %.4f", metrics.get("knnAccuracy")));
+    }
+    figures.add(figure("mean distance of restored rows %.4f", metrics.get("reconstruction")));
+    if (metrics.containsKey("negativeLogLikelihood")) {
+      figures.add(figure("negative log-likelihood %.3f nat", metrics.get("negativeLogLikelihood")));
+    }
+    return List.of(String.join(", ", figures));
+  }
+
+  private static String figure(String format, Object value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,63 @@
+package org.imsat.model;
+
+import java.util.random.RandomGenerator;
+
+/** A Gaussian of independent values, such as q(z|x) of an {@link EmbeddingModel}. Immutable. */
+public final class DiagonalGaussian {
+  /** Deviations below exp of this are taken for it, as in training. */
+  private static final double LEAST_LOG_DEVIATION = Math.log(1e-6);
+
+  private final float[] mean;
+  private final double[] logDeviation;
+
+  private DiagonalGaussian(float[] mean, double[] logDeviation) {
+    this.mean = mean;
+    this.logDeviation = logDeviation;
+  }
+
+  /** From a network's outputs: the means, then the logarithms of the deviations. */
+  static DiagonalGaussian of(float[] outputs) {
+    int n = outputs.length / 2;
+    float[] mean = new float[n];
+    double[] logDeviation = new double[n];
+    for (int j = 0; j < n; j++) {
+      mean[j] = outputs[j];
+      logDeviation[j] = Math.max(outputs[n + j], LEAST_LOG_DEVIATION);
+    }
+    return new DiagonalGaussian(mean, logDeviation);
+  }
+
+  /** N(0, I) of so many values. */
+  static DiagonalGaussian standard(int values) {
+    return new DiagonalGaussian(new float[values], new double[values]);
+  }
+
+  /** A copy of the means, one per value. */
+  public float[] mean() {
+    return mean.clone();
+  }
+
+  /** A copy of the logarithms of the deviations, one per value. */
+  public double[] logDeviation() {
+    return logDeviation.clone();
+  }
+
+  /** Values drawn from it. */
+  public float[] sample(RandomGenerator random) {
+    float[] values = new float[mean.length];
+    for (int j = 0; j < values.length; j++) {
+      values[j] = (float) (mean[j] + Math.exp(logDeviation[j]) * random.nextGaussian());
+    }
+    return values;
+  }
+
+  /** Logarithm of the density at a point, in nats. */
+  public double logDensity(float... values) {
+    double sum = -values.length * Math.log(2 * Math.PI) / 2;
+    for (int j = 0; j < values.length; j++) {
+      double standard = (values[j] - mean[j]) * Math.exp(-logDeviation[j]);
+      sum -= standard * standard / 2 + logDeviation[j];
+    }
+    return sum;
+  }
+}
