@@ -92,6 +92,14 @@ final class InputOptions {
   private Optional<String> imageSize;
 
   @Option(
+      names = "--through",
+      paramLabel = "MODEL",
+      description =
+          "Take the codes of an embedding ('imsat embed') in the place of the rows. A model learned"
+              + " from codes takes new rows with the same option.")
+  private Optional<Path> through;
+
+  @Option(
       names = "--skip-bad",
       description =
           "Leave out documents and images that cannot be read, with a warning, instead of failing.")
@@ -148,12 +156,23 @@ final class InputOptions {
 
   /** Reads the rows; {@code notes} hears what takes long and what was left out. */
   Dataset open(Consumer<String> notes) {
-    return open(notes, preparation());
+    return through.isPresent()
+        ? codes(notes, new ThroughEmbedding(through.get()))
+        : open(notes, preparation());
+  }
+
+  private Dataset codes(Consumer<String> notes, ThroughEmbedding embedding) {
+    return embedding.of(open(notes, prepared(preparation(), embedding.model())));
   }
 
   /** Reads the rows for a saved model, with the features that it keeps. */
   Dataset open(Consumer<String> notes, Model model) {
-    return open(notes, prepared(preparation(), model));
+    if (through.isEmpty()) {
+      return open(notes, prepared(preparation(), model));
+    }
+    ThroughEmbedding embedding = new ThroughEmbedding(through.get());
+    embedding.requireLearnedBy(model);
+    return codes(notes, embedding);
   }
 
   /**
@@ -175,9 +194,9 @@ final class InputOptions {
                 () ->
                     new InvalidInputException(
                         "--backbone is given, but the model takes no features of a network"));
-    if (labels.isPresent() || proportions.isPresent()) {
+    if (labels.isPresent() || proportions.isPresent() || through.isPresent()) {
       throw new InvalidInputException(
-          "--backbone goes without --labels and --proportions; make the features first, with"
+          "--backbone goes without --labels, --proportions and --through; make the features first, with"
               + " 'imsat features'");
     }
     DataFolders folders = DataFolders.standard(dataDir);

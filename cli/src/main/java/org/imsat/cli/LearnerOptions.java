@@ -23,10 +23,11 @@ final class LearnerOptions {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      defaultValue = "imsat-vat",
+      defaultValue = "auto",
       description = {
         "imsat-vat (default), imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat,",
-        "linear-rim or deep-rim; or one that the paper compares with:",
+        "linear-rim or deep-rim; imsat-vat-on-affine, which the profile 'best' takes for images; or",
+        "one that the paper compares with:",
         "k-means, dae-k-means or dec for clusters; spectral-hashing, pca-itq or deep-hash for bits."
       })
   private String method;
@@ -36,7 +37,8 @@ final class LearnerOptions {
       paramLabel = "NAME",
       defaultValue = "default",
       description =
-          "Where settings not given come from: 'default', or 'paper' for the published ones.")
+          "Where settings not given come from: 'default'; 'paper' for the published ones; 'best',"
+              + " which takes longer.")
   private String profile;
 
   @Option(

@@ -108,7 +108,8 @@ final class MethodSettings {
   @Option(
       names = "--affine-from",
       paramLabel = "X",
-      description = "Share of the epochs after which it joins VAT in imsat-vat-affine.")
+      description =
+          "Share of the epochs after which affine distortions join VAT in imsat-vat-affine and imsat-vat-on-affine.")
   private Optional<Double> affineFrom;
 
   @Option(

@@ -84,8 +84,8 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      defaultValue = "imsat-vat",
-      description = "As for 'imsat cluster' (default: imsat-vat).")
+      defaultValue = "auto",
+      description = "As for 'imsat cluster'.")
   @SuppressWarnings("UnusedVariable") // handed on as it was given
   private String method;
 
@@ -93,7 +93,7 @@ final class ScanCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "default",
-      description = "'default' or 'paper'.")
+      description = "'default', 'paper' or 'best'.")
   @SuppressWarnings("UnusedVariable") // handed on as it was given
   private String profile;
 

@@ -3,6 +3,8 @@ package org.imsat.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -97,6 +99,76 @@ class MimIT extends ProgramTests {
     assertEquals(0, verified.status(), verified.out() + verified.err());
     assertEquals(
         2, program.run("embed", "digits", "--latent", "3", "--out", "run").status(), "used folder");
+  }
+
+  @Test
+  void codesTakeThePlaceOfRows() throws Exception {
+    assertRuns(
+        "embed digits --rows 600 --hold-out 500:600 --latent 4 --hidden 40 --epochs 40 --method a-mim"
+            + " --out run");
+    Map<String, Object> card = card("run");
+    assertEquals(500, map(card, "protocol").get("trainedOn"));
+    Map<String, Object> metrics = map(card, "metrics");
+    assertEquals(100, metrics.get("metricRows"));
+    assertEquals(4, metrics.get("activeUnits"), metrics.toString());
+    double likelihood = (double) metrics.get("negativeLogLikelihood");
+    assertTrue(likelihood > 50 && likelihood < 784 * Math.log(2), metrics.toString());
+    assertTrue((double) metrics.get("kMeansNmi") > 0.1, metrics.toString());
+
+    EmbeddingModel model = EmbeddingModel.load(folder.resolve("run/model.imsat"));
+    assertRuns("encode run/model.imsat digits --rows 0:20 --out codes.npy");
+    assertRuns("encode run/model.imsat digits --rows 0:20 --sample 3 --out drawn.npy");
+    assertEquals(128 + 20 * 4 * 4, Files.size(folder.resolve("codes.npy")));
+    assertTrue(
+        Files.mismatch(folder.resolve("codes.npy"), folder.resolve("drawn.npy")) > 0, "not drawn");
+    assertRuns("encode run/model.imsat digits --rows 0:1 --format csv --out code.csv");
+    float[] code = new float[4];
+    String[] written = Files.readString(folder.resolve("code.csv")).strip().split(",");
+    for (int j = 0; j < code.length; j++) {
+      code[j] = Float.parseFloat(written[j]);
+    }
+    assertRuns("decode run/model.imsat codes.npy --out rows.npy");
+    ByteBuffer rows =
+        ByteBuffer.wrap(Files.readAllBytes(folder.resolve("rows.npy")))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(128 + 20 * 784 * 4, rows.capacity());
+    assertEquals(model.decode(code)[300], rows.getFloat(128 + 300 * 4));
+    Program.Outcome evaluated =
+        program.run("evaluate", "run/model.imsat", "digits", "--rows", "0:200", "--json");
+    assertEquals(0, evaluated.status(), evaluated.err());
+    assertTrue(evaluated.out().contains("\"knnAccuracy\""), evaluated.out());
+
+    assertRuns(
+        "cluster digits --rows 600 --clusters 10 --hidden 40 --epochs 30 --through run/model.imsat"
+            + " --out clusters");
+    assertEquals(4, map(card("clusters"), "data").get("dimension"));
+    assertRuns(
+        "assign clusters/model.imsat digits --rows 600 --through run/model.imsat --out again.csv");
+    assertEquals(
+        -1,
+        Files.mismatch(folder.resolve("clusters/assignments.csv"), folder.resolve("again.csv")));
+    assertRefused(
+        "assign clusters/model.imsat digits --rows 0:9",
+        "takes rows of 4 values, but those of digits have 784");
+    assertRefused(
+        "evaluate run/model.imsat digits --rows 0:9 --through run/model.imsat",
+        "does not take the codes of an embedding");
+    assertRefused("decode clusters/model.imsat codes.npy --out no.npy", "is no embedding");
+    assertRefused(
+        "embed digits --rows 60 --latent 2 --hold-out 50:70", "--hold-out 50:70: rows 50:70 are");
+    assertRefused(
+        "embed digits --rows 60 --latent 2 --hold-out 60", "--hold-out 60 leaves no rows");
+  }
+
+  private void assertRuns(String command) throws Exception {
+    Program.Outcome outcome = program.run(command.split(" "));
+    assertEquals(0, outcome.status(), command + ": " + outcome.err());
+  }
+
+  private void assertRefused(String command, String message) throws Exception {
+    Program.Outcome outcome = program.run(command.split(" "));
+    assertEquals(2, outcome.status(), command + ": " + outcome.out());
+    assertTrue(outcome.err().contains(message), outcome.err());
   }
 
   @ParameterizedTest

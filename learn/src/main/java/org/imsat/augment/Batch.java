@@ -17,6 +17,11 @@ public record Batch(Tensor rows, Tensor neighbourDistances, double meanDistance,
     this(rows, neighbourDistances, meanDistance, firstNumbers(rows));
   }
 
+  /** The same with other values in the rows. */
+  Batch with(Tensor values) {
+    return new Batch(values, neighbourDistances, meanDistance, numbers);
+  }
+
   private static Tensor firstNumbers(Tensor rows) {
     long[] numbers = new long[(int) rows.size(0)];
     for (int i = 0; i < numbers.length; i++) {

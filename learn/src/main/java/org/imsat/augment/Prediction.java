@@ -47,6 +47,11 @@ public record Prediction(
     return new Prediction(network, some, batch, columns, random, fixed);
   }
 
+  /** The same prediction, still p(y|x), with moved rows T(x) in the place of the batch's. */
+  public Prediction movedTo(Tensor rows) {
+    return new Prediction(network, heads, batch.with(rows), logProbabilities, random, fixed);
+  }
+
   /** The same, to be moved by R_SAT as well. */
   public Prediction free() {
     return new Prediction(network, heads, batch, logProbabilities, random, false);

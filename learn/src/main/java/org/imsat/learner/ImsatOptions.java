@@ -18,7 +18,7 @@ import org.imsat.samples.Samples;
 /**
  * Every setting of a training. Names are those of the command line and of result files.
  *
- * @param method regulariser and network
+ * @param method regulariser and network; {@link Method#AUTO} is the profile's choice for the rows
  * @param code what to learn: clusters, bits or a general code
  * @param profile where the settings not given by the user come from
  * @param hidden units of each hidden layer; empty for the linear model
@@ -46,8 +46,8 @@ import org.imsat.samples.Samples;
  * @param xi distance at which its direction is measured
  * @param weightDecay rate of the decay of weights, for the methods that use it
  * @param affineWeight share of the affine distortion in the mixture with VAT (Eq. 18)
- * @param affineFrom share of the epochs in which the mixture is VAT alone: the affine distortion
- *     from the first step on can make the objective content with merged classes
+ * @param affineFrom share of the epochs in which there is VAT alone: the affine distortion from the
+ *     first step on can make the objective content with merged classes
  * @param affineRanges how far the affine distortion goes; empty for Koch's ranges
  * @param weightScale initial weights of hidden layers are N(0, (weightScale / sqrt(inputs))^2)
  * @param outputScale the same for the last layer
@@ -258,6 +258,9 @@ public record ImsatOptions(
    * @throws InvalidInputException if they do not fit the number of rows
    */
   ImsatOptions resolve(Dataset data) {
+    if (method == Method.AUTO) {
+      return new OptionsBuilder(this).method(profile.method(data.samples())).build().resolve(data);
+    }
     Samples samples = data.samples();
     int rows = samples.rows();
     for (int m = 0; m < code.heads().count(); m++) {

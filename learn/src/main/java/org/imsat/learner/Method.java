@@ -12,6 +12,7 @@ import org.imsat.augment.Radius;
 import org.imsat.augment.RandomPerturbation;
 import org.imsat.augment.RowAugmentation;
 import org.imsat.augment.Rowwise;
+import org.imsat.augment.Sequence;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.objective.Mixture;
 import org.imsat.objective.Regulariser;
@@ -43,8 +44,30 @@ public final class Method {
           UnaryOperator.identity(),
           (o, rows) -> augmented(vat(o)));
 
+  /**
+   * IMSAT with virtual adversarial training at affinely distorted images, see {@link Sequence}: not
+   * in the paper.
+   */
+  static final Method VAT_ON_AFFINE =
+      new Method(
+          "imsat-vat-on-affine",
+          EnumSet.allOf(Trait.class),
+          UnaryOperator.identity(),
+          (o, rows) -> composition(o, affine(o, rows.raw())));
+
+  /** The one that the profile has for the rows: see {@link Profile#method}. */
+  public static final Method AUTO =
+      new Method(
+          "auto",
+          EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
+          UnaryOperator.identity(),
+          (o, rows) -> {
+            throw new IllegalStateException("no method was chosen");
+          });
+
   private static final List<Method> KNOWN =
       List.of(
+          AUTO,
           IMSAT_VAT,
           new Method(
               "imsat-rpt",
@@ -61,6 +84,7 @@ public final class Method {
               EnumSet.allOf(Trait.class),
               UnaryOperator.identity(),
               (o, rows) -> mixture(o, affine(o, rows.raw()))),
+          VAT_ON_AFFINE,
           new Method(
               "linear-imsat-vat",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
@@ -133,6 +157,21 @@ public final class Method {
         (o, rows) ->
             Mixture.equal(
                 augmented(vat(o)), augmented(new Rowwise(change, rows.raw(), rows.scaling()))));
+  }
+
+  /**
+   * IMSAT with virtual adversarial training at rows that an augmentation of the user's own has
+   * changed, see {@link Sequence}.
+   *
+   * @param name what results call it
+   */
+  public static Method vatOn(String name, RowAugmentation change) {
+    return new Method(
+        name,
+        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
+        UnaryOperator.identity(),
+        (o, rows) ->
+            augmented(new Sequence(new Rowwise(change, rows.raw(), rows.scaling()), vat(o))));
   }
 
   /**
@@ -222,6 +261,12 @@ public final class Method {
         List.of(
             new Mixture.Part(1 - options.affineWeight(), augmented(vat(options))),
             new Mixture.Part(options.affineWeight(), augmented(affine))));
+  }
+
+  /** VAT alone until affine distortions join. */
+  private static Regulariser composition(ImsatOptions options, Augmentation affine) {
+    Augmentation vat = vat(options);
+    return augmented(options.affineWeight() == 0 ? vat : new Sequence(affine, vat));
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.imsat.net.Precision;
 
 /** Settings under construction; {@link #build} checks them. */
 public final class OptionsBuilder {
-  private final Method method;
+  private Method method;
   private final Code<?> code;
   private final Profile profile;
   private List<Integer> hidden = List.of(1200, 1200);
@@ -80,6 +80,12 @@ public final class OptionsBuilder {
     scaling = from.scaling();
     precision = from.precision();
     device = from.device();
+  }
+
+  /** Another method with the same settings. */
+  OptionsBuilder method(Method other) {
+    this.method = other;
+    return this;
   }
 
   /** Units of each hidden layer. */

@@ -2,12 +2,14 @@ package org.imsat.learner;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.imsat.augment.Radius;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
 /** A named set of settings that stand unless the user changes them. */
@@ -16,6 +18,11 @@ public final class Profile {
 
   /** Codes of several heads go on getting better for longer. */
   private static final int EPOCHS_OF_CODES = 50;
+
+  private static final double PUBLISHED_PAIR_WEIGHT = 2;
+
+  /** Weight of all pairs that a head is in. */
+  private static final double PAIRS_OF_A_HEAD = 7.5;
 
   private static final int LEAST_EPOCHS = 4;
   private static final int LEAST_STEPS = 800;
@@ -33,6 +40,7 @@ public final class Profile {
           1,
           1e13,
           code -> 0,
+          rows -> Method.IMSAT_VAT,
           (code, settings) -> settings.fixedTargets(1));
 
   /**
@@ -53,14 +61,49 @@ public final class Profile {
           4,
           1e12,
           Profile::finerClusters,
+          rows -> Method.IMSAT_VAT,
+          Profile::freeing);
+
+  /**
+   * The default's settings, and more time: images are virtually adversarially perturbed where an
+   * affine distortion has left them (see {@link org.imsat.augment.Sequence}), and pairs of bits
+   * weigh less, so that codes need not split classes to make their bits independent. The number of
+   * pairs grows with the square of the bits, the weight of a pair falls with it.
+   */
+  public static final Profile BEST =
+      new Profile(
+          "best",
+          Profile::manyEpochs,
+          "global",
+          4,
+          1e13,
+          Profile::finerClusters,
+          rows -> rows.image().isPresent() ? Method.VAT_ON_AFFINE : Method.IMSAT_VAT,
           (code, settings) ->
-              settings
-                  .lengthen(code.isClustering() ? 1.2 : 1)
-                  .xi(Radius.neighbours(4))
-                  .weightScale(Math.sqrt(1.0 / 3))
-                  .decayFrom(0.25)
-                  .stopBelow(0.0005)
-                  .precision("auto"));
+              freeing(code, settings)
+                  .affineFrom(code.isClustering() ? 0.25 : 0)
+                  .pairWeight(pairWeight(code)));
+
+  private static OptionsBuilder freeing(Code<?> code, OptionsBuilder settings) {
+    return settings
+        .lengthen(code.isClustering() ? 1.2 : 1)
+        .xi(Radius.neighbours(4))
+        .weightScale(Math.sqrt(1.0 / 3))
+        .decayFrom(0.25)
+        .stopBelow(0.0005)
+        .precision("auto");
+  }
+
+  /** So much that all pairs together weigh as much, in proportion to the heads, as at 16 bits. */
+  private static double pairWeight(Code<?> code) {
+    return Math.min(PUBLISHED_PAIR_WEIGHT, PAIRS_OF_A_HEAD / Math.max(1, code.heads().count() - 1));
+  }
+
+  private static int manyEpochs(Code<?> code, int stepsPerEpoch) {
+    return code.isClustering()
+        ? 2 * usualEpochs(code, stepsPerEpoch)
+        : usualEpochs(code, stepsPerEpoch);
+  }
 
   /**
    * More where there are so few rows that an epoch is a few steps, and fewer where there are so
@@ -79,7 +122,7 @@ public final class Profile {
     return code.isClustering() && k <= 250 ? Math.min(5 * k, k + 200) : 0;
   }
 
-  private static final List<Profile> KNOWN = List.of(PAPER, DEFAULT);
+  private static final List<Profile> KNOWN = List.of(PAPER, DEFAULT, BEST);
 
   private final String name;
   private final Epochs epochs;
@@ -87,6 +130,7 @@ public final class Profile {
   private final double firstPenalty;
   private final double exactSearch;
   private final ToIntFunction<Code<?>> auxiliary;
+  private final Function<Samples, Method> method;
   private final BiFunction<Code<?>, OptionsBuilder, OptionsBuilder> settings;
 
   @FunctionalInterface
@@ -101,6 +145,7 @@ public final class Profile {
       double firstPenalty,
       double exactSearch,
       ToIntFunction<Code<?>> auxiliary,
+      Function<Samples, Method> method,
       BiFunction<Code<?>, OptionsBuilder, OptionsBuilder> settings) {
     this.name = name;
     this.epochs = epochs;
@@ -108,6 +153,7 @@ public final class Profile {
     this.firstPenalty = firstPenalty;
     this.exactSearch = exactSearch;
     this.auxiliary = auxiliary;
+    this.method = method;
     this.settings = settings;
   }
 
@@ -132,6 +178,11 @@ public final class Profile {
   /** What users call it. */
   public String name() {
     return name;
+  }
+
+  /** What {@link Method#AUTO} stands for. */
+  Method method(Samples rows) {
+    return method.apply(rows);
   }
 
   OptionsBuilder settings(Code<?> code, OptionsBuilder builder) {

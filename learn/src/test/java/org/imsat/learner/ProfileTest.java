@@ -12,6 +12,7 @@ import org.imsat.model.HashModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Features;
+import org.imsat.samples.ImageShape;
 import org.imsat.samples.Labels;
 import org.imsat.torch.Processor;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,31 @@ class ProfileTest {
     assertEquals(0.3, alpha(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT));
     assertEquals(3.0, alpha(Code.clusters(4), Profile.DEFAULT, Method.of("imsat-rpt")));
     assertEquals(0.25, alpha(Code.bits(16), Profile.DEFAULT, Method.IMSAT_VAT));
+  }
+
+  @Test
+  void theBestProfileDistortsImagesAndWeighsPairsByTheirNumber() {
+    Dataset points = Blobs.of(60, 4, 1);
+    Dataset images =
+        new Dataset(
+            "images",
+            DenseSamples.of(new float[60][12]).asImages(new ImageShape(3, 4, 1)),
+            Optional.empty());
+    assertEquals("imsat-vat", resolved(Profile.BEST, points).methodName());
+    assertEquals("imsat-vat-on-affine", resolved(Profile.BEST, images).methodName());
+    assertEquals("imsat-vat", resolved(Profile.DEFAULT, images).methodName());
+    assertEquals("imsat-vat", resolved(Profile.PAPER, images).methodName());
+    assertEquals(0.5, pairWeight(16), 1e-12);
+    assertEquals(7.5 / 63, pairWeight(64), 1e-12);
+    assertEquals(2, pairWeight(2), 1e-12);
+  }
+
+  private static ImsatOptions resolved(Profile profile, Dataset data) {
+    return ImsatOptions.builder(Code.clusters(4), profile, Method.AUTO).build().resolve(data);
+  }
+
+  private static double pairWeight(int bits) {
+    return ImsatOptions.builder(Code.bits(bits), Profile.BEST, Method.AUTO).build().pairWeight();
   }
 
   private static Object alpha(Code<?> code, Profile profile, Method method) {

@@ -70,6 +70,51 @@ class EmbeddingModelTest {
     assertEquals(Math.exp(-1), Math.sqrt(squares / count), 0.01);
   }
 
+  /**
+   * With p(x|z) = N(a z + b, s^2) and P(z) = N(0, 1) rows are N(b, a^2 + s^2), and where q(z|x) is
+   * the posterior, any number of codes gives the likelihood without error.
+   */
+  @Test
+  void theLikelihoodOfALinearModelIsKnown() {
+    double a = 1.5;
+    double b = 0.3;
+    double s = 0.5;
+    double variance = a * a + s * s;
+    float slope = (float) (a / variance);
+    Perceptron encoder =
+        Perceptron.of(
+            Layer.of(
+                new float[] {slope, 0},
+                new float[] {
+                  (float) (-b * a / variance), (float) Math.log(s / Math.sqrt(variance))
+                }));
+    Perceptron decoder =
+        Perceptron.of(
+            Layer.of(new float[] {(float) a, 0}, new float[] {(float) b, (float) Math.log(s)}));
+    EmbeddingModel model = EmbeddingModel.of(Scaling.none(), encoder, decoder, false, DETAILS);
+    for (float x : new float[] {-2, 0.3f, 1.7f}) {
+      double known = -Math.pow(x - b, 2) / (2 * variance) - Math.log(2 * Math.PI * variance) / 2;
+      assertEquals(known, model.logLikelihood(new float[] {x}, 3, new SplittableRandom(1)), 1e-4);
+    }
+  }
+
+  /** By the sum over a grid of codes: p(x) of bits under z ~ N(0, 1). */
+  @Test
+  void theLikelihoodOfBitsIsThatOfAllCodesTogether() {
+    Perceptron wide = Perceptron.of(Layer.of(new float[4], new float[] {0.2f, 0.1f}));
+    EmbeddingModel model = EmbeddingModel.of(Scaling.none(), wide, BITS, true, DETAILS);
+    double sum = 0;
+    double step = 0.001;
+    for (double z = -8; z < 8; z += step) {
+      double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+      sum += step * density / (1 + Math.exp(-z)) / (1 + Math.exp(z)); // bits 1, 1
+    }
+    assertEquals(
+        Math.log(sum),
+        model.logLikelihood(new float[] {1, 1}, 100_000, new SplittableRandom(1)),
+        0.005);
+  }
+
   @Test
   void aFileHoldsBothNetworks(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("model.imsat");
