@@ -80,6 +80,10 @@ final class EmbeddingMetrics {
     return "normal".equals(model.details().options().getOrDefault("prior", "normal"));
   }
 
+  /**
+   * What codes tell of rows: by distances of neighbours (KSG) where rows have few values, otherwise
+   * by the mean of q(z|x) over the rows, which cannot tell more than their logarithm.
+   */
   private Map<String, Object> information(Dataset data, int... measured) {
     Map<String, Object> metrics = new LinkedHashMap<>();
     if (measured.length <= NEIGHBOURS) {
@@ -100,8 +104,8 @@ final class EmbeddingMetrics {
     metrics.put(
         "mutualInformation",
         many ? latent.aggregate() : NeighbourInformation.of(scaled, codes, NEIGHBOURS));
-    metrics.put("mutualInformationBy", many ? "aggregate posterior" : "ksg");
-    metrics.put("mutualInformationBound", latent.gaussian());
+    metrics.put("aggregateInformation", latent.aggregate());
+    metrics.put("informationBound", latent.gaussian());
     metrics.put("activeUnits", latent.activeUnits());
     return metrics;
   }

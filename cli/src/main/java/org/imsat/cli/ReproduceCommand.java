@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
       FigureTwoCommand.class,
       ToyCommand.class,
       GridCommand.class,
-      MimToyCommand.class
+      MimToyCommand.class,
+      MimPcaCommand.class,
+      MimImageCommand.class
     })
 final class ReproduceCommand {}

@@ -79,7 +79,8 @@ final class DeepHashing implements Algorithm {
     List<Integer> hidden = session.settings().integers("hidden");
     int bits = (Integer) session.settings().code().size();
     SplittableRandom random = new SplittableRandom(session.settings().seed());
-    PrincipalComponents components = PrincipalComponents.of(session, hidden.get(0));
+    PrincipalComponents components =
+        PrincipalComponents.of(session.rows(), hidden.get(0), session.device());
     int d = components.mean().length;
     float[] weights = new float[hidden.get(0) * d];
     for (int i = 0; i < hidden.get(0); i++) {

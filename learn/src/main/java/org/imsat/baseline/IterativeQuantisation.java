@@ -27,7 +27,7 @@ final class IterativeQuantisation implements Algorithm {
   public Outcome learn(Session session) {
     int bits = (Integer) session.settings().code().size();
     int iterations = session.settings().integer("iterations");
-    PrincipalComponents components = PrincipalComponents.of(session, bits);
+    PrincipalComponents components = PrincipalComponents.of(session.rows(), bits, session.device());
     List<EpochReport> epochs = new ArrayList<>();
     boolean interrupted = false;
     float[] rotation = start(bits, session.settings().seed(), session.device());

@@ -3,16 +3,19 @@ package org.imsat.baseline;
 import static org.bytedeco.pytorch.global.torch.linalg_eigh;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Tensors;
 
 /** The orthogonal directions in which rows differ most, the first one most. */
-final class PrincipalComponents {
+public final class PrincipalComponents {
   private static final int TILE = 2048;
 
   /** Their covariances take 0.8 GB. */
@@ -33,18 +36,18 @@ final class PrincipalComponents {
    *
    * @throws InvalidInputException if rows have so many values that their covariances are too many
    */
-  static PrincipalComponents of(Session session, int count) {
-    int d = session.rows().dimension();
+  public static PrincipalComponents of(Samples samples, int count, Device device) {
+    int d = samples.dimension();
     if (d > MOST_VALUES) {
       throw new InvalidInputException(
           "principal directions are found for rows of at most %d values, not %d"
               .formatted(MOST_VALUES, d));
     }
-    CentredSamples centred = CentredSamples.of(session.rows());
+    CentredSamples centred = CentredSamples.of(samples);
     int k = Math.min(count, d);
-    try (DeviceRows rows = new DeviceRows(centred, session.device(), DeviceRows.DENSE_BYTES);
+    try (DeviceRows rows = new DeviceRows(centred, device, DeviceRows.DENSE_BYTES);
         PointerScope scope = new PointerScope()) {
-      Tensor scatter = Tensors.zeros(session.device(), d, d).to(ScalarType.Double);
+      Tensor scatter = Tensors.zeros(device, d, d).to(ScalarType.Double);
       rows.tiles(
           TILE,
           (from, tile) -> {
@@ -65,6 +68,37 @@ final class PrincipalComponents {
       Arrays.setAll(rowsOf, i -> Arrays.copyOfRange(byDirection, i * d, (i + 1) * d));
       return new PrincipalComponents(centred.mean(), rowsOf, projected);
     }
+  }
+
+  /**
+   * Rows minus the mean, in these directions, {@code [row][direction]}: the rows that they were
+   * found for, or others.
+   *
+   * @throws InvalidInputException if rows have another number of values
+   */
+  public float[][] project(Samples rows) {
+    if (rows.dimension() != mean.length) {
+      throw new InvalidInputException(
+          "directions of %d values cannot be applied to rows of %d"
+              .formatted(mean.length, rows.dimension()));
+    }
+    float[][] values = new float[rows.rows()][];
+    IntStream.range(0, values.length)
+        .parallel()
+        .forEach(
+            i -> {
+              float[] row = rows.row(i);
+              float[] coordinates = new float[directions.length];
+              for (int k = 0; k < coordinates.length; k++) {
+                double sum = 0;
+                for (int j = 0; j < row.length; j++) {
+                  sum += (double) (row[j] - mean[j]) * directions[k][j];
+                }
+                coordinates[k] = (float) sum;
+              }
+              values[i] = coordinates;
+            });
+    return values;
   }
 
   /** Mean of the rows. */

@@ -24,7 +24,7 @@ final class SpectralHashing implements Algorithm {
   @Override
   public Outcome learn(Session session) {
     int bits = (Integer) session.settings().code().size();
-    PrincipalComponents components = PrincipalComponents.of(session, bits);
+    PrincipalComponents components = PrincipalComponents.of(session.rows(), bits, session.device());
     int k = components.count();
     double[] least = new double[k];
     double[] range = new double[k];

@@ -1,0 +1,166 @@
+package org.imsat.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Device;
+import org.imsat.baseline.PrincipalComponents;
+import org.imsat.cli.report.MimReport;
+import org.imsat.cli.report.MimReport.Metric;
+import org.imsat.codes.NpyRows;
+import org.imsat.file.AtomicFile;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Labels;
+import org.imsat.torch.Engine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code imsat reproduce mim-pca}: MIM and VAE on principal components of images. */
+@Command(
+    name = "mim-pca",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Trains MIM and a variational auto-encoder on the first principal components of images, with"
+          + " codes of several sizes. The components are found in the images trained on and applied to"
+          + " those measured on.",
+      "",
+      "Writes components.npy and labels.txt, each run into a folder of its own under --out, as 'imsat"
+          + " embed' does, and mim-pca.html; the same command goes on where it was.",
+      ""
+    },
+    footer = {"", "Example:", "  imsat reproduce mim-pca --set mnist --latent 2,5,10,20"})
+final class MimPcaCommand implements Callable<Integer> {
+  private static final List<Metric> METRICS =
+      List.of(
+          new Metric(
+              "mutualInformation",
+              "mutual information",
+              "Mutual information of rows and codes (KSG), in nats",
+              true),
+          new Metric(
+              "knnAccuracy",
+              "5-NN accuracy",
+              "Share of images whose class the 5 nearest codes tell",
+              true),
+          new Metric(
+              "reconstruction",
+              "reconstruction",
+              "Mean distance of rows from what their codes stand for",
+              true),
+          new Metric("negativeLogLikelihood", "NLL", "Negative log-likelihood, in nats", true),
+          new Metric("activeUnits", "units in use", "Values of codes in use", false));
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private EmbeddingRuns runs;
+
+  @Option(
+      names = "--components",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Principal components (default: 20).")
+  private int components;
+
+  @Option(
+      names = "--latent",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "2,5,10,20",
+      description = "Values of a code (default: 2,5,10,20).")
+  private List<Integer> latent;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N-N",
+      defaultValue = "50-50",
+      description = "Units of the hidden layers (default: 50-50).")
+  private String hidden;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "imsat-mim-pca",
+      description = "Folder to write into (default: imsat-mim-pca).")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    List<String> methods = runs.check("mim", "vae");
+    Arguments.positive("--components", components);
+    latent.forEach(n -> Arguments.positive("--latent", n));
+    MethodSettings.layers(hidden);
+    Dataset data = runs.read();
+    List<String> labels = write(data);
+    MimStudy table = new MimStudy("values of codes", METRICS, spec.commandLine().getOut());
+    for (String method : methods) {
+      for (int n : latent) {
+        List<String> more = new ArrayList<>(labels);
+        more.addAll(List.of("--latent", String.valueOf(n), "--hidden", hidden));
+        Optional<List<Card>> cards =
+            runs.cards(
+                out.resolve("components.npy").toString(),
+                data.samples().rows(),
+                method,
+                more,
+                out,
+                method + "-" + n);
+        if (cards.isEmpty()) {
+          return 1;
+        }
+        table.add(method, String.valueOf(n), cards.get());
+      }
+    }
+    List<MimReport.Row> published =
+        List.of(
+            table.published("mim (Fashion-MNIST)", "2 to 20", 10, "0.7 to 3.0"),
+            table.published("vae (Fashion-MNIST)", "2 to 20", 10, "1.3, 1.8, 2.0 falling to 1.0"));
+    table.report(
+        "The Mutual Information Machine on principal components",
+        "The first %d principal components of %s; hidden layers of %s units."
+            .formatted(components, data.name(), hidden),
+        published,
+        out.resolve("mim-pca.html"));
+    return 0;
+  }
+
+  /**
+   * Writes components, and labels where there are any.
+   *
+   * @return the option that names the labels
+   */
+  private List<String> write(Dataset data) {
+    int rows = data.samples().rows();
+    int[] trainedOn = IntStream.range(0, EmbeddingRuns.firstHeldOut(rows)).toArray();
+    PrincipalComponents axes;
+    try (Device device = Engine.start().device("cpu")) {
+      axes = PrincipalComponents.of(data.samples().select(trainedOn), components, device);
+    }
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot write into " + out + ": " + e, e);
+    }
+    NpyRows.write(axes.project(data.samples()), out.resolve("components.npy"));
+    if (data.labels().isEmpty()) {
+      return List.of();
+    }
+    Labels labels = data.labels().get();
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < rows; row++) {
+      lines.append(labels.name(labels.get(row))).append('\n');
+    }
+    Path file = out.resolve("labels.txt");
+    AtomicFile.write(file, lines.toString());
+    return List.of("--labels", file.toString());
+  }
+}
