@@ -26,7 +26,7 @@ final class LearnerOptions {
       defaultValue = "auto",
       description = {
         "imsat-vat (default), imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat,",
-        "linear-rim or deep-rim; imsat-vat-on-affine, which the profile 'best' takes for images; or",
+        "linear-rim or deep-rim; imsat-distorted-vat, which the profile 'best' takes for images; or",
         "one that the paper compares with:",
         "k-means, dae-k-means or dec for clusters; spectral-hashing, pca-itq or deep-hash for bits."
       })

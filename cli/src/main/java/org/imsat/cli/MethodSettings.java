@@ -109,7 +109,7 @@ final class MethodSettings {
       names = "--affine-from",
       paramLabel = "X",
       description =
-          "Share of the epochs after which affine distortions join VAT in imsat-vat-affine and imsat-vat-on-affine.")
+          "Share of the epochs after which affine distortions join VAT in imsat-vat-affine and imsat-distorted-vat.")
   private Optional<Double> affineFrom;
 
   @Option(
@@ -120,6 +120,14 @@ final class MethodSettings {
         "of the side (default: 10,0.3,0.8,1.2 and 2 pixels)."
       })
   private Optional<String> affineRanges;
+
+  @Option(
+      names = "--elastic",
+      paramLabel = "X",
+      description =
+          "Deviation of the elastic distortion in imsat-distorted-vat, as a share of the side; 0 for"
+              + " none.")
+  private Optional<Double> elastic;
 
   @Option(
       names = "--weight-scale",
@@ -197,6 +205,7 @@ final class MethodSettings {
     weightDecay.ifPresent(builder::weightDecay);
     affineWeight.ifPresent(builder::affineWeight);
     affineFrom.ifPresent(builder::affineFrom);
+    elastic.ifPresent(builder::elastic);
     affineRanges.ifPresent(text -> builder.affineRanges(ranges(text)));
     weightScale.ifPresent(builder::weightScale);
     outputScale.ifPresent(builder::outputScale);

@@ -160,6 +160,32 @@ class MimIT extends ProgramTests {
         "embed digits --rows 60 --latent 2 --hold-out 60", "--hold-out 60 leaves no rows");
   }
 
+  @Test
+  void studiesOfImagesMeasureOnRowsKeptFromTraining() throws Exception {
+    String images =
+        "reproduce mim-image --set digits:210 --methods a-mim,mim --epochs 2 --latent 2 --hidden 8"
+            + " --out images";
+    assertRuns(images);
+    Map<String, Object> protocol = map(card("images/mim-2-1"), "protocol");
+    assertEquals(180, protocol.get("trainedOn"));
+    assertEquals(180, protocol.get("firstHeldOut"));
+    String report = Files.readString(folder.resolve("images/mim-image.html"));
+    assertTrue(report.contains("a-mim") && report.contains("units in use"), report);
+    FileTime written = Files.getLastModifiedTime(folder.resolve("images/mim-2-1/result.json"));
+    assertRuns(images);
+    assertEquals(written, Files.getLastModifiedTime(folder.resolve("images/mim-2-1/result.json")));
+
+    assertRuns(
+        "reproduce mim-pca --set digits:210 --methods vae --epochs 2 --latent 1,2 --components 3"
+            + " --hidden 8 --out pca");
+    assertEquals(3, map(card("pca/vae-2-1"), "data").get("dimension"));
+    assertTrue(
+        Files.readString(folder.resolve("pca/mim-pca.html")).contains("0.7 to 3.0"), "published");
+    assertRefused(
+        "reproduce mim-image --set spirals --methods vae --out no", "spirals is no set of images");
+    assertRefused("reproduce mim-pca --methods gan --out no", "--methods: there is no 'gan'");
+  }
+
   private void assertRuns(String command) throws Exception {
     Program.Outcome outcome = program.run(command.split(" "));
     assertEquals(0, outcome.status(), command + ": " + outcome.err());

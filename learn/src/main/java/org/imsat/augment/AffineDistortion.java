@@ -77,13 +77,18 @@ public record AffineDistortion(ImageShape image, Ranges ranges) implements Augme
   @Override
   public Tensor apply(Prediction clean) {
     Tensor rows = clean.batch().rows();
+    return warp(rows, maps(rows, clean.random()));
+  }
+
+  /** A random map for each row, (batch, 2, 3), see {@link #warp}. */
+  private Tensor maps(Tensor rows, RandomSource random) {
     int count = (int) rows.size(0);
-    float[] draws = Tensors.toArray(clean.random().uniform(count, DRAWS));
+    float[] draws = Tensors.toArray(random.uniform(count, DRAWS));
     float[] maps = new float[6 * count];
     for (int i = 0; i < count; i++) {
       writeMap(draws, i * DRAWS, maps, 6 * i);
     }
-    return warp(rows, Tensors.of(maps, rows.device(), count, 2, 3));
+    return Tensors.of(maps, rows.device(), count, 2, 3);
   }
 
   /**
@@ -94,12 +99,25 @@ public record AffineDistortion(ImageShape image, Ranges ranges) implements Augme
    *     coordinates from -1 to 1 across a side
    */
   Tensor warp(Tensor rows, Tensor maps) {
+    return look(rows, grid(maps));
+  }
+
+  /** Where in an image random maps look for each pixel, (batch, height, width, 2). */
+  Tensor places(Tensor rows, RandomSource random) {
+    return grid(maps(rows, random));
+  }
+
+  private Tensor grid(Tensor maps) {
+    long[] shape = {maps.size(0), image.channels(), image.height(), image.width()};
+    return affine_grid_generator(maps, shape, false);
+  }
+
+  /** Images as they are seen at these places. */
+  Tensor look(Tensor rows, Tensor places) {
     long count = rows.size(0);
-    long[] shape = {count, image.channels(), image.height(), image.width()};
     Tensor images =
         rows.view(count, image.height(), image.width(), image.channels()).permute(0, 3, 1, 2);
-    Tensor grid = affine_grid_generator(maps, shape, false);
-    Tensor warped = grid_sampler(images, grid, BILINEAR, CONTINUE_EDGE, false);
+    Tensor warped = grid_sampler(images, places, BILINEAR, CONTINUE_EDGE, false);
     return warped.permute(0, 2, 3, 1).reshape(count, image.size());
   }
 

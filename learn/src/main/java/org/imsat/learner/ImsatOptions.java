@@ -49,6 +49,8 @@ import org.imsat.samples.Samples;
  * @param affineFrom share of the epochs in which there is VAT alone: the affine distortion from the
  *     first step on can make the objective content with merged classes
  * @param affineRanges how far the affine distortion goes; empty for Koch's ranges
+ * @param elastic deviation of the elastic distortion of imsat-distorted-vat, as a share of the
+ *     side; 0 for none
  * @param weightScale initial weights of hidden layers are N(0, (weightScale / sqrt(inputs))^2)
  * @param outputScale the same for the last layer
  * @param learningRate Adam's step size
@@ -58,7 +60,8 @@ import org.imsat.samples.Samples;
  *     the invariance (Eq. 3); after them both sides of Eq. 3 are moved towards each other, which
  *     makes steps follow the gradient of what they minimise and hold on to the clusters there are.
  *     It waits until the auxiliary head, if there is one, sees no better ones. Empty for 0.5 with
- *     an auxiliary head and 1 without; 1 as published
+ *     an auxiliary head, and for 1 without or where rows are distorted first, whose predictions are
+ *     not to be met half-way; 1 as published
  * @param stopBelow share of rows that change their code in an epoch: where no more do for an eighth
  *     of the epochs while the learning rate falls, training ends early; 0 for never. The penalty
  *     method's stages always take all their epochs
@@ -97,6 +100,7 @@ public record ImsatOptions(
     double affineWeight,
     double affineFrom,
     Optional<AffineDistortion.Ranges> affineRanges,
+    double elastic,
     double weightScale,
     double outputScale,
     double learningRate,
@@ -175,6 +179,7 @@ public record ImsatOptions(
     require(affineWeight >= 0 && affineWeight <= 1, "affineWeight", affineWeight, "0 to 1");
     require(
         affineFrom >= 0 && affineFrom < 1, "affineFrom", affineFrom, "0 or more and less than 1");
+    require(elastic >= 0 && elastic < 1, "elastic", elastic, "0 or more and less than 1");
     require(
         weightScale > 0 && Double.isFinite(weightScale), "weightScale", weightScale, "positive");
     require(
@@ -284,10 +289,11 @@ public record ImsatOptions(
     boolean useful = method.augments() && !hidden.isEmpty();
     OptionsBuilder resolved = new OptionsBuilder(this);
     resolved.batch(rowsPerStep);
-    resolved.epochs(epochs.orElse(profile.epochs(code, steps)));
+    resolved.epochs(epochs.orElse(profile.epochs(code, method, steps)));
     int second = auxiliary.orElse(useful ? profile.auxiliary(code) : 0);
     resolved.auxiliary(second);
-    resolved.fixedTargets(fixedTargets.orElse(second > 0 ? WATCHED_FIXED_TARGETS : 1));
+    boolean watched = second > 0 && !method.distorts();
+    resolved.fixedTargets(fixedTargets.orElse(watched ? WATCHED_FIXED_TARGETS : 1));
     if (affineRanges.isEmpty()) {
       samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
     }
@@ -334,6 +340,7 @@ public record ImsatOptions(
     map.put("affineWeight", affineWeight);
     map.put("affineFrom", affineFrom);
     affineRanges.ifPresent(ranges -> map.put("affineRanges", ranges.toList()));
+    map.put("elastic", elastic);
     map.put("weightScale", weightScale);
     map.put("outputScale", outputScale);
     map.put("learningRate", learningRate);

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Augmentation;
+import org.imsat.augment.ElasticDistortion;
 import org.imsat.augment.Radius;
 import org.imsat.augment.RandomPerturbation;
 import org.imsat.augment.RowAugmentation;
@@ -33,7 +34,9 @@ public final class Method {
     /** It changes rows. */
     AUGMENTS,
     /** Rows must be images. */
-    IMAGES
+    IMAGES,
+    /** Rows are changed before they are perturbed, see {@link Sequence}. */
+    DISTORTS
   }
 
   /** IMSAT with virtual adversarial training: the paper's main method. */
@@ -45,15 +48,15 @@ public final class Method {
           (o, rows) -> augmented(vat(o)));
 
   /**
-   * IMSAT with virtual adversarial training at affinely distorted images, see {@link Sequence}: not
-   * in the paper.
+   * IMSAT with virtual adversarial training at affinely and elastically distorted images, see
+   * {@link Sequence}: not in the paper.
    */
-  static final Method VAT_ON_AFFINE =
+  static final Method DISTORTED_VAT =
       new Method(
-          "imsat-vat-on-affine",
+          "imsat-distorted-vat",
           EnumSet.allOf(Trait.class),
           UnaryOperator.identity(),
-          (o, rows) -> composition(o, affine(o, rows.raw())));
+          (o, rows) -> composition(o, distortion(o, rows.raw())));
 
   /** The one that the profile has for the rows: see {@link Profile#method}. */
   public static final Method AUTO =
@@ -81,10 +84,10 @@ public final class Method {
               (o, rows) -> augmented(affine(o, rows.raw()))),
           new Method(
               "imsat-vat-affine",
-              EnumSet.allOf(Trait.class),
+              EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.IMAGES),
               UnaryOperator.identity(),
               (o, rows) -> mixture(o, affine(o, rows.raw()))),
-          VAT_ON_AFFINE,
+          DISTORTED_VAT,
           new Method(
               "linear-imsat-vat",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
@@ -168,7 +171,7 @@ public final class Method {
   public static Method vatOn(String name, RowAugmentation change) {
     return new Method(
         name,
-        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
+        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.DISTORTS),
         UnaryOperator.identity(),
         (o, rows) ->
             augmented(new Sequence(new Rowwise(change, rows.raw(), rows.scaling()), vat(o))));
@@ -207,6 +210,11 @@ public final class Method {
   /** Whether it changes rows, rather than holding the weights small. */
   boolean augments() {
     return traits.contains(Trait.AUGMENTS);
+  }
+
+  /** Whether rows are changed before they are virtually adversarially perturbed. */
+  boolean distorts() {
+    return traits.contains(Trait.DISTORTS);
   }
 
   OptionsBuilder published(OptionsBuilder settings) {
@@ -248,8 +256,13 @@ public final class Method {
     return new VirtualAdversarial(options.eps(), options.xi());
   }
 
-  private static Augmentation affine(ImsatOptions options, Samples rows) {
+  private static AffineDistortion affine(ImsatOptions options, Samples rows) {
     return new AffineDistortion(rows.image().orElseThrow(), options.affineRanges().orElseThrow());
+  }
+
+  private static Augmentation distortion(ImsatOptions options, Samples rows) {
+    AffineDistortion affine = affine(options, rows);
+    return options.elastic() > 0 ? new ElasticDistortion(affine, options.elastic()) : affine;
   }
 
   /** Eq. 18 with any weights. */
@@ -263,10 +276,10 @@ public final class Method {
             new Mixture.Part(options.affineWeight(), augmented(affine))));
   }
 
-  /** VAT alone until affine distortions join. */
-  private static Regulariser composition(ImsatOptions options, Augmentation affine) {
+  /** VAT alone until distortions join. */
+  private static Regulariser composition(ImsatOptions options, Augmentation distortion) {
     Augmentation vat = vat(options);
-    return augmented(options.affineWeight() == 0 ? vat : new Sequence(affine, vat));
+    return augmented(options.affineWeight() == 0 ? vat : new Sequence(distortion, vat));
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class OptionsBuilder {
   private double affineWeight = 0.5;
   private double affineFrom;
   private Optional<AffineDistortion.Ranges> affineRanges = Optional.empty();
+  private double elastic;
   private double weightScale = Math.sqrt(0.1);
   private double outputScale = 0.01;
   private double learningRate = 0.002;
@@ -71,6 +72,7 @@ public final class OptionsBuilder {
     affineWeight = from.affineWeight();
     affineFrom = from.affineFrom();
     affineRanges = from.affineRanges();
+    elastic = from.elastic();
     weightScale = from.weightScale();
     outputScale = from.outputScale();
     learningRate = from.learningRate();
@@ -213,6 +215,12 @@ public final class OptionsBuilder {
     return this;
   }
 
+  /** Deviation of the elastic distortion, as a share of the side. */
+  public OptionsBuilder elastic(double elastic) {
+    this.elastic = elastic;
+    return this;
+  }
+
   /** Scale of the initial weights of hidden layers. */
   public OptionsBuilder weightScale(double weightScale) {
     this.weightScale = weightScale;
@@ -293,6 +301,7 @@ public final class OptionsBuilder {
         affineWeight,
         affineFrom,
         affineRanges,
+        elastic,
         weightScale,
         outputScale,
         learningRate,

@@ -22,7 +22,7 @@ public final class Profile {
   private static final double PUBLISHED_PAIR_WEIGHT = 2;
 
   /** Weight of all pairs that a head is in. */
-  private static final double PAIRS_OF_A_HEAD = 7.5;
+  private static final double PAIRS_OF_A_HEAD = 15;
 
   private static final int LEAST_EPOCHS = 4;
   private static final int LEAST_STEPS = 800;
@@ -35,7 +35,7 @@ public final class Profile {
   public static final Profile PAPER =
       new Profile(
           "paper",
-          (code, steps) -> 50,
+          (code, method, steps) -> 50,
           "none",
           1,
           1e13,
@@ -73,12 +73,12 @@ public final class Profile {
   public static final Profile BEST =
       new Profile(
           "best",
-          Profile::manyEpochs,
+          Profile::bestEpochs,
           "global",
           4,
           1e13,
           Profile::finerClusters,
-          rows -> rows.image().isPresent() ? Method.VAT_ON_AFFINE : Method.IMSAT_VAT,
+          rows -> rows.image().isPresent() ? Method.DISTORTED_VAT : Method.IMSAT_VAT,
           (code, settings) ->
               freeing(code, settings)
                   .affineFrom(code.isClustering() ? 0.25 : 0)
@@ -99,20 +99,26 @@ public final class Profile {
     return Math.min(PUBLISHED_PAIR_WEIGHT, PAIRS_OF_A_HEAD / Math.max(1, code.heads().count() - 1));
   }
 
-  private static int manyEpochs(Code<?> code, int stepsPerEpoch) {
-    return code.isClustering()
-        ? 2 * usualEpochs(code, stepsPerEpoch)
-        : usualEpochs(code, stepsPerEpoch);
-  }
-
   /**
    * More where there are so few rows that an epoch is a few steps, and fewer where there are so
    * many that an epoch is thousands (a whole training of MNIST is 6,720).
    */
-  private static int usualEpochs(Code<?> code, int stepsPerEpoch) {
+  private static int usualEpochs(Code<?> code, Method method, int stepsPerEpoch) {
+    int usual = code.heads().count() == 1 ? EPOCHS_OF_CLUSTERS : EPOCHS_OF_CODES;
+    return suitable(usual, stepsPerEpoch);
+  }
+
+  /** Distorted images go on teaching clusters for longer; codes learn sooner from them. */
+  private static int bestEpochs(Code<?> code, Method method, int stepsPerEpoch) {
+    if (!method.distorts()) {
+      return usualEpochs(code, method, stepsPerEpoch);
+    }
+    return suitable(code.heads().count() == 1 ? 40 : 24, stepsPerEpoch);
+  }
+
+  private static int suitable(int usual, int stepsPerEpoch) {
     int least = (LEAST_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
     int most = Math.max(LEAST_EPOCHS, MOST_STEPS / stepsPerEpoch);
-    int usual = code.heads().count() == 1 ? EPOCHS_OF_CLUSTERS : EPOCHS_OF_CODES;
     return Math.max(least, Math.min(usual, most));
   }
 
@@ -135,7 +141,7 @@ public final class Profile {
 
   @FunctionalInterface
   private interface Epochs {
-    int of(Code<?> code, int stepsPerEpoch);
+    int of(Code<?> code, Method method, int stepsPerEpoch);
   }
 
   private Profile(
@@ -189,9 +195,9 @@ public final class Profile {
     return settings.apply(code, builder);
   }
 
-  /** Epochs to train, depending on the code and on the steps in each. */
-  int epochs(Code<?> code, int stepsPerEpoch) {
-    return epochs.of(code, stepsPerEpoch);
+  /** Epochs to train, depending on the code, on the method and on the steps in each. */
+  int epochs(Code<?> code, Method method, int stepsPerEpoch) {
+    return epochs.of(code, method, stepsPerEpoch);
   }
 
   /** Values of the auxiliary head. */

@@ -35,11 +35,15 @@ class ProfileTest {
             DenseSamples.of(new float[60][12]).asImages(new ImageShape(3, 4, 1)),
             Optional.empty());
     assertEquals("imsat-vat", resolved(Profile.BEST, points).methodName());
-    assertEquals("imsat-vat-on-affine", resolved(Profile.BEST, images).methodName());
+    assertEquals("imsat-distorted-vat", resolved(Profile.BEST, images).methodName());
     assertEquals("imsat-vat", resolved(Profile.DEFAULT, images).methodName());
     assertEquals("imsat-vat", resolved(Profile.PAPER, images).methodName());
-    assertEquals(0.5, pairWeight(16), 1e-12);
-    assertEquals(7.5 / 63, pairWeight(64), 1e-12);
+    assertEquals(1, resolved(Profile.BEST, images).fixedTargets().getAsDouble());
+    assertEquals(0.5, resolved(Profile.BEST, points).fixedTargets().getAsDouble());
+    assertEquals(24, Profile.BEST.epochs(Code.bits(16), Method.DISTORTED_VAT, 280));
+    assertEquals(50, Profile.BEST.epochs(Code.bits(16), Method.IMSAT_VAT, 280));
+    assertEquals(1, pairWeight(16), 1e-12);
+    assertEquals(15.0 / 63, pairWeight(64), 1e-12);
     assertEquals(2, pairWeight(2), 1e-12);
   }
 
@@ -72,11 +76,11 @@ class ProfileTest {
     assertEquals(800, usual.epochs().getAsInt(), "as many steps as it takes");
     assertEquals("global", usual.scaling());
     Code<ClusterModel> code = Code.clusters(4);
-    assertEquals(24, Profile.DEFAULT.epochs(code, 280), "MNIST");
-    assertEquals(50, Profile.DEFAULT.epochs(Code.bits(16), 280));
-    assertEquals(10, Profile.DEFAULT.epochs(code, 4000), "a million rows");
-    assertEquals(4, Profile.DEFAULT.epochs(code, 1_000_000));
-    assertEquals(50, Profile.PAPER.epochs(code, 1_000_000));
+    assertEquals(24, Profile.DEFAULT.epochs(code, Method.IMSAT_VAT, 280), "MNIST");
+    assertEquals(50, Profile.DEFAULT.epochs(Code.bits(16), Method.IMSAT_VAT, 280));
+    assertEquals(10, Profile.DEFAULT.epochs(code, Method.IMSAT_VAT, 4000), "a million rows");
+    assertEquals(4, Profile.DEFAULT.epochs(code, Method.IMSAT_VAT, 1_000_000));
+    assertEquals(50, Profile.PAPER.epochs(code, Method.IMSAT_VAT, 1_000_000));
   }
 
   @Test
