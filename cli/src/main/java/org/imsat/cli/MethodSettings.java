@@ -39,6 +39,12 @@ final class MethodSettings {
   private Optional<Double> marginalWeight;
 
   @Option(
+      names = "--late-marginal-weight",
+      paramLabel = "X",
+      description = "The same in the second half of the epochs.")
+  private Optional<Double> lateMarginalWeight;
+
+  @Option(
       names = "--alpha",
       paramLabel = "X",
       description = "Length of the perturbation in units of sigma_t(x) (Eq. 17).")
@@ -193,6 +199,7 @@ final class MethodSettings {
     batch.ifPresent(builder::batch);
     lambda.ifPresent(builder::lambda);
     marginalWeight.ifPresent(builder::marginalWeight);
+    lateMarginalWeight.ifPresent(builder::lateMarginalWeight);
     alpha.ifPresent(x -> builder.eps(radius("--alpha", x, Radius.Unit.NEIGHBOUR)));
     eps.ifPresent(x -> builder.eps(radius("--eps", x, Radius.Unit.ABSOLUTE)));
     pairWeight.ifPresent(builder::pairWeight);

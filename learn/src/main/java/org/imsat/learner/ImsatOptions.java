@@ -28,6 +28,8 @@ import org.imsat.samples.Samples;
  * @param batch rows per step, at least 2; empty for 250, or all rows where there are fewer
  * @param lambda weight of the information (Eq. 1)
  * @param marginalWeight weight of H(Y) in the information; 4 in the published code for clusters
+ * @param lateMarginalWeight the same in the second half of the epochs, where clusters are there and
+ *     need no push to part, which costs large classes rows; empty for no change
  * @param prior shares q of the clusters (Eq. 10); empty for equal ones
  * @param priorMethod how the marginal is held to the prior: {@code fixed}, with marginalWeight, as
  *     the published code does; {@code penalty}, the paper's stages of growing weight until the
@@ -87,6 +89,7 @@ public record ImsatOptions(
     OptionalInt batch,
     double lambda,
     double marginalWeight,
+    OptionalDouble lateMarginalWeight,
     List<Double> prior,
     String priorMethod,
     double slack,
@@ -156,6 +159,8 @@ public record ImsatOptions(
         "marginalWeight",
         marginalWeight,
         "positive");
+    double late = lateMarginalWeight.orElse(marginalWeight);
+    require(late > 0 && Double.isFinite(late), "lateMarginalWeight", late, "positive");
     prior = List.copyOf(prior);
     requirePrior(code, prior);
     require(
@@ -327,6 +332,7 @@ public record ImsatOptions(
     batch.ifPresent(n -> map.put("batch", n));
     map.put("lambda", lambda);
     map.put("marginalWeight", marginalWeight);
+    lateMarginalWeight.ifPresent(weight -> map.put("lateMarginalWeight", weight));
     map.put("prior", prior.isEmpty() ? "uniform" : prior);
     map.put("priorMethod", priorMethod);
     map.put("slack", slack);

@@ -20,6 +20,7 @@ public final class OptionsBuilder {
   private OptionalInt batch = OptionalInt.empty();
   private double lambda = 0.1;
   private double marginalWeight = 4;
+  private OptionalDouble lateMarginalWeight = OptionalDouble.empty();
   private List<Double> prior = List.of();
   private String priorMethod = ImsatOptions.FIXED;
   private double slack = 0.01;
@@ -59,6 +60,7 @@ public final class OptionsBuilder {
     batch = from.batch();
     lambda = from.lambda();
     marginalWeight = from.marginalWeight();
+    lateMarginalWeight = from.lateMarginalWeight();
     prior = from.prior();
     priorMethod = from.priorMethod();
     slack = from.slack();
@@ -129,6 +131,12 @@ public final class OptionsBuilder {
   /** Weight of H(Y) in the information. */
   public OptionsBuilder marginalWeight(double marginalWeight) {
     this.marginalWeight = marginalWeight;
+    return this;
+  }
+
+  /** Weight of H(Y) in the second half of the epochs. */
+  public OptionsBuilder lateMarginalWeight(double weight) {
+    this.lateMarginalWeight = OptionalDouble.of(weight);
     return this;
   }
 
@@ -288,6 +296,7 @@ public final class OptionsBuilder {
         batch,
         lambda,
         marginalWeight,
+        lateMarginalWeight,
         prior,
         priorMethod,
         slack,

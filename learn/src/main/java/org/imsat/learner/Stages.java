@@ -13,6 +13,9 @@ import org.imsat.objective.Balance;
  * B). The other ways are a single stage.
  */
 final class Stages {
+  /** Share of the epochs after which H(Y) has its late weight. */
+  private static final double LATE = 0.5;
+
   /** After so many stages without success, data and prior do not go together. */
   private static final int MOST = 10;
 
@@ -34,13 +37,22 @@ final class Stages {
     return (done.size() + 1) * options.epochs().orElseThrow();
   }
 
-  /** What the stage that is due asks of the marginals. */
-  Balance balance() {
+  /**
+   * What the stage that is due asks of the marginals.
+   *
+   * @param share of its epochs that are done
+   */
+  Balance balance(double share) {
     return switch (options.priorMethod()) {
       case ImsatOptions.PENALTY -> new Balance(options.prior(), weight(), options.slack());
       case ImsatOptions.SOFT -> new Balance(options.prior(), 1, 0);
-      default -> new Balance(options.prior(), options.marginalWeight(), 0);
+      default -> new Balance(options.prior(), marginalWeight(share), 0);
     };
+  }
+
+  private double marginalWeight(double share) {
+    double first = options.marginalWeight();
+    return share < LATE ? first : options.lateMarginalWeight().orElse(first);
   }
 
   private double weight() {
@@ -58,7 +70,7 @@ final class Stages {
       return false;
     }
     double[] marginal = ofAllRows.get();
-    Balance balance = balance();
+    Balance balance = balance(1);
     StageReport report =
         new StageReport(
             balance.weight(), balance.divergence(marginal), balance.tolerated(marginal.length));

@@ -105,7 +105,7 @@ final class Training<M> {
         }
         while (!ended(stages)) {
           TrainingStep step =
-              new TrainingStep(network, heads, objective(stages.balance(), scaled), adam, random);
+              new TrainingStep(network, heads, objective(stages, scaled), adam, random);
           if (!epoch(step, data)) {
             break;
           }
@@ -275,17 +275,17 @@ final class Training<M> {
   }
 
   /** Eq. 1 of the next epoch: the method's regulariser, and the information of the code. */
-  private Objective objective(Balance balance, ScaledSamples scaled) {
-    Information information = new CodeInformation(balance, options.pairWeight());
+  private Objective objective(Stages stages, ScaledSamples scaled) {
+    double done = (double) epochs.size() / options.epochs().orElseThrow();
+    Information information = new CodeInformation(stages.balance(done), options.pairWeight());
     if (auxiliary() > 0) {
       information =
           new Auxiliary(
               information,
               code.heads(),
-              new CodeInformation(Balance.uniform(balance.weight()), 0),
+              new CodeInformation(Balance.uniform(stages.balance(0).weight()), 0),
               Heads.of(auxiliary()));
     }
-    double done = (double) epochs.size() / options.epochs().orElseThrow();
     return new Objective(
         options.method().regulariser(options, scaled, done), options.lambda(), information);
   }

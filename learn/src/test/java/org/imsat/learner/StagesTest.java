@@ -25,8 +25,8 @@ class StagesTest {
     Stages stages = new Stages(options("penalty"), List.of());
     double[] weights = {1, 2, 4, 6, 8};
     for (int s = 0; s < weights.length; s++) {
-      assertEquals(weights[s], stages.balance().weight());
-      assertEquals(0.01, stages.balance().slack());
+      assertEquals(weights[s], stages.balance(0).weight());
+      assertEquals(0.01, stages.balance(0).slack());
       assertEquals(3 * (s + 1), stages.lastEpoch());
       boolean last = s == weights.length - 1;
       assertEquals(!last, stages.end(() -> last ? NEAR : FAR));
@@ -49,10 +49,10 @@ class StagesTest {
             .priorMethod("penalty")
             .build();
     Stages stages = new Stages(options, List.of());
-    assertEquals(options.marginalWeight(), stages.balance().weight());
+    assertEquals(options.marginalWeight(), stages.balance(0).weight());
     stages.end(() -> FAR);
     stages.end(() -> FAR);
-    assertEquals(4 * options.marginalWeight(), stages.balance().weight());
+    assertEquals(4 * options.marginalWeight(), stages.balance(0).weight());
   }
 
   @Test
@@ -73,17 +73,17 @@ class StagesTest {
     begun.end(() -> FAR);
     List<StageReport> saved = begun.reports().stream().map(r -> StageReport.of(r.toMap())).toList();
     Stages resumed = new Stages(options("penalty"), saved);
-    assertEquals(4, resumed.balance().weight());
+    assertEquals(4, resumed.balance(0).weight());
     assertEquals(9, resumed.lastEpoch());
   }
 
   @Test
   void theOtherWaysAreOneStage() {
     Stages soft = new Stages(options("soft"), List.of());
-    assertEquals(new Balance(List.of(0.25, 0.75), 1, 0), soft.balance());
+    assertEquals(new Balance(List.of(0.25, 0.75), 1, 0), soft.balance(0));
     assertFalse(soft.end(() -> FAR));
     Stages fixed = new Stages(options("fixed"), List.of());
-    assertEquals(new Balance(List.of(0.25, 0.75), 4, 0), fixed.balance());
+    assertEquals(new Balance(List.of(0.25, 0.75), 4, 0), fixed.balance(0));
     assertFalse(fixed.end(() -> FAR));
     assertEquals(List.of(), fixed.reports());
   }
