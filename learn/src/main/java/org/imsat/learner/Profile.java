@@ -19,6 +19,9 @@ public final class Profile {
   /** Codes of several heads go on getting better for longer. */
   private static final int EPOCHS_OF_CODES = 50;
 
+  private static final int BEST_OF_CLUSTERS = 40;
+  private static final int BEST_OF_CODES = 24;
+
   private static final double PUBLISHED_PAIR_WEIGHT = 2;
 
   /** Weight of all pairs that a head is in. */
@@ -65,10 +68,11 @@ public final class Profile {
           Profile::freeing);
 
   /**
-   * The default's settings, and more time: images are virtually adversarially perturbed where an
-   * affine distortion has left them (see {@link org.imsat.augment.Sequence}), and pairs of bits
-   * weigh less, so that codes need not split classes to make their bits independent. The number of
-   * pairs grows with the square of the bits, the weight of a pair falls with it.
+   * The default's settings and, of images, more time: virtual adversarial perturbation begins where
+   * an affine distortion has left them (see {@link org.imsat.augment.Sequence}), for clusters after
+   * a quarter of the epochs. In the second half H(Y) counts once, as in I(X; Y), and not four
+   * times: the push that parts clusters takes rows from large classes once these are found. Pairs
+   * of bits weigh less the more bits there are, as the number of pairs grows with their square.
    */
   public static final Profile BEST =
       new Profile(
@@ -82,6 +86,7 @@ public final class Profile {
           (code, settings) ->
               freeing(code, settings)
                   .affineFrom(code.isClustering() ? 0.25 : 0)
+                  .lateMarginalWeight(1)
                   .pairWeight(pairWeight(code)));
 
   private static OptionsBuilder freeing(Code<?> code, OptionsBuilder settings) {
@@ -94,7 +99,7 @@ public final class Profile {
         .precision("auto");
   }
 
-  /** So much that all pairs together weigh as much, in proportion to the heads, as at 16 bits. */
+  /** So that all pairs together weigh as much, in proportion to the heads, as 16 bits with 1. */
   private static double pairWeight(Code<?> code) {
     return Math.min(PUBLISHED_PAIR_WEIGHT, PAIRS_OF_A_HEAD / Math.max(1, code.heads().count() - 1));
   }
@@ -113,7 +118,8 @@ public final class Profile {
     if (!method.distorts()) {
       return usualEpochs(code, method, stepsPerEpoch);
     }
-    return suitable(code.heads().count() == 1 ? 40 : 24, stepsPerEpoch);
+    boolean clusters = code.heads().count() == 1;
+    return suitable(clusters ? BEST_OF_CLUSTERS : BEST_OF_CODES, stepsPerEpoch);
   }
 
   private static int suitable(int usual, int stepsPerEpoch) {

@@ -87,4 +87,16 @@ class StagesTest {
     assertFalse(fixed.end(() -> FAR));
     assertEquals(List.of(), fixed.reports());
   }
+
+  @Test
+  void theWeightOfTheMarginalCanFallInTheSecondHalf() {
+    ImsatOptions options =
+        ImsatOptions.builder(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
+            .lateMarginalWeight(1)
+            .build();
+    Stages stages = new Stages(options, List.of());
+    assertEquals(4, stages.balance(0.49).weight());
+    assertEquals(1, stages.balance(0.5).weight());
+    assertEquals(1.0, options.toMap().get("lateMarginalWeight"));
+  }
 }
