@@ -84,10 +84,7 @@ public final class Profile {
           Profile::finerClusters,
           rows -> rows.image().isPresent() ? Method.DISTORTED_VAT : Method.IMSAT_VAT,
           (code, settings) ->
-              freeing(code, settings)
-                  .affineFrom(code.isClustering() ? 0.25 : 0)
-                  .lateMarginalWeight(1)
-                  .pairWeight(pairWeight(code)));
+              freeing(code, settings).lateMarginalWeight(1).pairWeight(pairWeight(code)));
 
   private static OptionsBuilder freeing(Code<?> code, OptionsBuilder settings) {
     return settings
