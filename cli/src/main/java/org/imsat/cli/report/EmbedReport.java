@@ -83,18 +83,34 @@ public final class EmbedReport {
         new Cards(result, data)
             .entropy(
                 "Mutual information",
-                "of rows and codes, in nats (KSG); it cannot be told beyond some 7",
+                "of rows and codes, in nats; estimates end near the logarithm of the rows measured",
                 "mutualInformation")
             .share("5-NN accuracy", "of rows by the classes of nearest codes", "knnAccuracy");
-    result
-        .number("metrics", "reconstruction")
-        .ifPresent(
-            distance ->
-                cards.add(
-                    "Restored",
-                    String.format(Locale.ROOT, "%.3f", distance),
-                    "mean distance of scaled rows from what their codes stand for"));
+    add(
+        cards,
+        "reconstruction",
+        "Restored",
+        "%.3f",
+        "mean distance of scaled rows from what their codes stand for");
+    add(
+        cards,
+        "negativeLogLikelihood",
+        "Negative log-likelihood",
+        "%.2f",
+        "of rows, in nats, by importance sampling");
+    add(
+        cards,
+        "activeUnits",
+        "Values in use",
+        "%.0f",
+        "of %d in a code, which differ from row to row".formatted(model.latent()));
     return cards.trainingTime().html();
+  }
+
+  private void add(Cards cards, String metric, String title, String format, String what) {
+    result
+        .number("metrics", metric)
+        .ifPresent(value -> cards.add(title, String.format(Locale.ROOT, format, value), what));
   }
 
   /** Codes in the plane: both values, or those along the two directions of largest variance. */
