@@ -25,11 +25,12 @@ class CommandLineOfRunTest {
         CommandLineOfRun.sameRun(
             COMMAND,
             words(
-                "cluster --method imsat-vat --seed=2 --threads 1 --clusters 10 --profile paper mnist")));
+                "cluster --method auto --seed=2 --threads 1 --clusters 10 --profile paper mnist")));
     for (String other :
         List.of(
             "cluster mnist --clusters 10 --profile paper --seed 3",
             "cluster mnist --clusters 10 --seed 2",
+            "cluster mnist --clusters 10 --profile paper --seed 2 --method imsat-rpt",
             "cluster digits --clusters 10 --profile paper --seed 2",
             "cluster mnist --clusters 10 --profile paper --seed 2 --epochs 3",
             "cluster mnist --clusters 10 --profile paper --seed 2 --no-such-option",
