@@ -78,7 +78,7 @@ final class LearnerOptions {
       seed.ifPresent(baseline::seed);
       return baseline;
     }
-    baselines.requireNone(method);
+    baselines.requireNone(method.equals(Method.AUTO.name()) ? "IMSAT" : method);
     Imsat<M> imsat = Imsat.of(code, from, ownMethod(others)).options(more).options(settings::apply);
     seed.ifPresent(imsat::seed);
     runs.ifPresent(imsat::runs);

@@ -88,7 +88,11 @@ class BaselinesIT extends ProgramTests {
   void settingsOfBaselinesAreNotForThePapersMethods() throws Exception {
     Program.Outcome outcome = program.run("cluster", "digits", "--clusters", "10", "--starts", "3");
     assertEquals(2, outcome.status());
-    assertTrue(outcome.err().contains("imsat-vat has no setting starts"), outcome.err());
+    assertTrue(outcome.err().contains("IMSAT has no setting starts"), outcome.err());
+    Program.Outcome named =
+        program.run(
+            "cluster", "digits", "--clusters", "10", "--method", "deep-rim", "--starts", "3");
+    assertTrue(named.err().contains("deep-rim has no setting starts"), named.err());
   }
 
   @Test
