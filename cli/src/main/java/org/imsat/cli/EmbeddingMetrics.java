@@ -99,15 +99,21 @@ final class EmbeddingMetrics {
     }
     SplittableRandom random = new SplittableRandom(SEED);
     LatentInformation latent = LatentInformation.of(posteriors, random);
-    boolean many = data.samples().dimension() > MANY_VALUES;
-    float[][] codes = Arrays.stream(posteriors).map(p -> p.sample(random)).toArray(float[][]::new);
     metrics.put(
         "mutualInformation",
-        many ? latent.aggregate() : NeighbourInformation.of(scaled, codes, NEIGHBOURS));
+        data.samples().dimension() > MANY_VALUES
+            ? latent.aggregate()
+            : byNeighbours(scaled, posteriors, random));
     metrics.put("aggregateInformation", latent.aggregate());
     metrics.put("informationBound", latent.gaussian());
     metrics.put("activeUnits", latent.activeUnits());
     return metrics;
+  }
+
+  private static double byNeighbours(
+      float[][] scaled, DiagonalGaussian[] posteriors, SplittableRandom random) {
+    float[][] codes = Arrays.stream(posteriors).map(p -> p.sample(random)).toArray(float[][]::new);
+    return NeighbourInformation.of(scaled, codes, NEIGHBOURS);
   }
 
   private Map<String, Object> ofClasses(Dataset known, Dataset data, Labels labels) {

@@ -54,9 +54,13 @@ final class EmbeddingRuns {
   /**
    * Checks what the user gave.
    *
+   * @param latent values of a code, of each study
+   * @param hidden units of the hidden layers
    * @return the methods to train
    */
-  List<String> check(String... usual) {
+  List<String> check(List<Integer> latent, String hidden, String... usual) {
+    latent.forEach(n -> Arguments.positive("--latent", n));
+    MethodSettings.layers(hidden);
     Arguments.positive("--seeds", seeds);
     epochs.ifPresent(n -> Arguments.positive("--epochs", n));
     CellRuns.requireKnown("--methods", methods, ToyStudy.methods());
@@ -84,32 +88,54 @@ final class EmbeddingRuns {
   }
 
   /**
-   * Trains a method with each seed, unless that is done; fewer cards if that was interrupted.
+   * Trains every method with codes of every size and with each seed, unless that is done, and adds
+   * them to the table.
    *
    * @param input what {@code imsat embed} reads
    * @param rows how many there are
    * @param more arguments of {@code imsat embed}
    * @param out the folder of the study
-   * @param name of the runs' folders in it
+   * @return false if it was interrupted
    */
-  Optional<List<Card>> cards(
-      String input, int rows, String method, List<String> more, Path out, String name) {
+  boolean fill(
+      MimStudy table,
+      List<String> methods,
+      List<Integer> latent,
+      String input,
+      int rows,
+      List<String> more,
+      Path out) {
+    for (String method : methods) {
+      for (int n : latent) {
+        List<String> arguments = new ArrayList<>(List.of("embed", input, "--method", method));
+        arguments.addAll(List.of("--hold-out", firstHeldOut(rows) + ":" + rows));
+        arguments.addAll(List.of("--latent", String.valueOf(n)));
+        arguments.addAll(more);
+        epochs.ifPresent(passes -> arguments.addAll(List.of("--epochs", passes.toString())));
+        arguments.addAll(place.given());
+        List<Card> cards = cards(arguments, out.resolve(method + "-" + n).toString());
+        if (cards.size() < seeds) {
+          return false;
+        }
+        table.add(method, String.valueOf(n), cards);
+      }
+    }
+    return true;
+  }
+
+  /** Of each seed; fewer if that was interrupted. */
+  private List<Card> cards(List<String> arguments, String folder) {
     List<Card> cards = new ArrayList<>();
     for (int seed = 1; seed <= seeds; seed++) {
-      List<String> arguments = new ArrayList<>(List.of("embed", input, "--method", method));
-      arguments.addAll(List.of("--hold-out", firstHeldOut(rows) + ":" + rows));
-      arguments.addAll(List.of("--seed", String.valueOf(seed)));
-      arguments.addAll(more);
-      epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
-      arguments.addAll(place.given());
+      List<String> seeded = new ArrayList<>(arguments);
+      seeded.addAll(List.of("--seed", String.valueOf(seed)));
       Optional<Card> card =
-          InnerRun.carryOut(
-              spec.commandLine(), arguments, out.resolve("%s-%d".formatted(name, seed)));
+          InnerRun.carryOut(spec.commandLine(), seeded, Path.of(folder + "-" + seed));
       if (card.isEmpty()) {
-        return Optional.empty();
+        return cards;
       }
       cards.add(card.get());
     }
-    return Optional.of(cards);
+    return cards;
   }
 }

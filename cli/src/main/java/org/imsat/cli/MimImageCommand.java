@@ -2,7 +2,6 @@ package org.imsat.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.report.MimReport.Metric;
 import org.imsat.samples.Dataset;
@@ -87,30 +86,15 @@ final class MimImageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> methods = runs.check("vae", "a-mim", "mim");
-    latent.forEach(n -> Arguments.positive("--latent", n));
-    MethodSettings.layers(hidden);
+    List<String> methods = runs.check(latent, hidden, "vae", "a-mim", "mim");
     Dataset data = runs.read();
     if (data.samples().image().isEmpty()) {
       throw new InvalidInputException(runs.set() + " is no set of images");
     }
     int rows = data.samples().rows();
     MimStudy table = new MimStudy("values of codes", METRICS, spec.commandLine().getOut());
-    for (String method : methods) {
-      for (int n : latent) {
-        Optional<List<Card>> cards =
-            runs.cards(
-                runs.set(),
-                rows,
-                method,
-                List.of("--latent", String.valueOf(n), "--hidden", hidden),
-                out,
-                method + "-" + n);
-        if (cards.isEmpty()) {
-          return 1;
-        }
-        table.add(method, String.valueOf(n), cards.get());
-      }
+    if (!runs.fill(table, methods, latent, runs.set(), rows, List.of("--hidden", hidden), out)) {
+      return 1;
     }
     table.report(
         "The Mutual Information Machine on images",

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Device;
@@ -95,30 +94,15 @@ final class MimPcaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> methods = runs.check("mim", "vae");
+    List<String> methods = runs.check(latent, hidden, "mim", "vae");
     Arguments.positive("--components", components);
-    latent.forEach(n -> Arguments.positive("--latent", n));
-    MethodSettings.layers(hidden);
     Dataset data = runs.read();
-    List<String> labels = write(data);
+    List<String> more = new ArrayList<>(write(data));
+    more.addAll(List.of("--hidden", hidden));
     MimStudy table = new MimStudy("values of codes", METRICS, spec.commandLine().getOut());
-    for (String method : methods) {
-      for (int n : latent) {
-        List<String> more = new ArrayList<>(labels);
-        more.addAll(List.of("--latent", String.valueOf(n), "--hidden", hidden));
-        Optional<List<Card>> cards =
-            runs.cards(
-                out.resolve("components.npy").toString(),
-                data.samples().rows(),
-                method,
-                more,
-                out,
-                method + "-" + n);
-        if (cards.isEmpty()) {
-          return 1;
-        }
-        table.add(method, String.valueOf(n), cards.get());
-      }
+    String input = out.resolve("components.npy").toString();
+    if (!runs.fill(table, methods, latent, input, data.samples().rows(), more, out)) {
+      return 1;
     }
     List<MimReport.Row> published =
         List.of(
