@@ -1,5 +1,7 @@
 package org.imsat.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.imsat.model.ClusterModel;
@@ -58,6 +60,19 @@ final class Arguments {
 
   private static String kind(Optional<Features> features) {
     return features.map(Features::kind).orElse(Features.TABLE);
+  }
+
+  /**
+   * Creates a folder to write into, unless it is there.
+   *
+   * @throws InvalidInputException if that is not possible
+   */
+  static void createFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot write into " + folder + ": " + e, e);
+    }
   }
 
   /** Refuses a number below 1. */

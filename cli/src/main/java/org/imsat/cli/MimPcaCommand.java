@@ -1,7 +1,5 @@
 package org.imsat.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,6 @@ import org.imsat.cli.report.MimReport.Metric;
 import org.imsat.codes.NpyRows;
 import org.imsat.file.AtomicFile;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
 import org.imsat.torch.Engine;
 import picocli.CommandLine.Command;
@@ -129,11 +126,7 @@ final class MimPcaCommand implements Callable<Integer> {
     try (Device device = Engine.start().device("cpu")) {
       axes = PrincipalComponents.of(data.samples().select(trainedOn), components, device);
     }
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new InvalidInputException("cannot write into " + out + ": " + e, e);
-    }
+    Arguments.createFolder(out);
     NpyRows.write(axes.project(data.samples()), out.resolve("components.npy"));
     if (data.labels().isEmpty()) {
       return List.of();

@@ -1,6 +1,5 @@
 package org.imsat.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,11 +228,7 @@ final class MimToyCommand implements Callable<Integer> {
     card.put("versions", Versions.all());
     card.put("machine", RunResult.machine());
     card.put("command", command(study));
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InvalidInputException("cannot write into " + folder + ": " + e, e);
-    }
+    Arguments.createFolder(folder);
     AtomicFile.write(file, RunFolder.json(card));
     return Optional.of(Card.read(file));
   }

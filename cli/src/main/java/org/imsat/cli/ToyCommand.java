@@ -1,8 +1,6 @@
 package org.imsat.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +19,6 @@ import org.imsat.learner.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,11 +72,7 @@ final class ToyCommand implements Callable<Integer> {
   public Integer call() {
     Arguments.positive("--seeds", seeds);
     Arguments.positive("--epochs", epochs);
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new InvalidInputException("cannot write into " + out + ": " + e, e);
-    }
+    Arguments.createFolder(out);
     Dataset points = InputOptions.open("spirals", message -> {});
     List<ToyReport.Panel> panels = new ArrayList<>();
     List<Map<String, Object>> results = new ArrayList<>();
