@@ -85,6 +85,18 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void startsAfresh(EpochReport last, int number, int of) {
+    if (!quiet) {
+      err.printf(
+          Locale.ROOT,
+          "epoch %d shows merged classes: fresh start %d of at most %d%n",
+          last.epoch(),
+          number,
+          of);
+    }
+  }
+
+  @Override
   public void started(int firstEpoch, int epochs, int steps) {
     close();
     this.firstEpoch = firstEpoch;

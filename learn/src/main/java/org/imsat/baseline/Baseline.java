@@ -159,6 +159,7 @@ public final class Baseline<M> implements Learner<M> {
           resolved,
           resolved.seed(),
           List.of(),
+          List.of(),
           outcome.epochs(),
           List.of(),
           outcome.interrupted(),

@@ -24,6 +24,9 @@ import org.imsat.samples.Samples;
  * @param hidden units of each hidden layer; empty for the linear model
  * @param seed of weights, batches and directions
  * @param runs trainings, with seeds that follow one another, of which the best is kept
+ * @param freshStarts times that a training may start afresh with other weights: where the first
+ *     look at the auxiliary head finds better clusters than there are, so that classes were merged;
+ *     0 for never, which leaves it to regrouping
  * @param epochs passes of floor(rows / batch) steps; empty for the profile's choice
  * @param batch rows per step, at least 2; empty for 250, or all rows where there are fewer
  * @param lambda weight of the information (Eq. 1)
@@ -85,6 +88,7 @@ public record ImsatOptions(
     List<Integer> hidden,
     long seed,
     int runs,
+    int freshStarts,
     OptionalInt epochs,
     OptionalInt batch,
     double lambda,
@@ -151,6 +155,7 @@ public record ImsatOptions(
     hidden = List.copyOf(hidden);
     hidden.forEach(units -> require(units >= 1, "hidden", units, "at least 1 unit per layer"));
     require(runs >= 1, "runs", runs, "at least 1");
+    require(freshStarts >= 0, "freshStarts", freshStarts, "0 or more");
     epochs.ifPresent(n -> require(n >= 1, "epochs", n, "at least 1"));
     batch.ifPresent(n -> require(n >= 2, "batch", n, "at least 2"));
     require(lambda > 0 && Double.isFinite(lambda), "lambda", lambda, "positive");
@@ -328,6 +333,7 @@ public record ImsatOptions(
     map.put("hidden", hidden);
     map.put("seed", seed);
     map.put("runs", runs);
+    map.put("freshStarts", freshStarts);
     epochs.ifPresent(n -> map.put("epochs", n));
     batch.ifPresent(n -> map.put("batch", n));
     map.put("lambda", lambda);

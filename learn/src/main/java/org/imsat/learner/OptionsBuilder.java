@@ -16,6 +16,7 @@ public final class OptionsBuilder {
   private List<Integer> hidden = List.of(1200, 1200);
   private long seed = 1;
   private int runs = 1;
+  private int freshStarts;
   private OptionalInt epochs = OptionalInt.empty();
   private OptionalInt batch = OptionalInt.empty();
   private double lambda = 0.1;
@@ -56,6 +57,7 @@ public final class OptionsBuilder {
     hidden = from.hidden();
     seed = from.seed();
     runs = from.runs();
+    freshStarts = from.freshStarts();
     epochs = from.epochs();
     batch = from.batch();
     lambda = from.lambda();
@@ -107,6 +109,12 @@ public final class OptionsBuilder {
   /** Trainings, with seeds that follow one another, of which the best is kept. */
   public OptionsBuilder runs(int runs) {
     this.runs = runs;
+    return this;
+  }
+
+  /** Times that a training may start afresh. */
+  public OptionsBuilder freshStarts(int freshStarts) {
+    this.freshStarts = freshStarts;
     return this;
   }
 
@@ -292,6 +300,7 @@ public final class OptionsBuilder {
         hidden,
         seed,
         runs,
+        freshStarts,
         epochs,
         batch,
         lambda,

@@ -87,6 +87,11 @@ record Regrouping(
     return epoch > LATE * epochs;
   }
 
+  /** Whether this epoch of a stage is the first to look after. */
+  static boolean firstLook(int epoch, int epochs) {
+    return Math.round(TIMES[0] * epochs) == epoch;
+  }
+
   /** Whether to look after this epoch of a stage. */
   static boolean due(int epoch, int epochs) {
     for (double share : TIMES) {

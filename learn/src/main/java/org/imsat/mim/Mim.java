@@ -200,6 +200,7 @@ public final class Mim implements Learner<EmbeddingModel> {
           options,
           seed,
           List.of(),
+          List.of(),
           training.epochs(),
           List.of(),
           interrupted,
