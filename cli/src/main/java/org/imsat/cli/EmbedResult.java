@@ -1,15 +1,20 @@
 package org.imsat.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.pytorch.Device;
+import org.imsat.baseline.PrincipalComponents;
 import org.imsat.cli.report.EmbedReport;
 import org.imsat.codes.NpyRows;
 import org.imsat.learner.TrainingRun;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.torch.Engine;
 
 /** A run that learned continuous codes. */
 final class EmbedResult extends RunResult {
@@ -54,7 +59,21 @@ final class EmbedResult extends RunResult {
     model.save(folder.file("model.imsat"));
     NpyRows.write(codes, folder.file("codes.npy"));
     folder.discard("assignments.csv");
-    EmbedReport.of(card(), data(), model, codes).write(folder.file("report.html"));
+    EmbedReport.of(card(), data(), model, codes, places()).write(folder.file("report.html"));
+  }
+
+  /** Codes in a plane: as they are, or along the two directions in which they differ most. */
+  private float[][] places() {
+    return switch (model.latent()) {
+      case 1 -> Arrays.stream(codes).map(code -> new float[] {code[0], 0}).toArray(float[][]::new);
+      case 2 -> codes;
+      default -> {
+        DenseSamples rows = DenseSamples.of(codes);
+        try (Device device = Engine.start().device("cpu")) {
+          yield PrincipalComponents.of(rows, 2, device).project(rows);
+        }
+      }
+    };
   }
 
   @Override

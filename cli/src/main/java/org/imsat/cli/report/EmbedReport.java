@@ -35,12 +35,15 @@ public final class EmbedReport {
   private final Dataset data;
   private final EmbeddingModel model;
   private final float[][] codes;
+  private final float[][] places;
 
-  private EmbedReport(ResultCard result, Dataset data, EmbeddingModel model, float[][] codes) {
+  private EmbedReport(
+      ResultCard result, Dataset data, EmbeddingModel model, float[][] codes, float[][] places) {
     this.result = result;
     this.data = data;
     this.model = model;
     this.codes = codes;
+    this.places = places;
   }
 
   /**
@@ -48,10 +51,16 @@ public final class EmbedReport {
    *
    * @param result the content of {@code result.json}; whatever is missing in it is left out
    * @param codes the code of each row of the data
+   * @param places of the codes in a plane: two values for each row, those of codes of two or along
+   *     the two directions in which longer codes differ most
    */
   public static EmbedReport of(
-      Map<String, Object> result, Dataset data, EmbeddingModel model, float[][] codes) {
-    return new EmbedReport(new ResultCard(result), data, model, codes);
+      Map<String, Object> result,
+      Dataset data,
+      EmbeddingModel model,
+      float[][] codes,
+      float[][] places) {
+    return new EmbedReport(new ResultCard(result), data, model, codes, places);
   }
 
   /** Writes the page to a temporary file and moves that into place. */
@@ -113,25 +122,18 @@ public final class EmbedReport {
         .ifPresent(value -> cards.add(title, String.format(Locale.ROOT, format, value), what));
   }
 
-  /** Codes in the plane: both values, or those along the two directions of largest variance. */
+  /** Where codes lie in the plane. */
   private String plane() {
-    double[][] axes = axes();
-    double[][] points = new double[codes.length][2];
     double farthest = 1e-9;
-    for (int i = 0; i < codes.length; i++) {
-      for (int a = 0; a < 2; a++) {
-        for (int j = 0; j < model.latent(); j++) {
-          points[i][a] += codes[i][j] * axes[a][j];
-        }
-        farthest = Math.max(farthest, Math.abs(points[i][a]));
-      }
+    for (float[] place : places) {
+      farthest = Math.max(farthest, Math.max(Math.abs(place[0]), Math.abs(place[1])));
     }
     byte[] pixels = new byte[3 * SIDE * SIDE];
     Arrays.fill(pixels, (byte) 255);
-    int[] drawn = RandomRows.atMost(POINTS, codes.length, SEED);
+    int[] drawn = RandomRows.atMost(POINTS, places.length, SEED);
     for (int row : drawn) {
-      int x = (int) ((points[row][0] / farthest + 1) / 2 * (SIDE - 3));
-      int y = (int) ((1 - points[row][1] / farthest) / 2 * (SIDE - 3));
+      int x = (int) ((places[row][0] / farthest + 1) / 2 * (SIDE - 3));
+      int y = (int) ((1 - places[row][1] / farthest) / 2 * (SIDE - 3));
       int colour = data.labels().isPresent() ? data.labels().get().get(row) : 0;
       for (int d = 0; d < 4; d++) {
         int at = 3 * ((y + d / 2) * SIDE + x + d % 2);
@@ -156,70 +158,6 @@ public final class EmbedReport {
             what,
             Html.count(drawn.length, "row"),
             data.labels().isPresent() ? ", a colour for each class (ten colours in turn)" : "");
-  }
-
-  /** The axes themselves where there are two, else the directions of largest variance. */
-  private double[][] axes() {
-    int n = model.latent();
-    double[][] axes = new double[2][n];
-    if (n <= 2) {
-      axes[0][0] = 1;
-      axes[1][n - 1] = n == 2 ? 1 : 0;
-      return axes;
-    }
-    double[] mean = new double[n];
-    double[][] covariance = new double[n][n];
-    for (float[] code : codes) {
-      for (int j = 0; j < n; j++) {
-        mean[j] += (double) code[j] / codes.length;
-      }
-    }
-    for (float[] code : codes) {
-      for (int j = 0; j < n; j++) {
-        for (int k = 0; k < n; k++) {
-          covariance[j][k] += (code[j] - mean[j]) * (code[k] - mean[k]) / codes.length;
-        }
-      }
-    }
-    for (int a = 0; a < 2; a++) {
-      axes[a] = largest(covariance);
-      double variance = 0;
-      double[] image = image(covariance, axes[a]);
-      for (int j = 0; j < n; j++) {
-        variance += image[j] * axes[a][j];
-      }
-      for (int j = 0; j < n; j++) {
-        for (int k = 0; k < n; k++) {
-          covariance[j][k] -= variance * axes[a][j] * axes[a][k];
-        }
-      }
-    }
-    return axes;
-  }
-
-  /** The eigenvector of the largest eigenvalue, by power iteration from fixed numbers. */
-  private static double[] largest(double[][] matrix) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] vector = random.doubles(matrix.length, -1, 1).toArray();
-    for (int i = 0; i < 200; i++) {
-      double[] next = image(matrix, vector);
-      double length = Math.sqrt(Arrays.stream(next).map(v -> v * v).sum());
-      if (length < 1e-12) {
-        return vector;
-      }
-      vector = Arrays.stream(next).map(v -> v / length).toArray();
-    }
-    return vector;
-  }
-
-  private static double[] image(double[][] matrix, double... vector) {
-    double[] image = new double[vector.length];
-    for (int j = 0; j < vector.length; j++) {
-      for (int k = 0; k < vector.length; k++) {
-        image[j] += matrix[j][k] * vector[k];
-      }
-    }
-    return image;
   }
 
   /**
