@@ -41,8 +41,16 @@ final class MethodSettings {
   @Option(
       names = "--late-marginal-weight",
       paramLabel = "X",
-      description = "The same in the second half of the epochs.")
+      description = "The same late in the training.")
   private Optional<Double> lateMarginalWeight;
+
+  @Option(
+      names = "--late-marginal-from",
+      paramLabel = "X",
+      description =
+          "Share of the epochs after which it has this weight; before half of them are done only"
+              + " once the second head sees no better clusters.")
+  private Optional<Double> lateMarginalFrom;
 
   @Option(
       names = "--alpha",
@@ -73,7 +81,8 @@ final class MethodSettings {
       paramLabel = "N",
       description =
           "Start afresh with other weights, up to so many times, where the second head shows after"
-              + " an eighth of the epochs that classes are merged.")
+              + " an eighth of the epochs that classes are merged (default: 0; 'best' 4 for up to"
+              + " 20 clusters).")
   private Optional<Integer> freshStarts;
 
   @Option(
@@ -208,6 +217,7 @@ final class MethodSettings {
     lambda.ifPresent(builder::lambda);
     marginalWeight.ifPresent(builder::marginalWeight);
     lateMarginalWeight.ifPresent(builder::lateMarginalWeight);
+    lateMarginalFrom.ifPresent(builder::lateMarginalFrom);
     alpha.ifPresent(x -> builder.eps(radius("--alpha", x, Radius.Unit.NEIGHBOUR)));
     eps.ifPresent(x -> builder.eps(radius("--eps", x, Radius.Unit.ABSOLUTE)));
     pairWeight.ifPresent(builder::pairWeight);

@@ -193,7 +193,7 @@ abstract class RunResult {
           "the best of %d complete runs, with seed %d".formatted(run.runs().size(), run.seed()));
     }
     if (!run.abandoned().isEmpty()) {
-      lines.add("started afresh %d times".formatted(run.abandoned().size()));
+      lines.add("fresh starts: %d".formatted(run.abandoned().size()));
     }
     String neighbours =
         run.neighbourSeconds() > 0

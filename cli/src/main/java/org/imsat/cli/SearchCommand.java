@@ -12,6 +12,7 @@ import org.imsat.codes.BinaryCodes;
 import org.imsat.codes.HammingIndex;
 import org.imsat.codes.Neighbours;
 import org.imsat.model.HashModel;
+import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.ArgGroup;
@@ -75,6 +76,12 @@ final class SearchCommand implements Callable<Integer> {
     private Optional<String> code;
   }
 
+  @Option(
+      names = "--through",
+      paramLabel = "MODEL",
+      description = "For --input: the embedding whose codes the model takes in the place of rows.")
+  private Optional<Path> through;
+
   @ArgGroup private Extent extent = new Extent();
 
   private static final class Extent {
@@ -129,14 +136,22 @@ final class SearchCommand implements Callable<Integer> {
       }
       return searched.codes().select(row);
     }
-    Dataset read = open(query.input.orElseThrow(), loaded);
-    Dataset data = Arguments.fitting(model, loaded, read);
+    Dataset data = Arguments.fitting(model, loaded, rows(query.input.orElseThrow(), loaded));
     return loaded.encode(data.samples());
   }
 
-  private Dataset open(String name, HashModel loaded) {
+  private Dataset rows(String name, HashModel loaded) {
+    if (through.isEmpty()) {
+      return open(name, loaded);
+    }
+    ThroughEmbedding embedding = new ThroughEmbedding(through.get());
+    embedding.requireLearnedBy(loaded);
+    return embedding.of(open(name, embedding.model()));
+  }
+
+  private Dataset open(String name, Model reader) {
     return InputOptions.open(
-        name, message -> spec.commandLine().getErr().println("imsat: " + message), loaded);
+        name, message -> spec.commandLine().getErr().println("imsat: " + message), reader);
   }
 
   private static void print(List<Neighbours> found, PrintWriter out) {

@@ -86,6 +86,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void startsAfresh(EpochReport last, int number, int of) {
+    close();
     if (!quiet) {
       err.printf(
           Locale.ROOT,

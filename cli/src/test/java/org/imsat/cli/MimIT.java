@@ -147,6 +147,14 @@ class MimIT extends ProgramTests {
     assertEquals(
         -1,
         Files.mismatch(folder.resolve("clusters/assignments.csv"), folder.resolve("again.csv")));
+    assertRuns(
+        "hash digits --rows 600 --bits 8 --hidden 20 --epochs 2 --through run/model.imsat --out hash");
+    assertRuns("index hash/codes.npy --out rows.index");
+    assertRuns(
+        "search hash/model.imsat --index rows.index --input digits:20 --through run/model.imsat");
+    assertRefused(
+        "search hash/model.imsat --index rows.index --input digits:20",
+        "takes rows of 4 values, but those of digits:20 have 784");
     assertRefused(
         "assign clusters/model.imsat digits --rows 0:9",
         "takes rows of 4 values, but those of digits have 784");

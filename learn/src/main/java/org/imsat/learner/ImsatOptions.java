@@ -26,13 +26,15 @@ import org.imsat.samples.Samples;
  * @param runs trainings, with seeds that follow one another, of which the best is kept
  * @param freshStarts times that a training may start afresh with other weights: where the first
  *     look at the auxiliary head finds better clusters than there are, so that classes were merged;
- *     0 for never, which leaves it to regrouping
+ *     0 for never, which leaves it to regrouping, and always without such a head or with a prior
  * @param epochs passes of floor(rows / batch) steps; empty for the profile's choice
  * @param batch rows per step, at least 2; empty for 250, or all rows where there are fewer
  * @param lambda weight of the information (Eq. 1)
  * @param marginalWeight weight of H(Y) in the information; 4 in the published code for clusters
- * @param lateMarginalWeight the same in the second half of the epochs, where clusters are there and
- *     need no push to part, which costs large classes rows; empty for no change
+ * @param lateMarginalWeight the same late in the training, where clusters are there and need no
+ *     push to part, which costs large classes rows; empty for no change
+ * @param lateMarginalFrom share of the epochs after which it has this weight, or, up to half of
+ *     them, after which it waits until the auxiliary head, if there is one, sees no better clusters
  * @param prior shares q of the clusters (Eq. 10); empty for equal ones
  * @param priorMethod how the marginal is held to the prior: {@code fixed}, with marginalWeight, as
  *     the published code does; {@code penalty}, the paper's stages of growing weight until the
@@ -94,6 +96,7 @@ public record ImsatOptions(
     double lambda,
     double marginalWeight,
     OptionalDouble lateMarginalWeight,
+    double lateMarginalFrom,
     List<Double> prior,
     String priorMethod,
     double slack,
@@ -166,6 +169,11 @@ public record ImsatOptions(
         "positive");
     double late = lateMarginalWeight.orElse(marginalWeight);
     require(late > 0 && Double.isFinite(late), "lateMarginalWeight", late, "positive");
+    require(
+        lateMarginalFrom >= 0 && lateMarginalFrom < 1,
+        "lateMarginalFrom",
+        lateMarginalFrom,
+        "0 or more and less than 1");
     prior = List.copyOf(prior);
     requirePrior(code, prior);
     require(
@@ -302,6 +310,8 @@ public record ImsatOptions(
     resolved.epochs(epochs.orElse(profile.epochs(code, method, steps)));
     int second = auxiliary.orElse(useful ? profile.auxiliary(code) : 0);
     resolved.auxiliary(second);
+    // Finer clusters have equal shares, so that with a prior they always seem to know better.
+    resolved.freshStarts(second > 0 && prior.isEmpty() ? freshStarts : 0);
     boolean watched = second > 0 && !method.distorts();
     resolved.fixedTargets(fixedTargets.orElse(watched ? WATCHED_FIXED_TARGETS : 1));
     if (affineRanges.isEmpty()) {
@@ -338,7 +348,11 @@ public record ImsatOptions(
     batch.ifPresent(n -> map.put("batch", n));
     map.put("lambda", lambda);
     map.put("marginalWeight", marginalWeight);
-    lateMarginalWeight.ifPresent(weight -> map.put("lateMarginalWeight", weight));
+    lateMarginalWeight.ifPresent(
+        weight -> {
+          map.put("lateMarginalWeight", weight);
+          map.put("lateMarginalFrom", lateMarginalFrom);
+        });
     map.put("prior", prior.isEmpty() ? "uniform" : prior);
     map.put("priorMethod", priorMethod);
     map.put("slack", slack);

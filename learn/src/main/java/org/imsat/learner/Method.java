@@ -56,7 +56,7 @@ public final class Method {
           "imsat-distorted-vat",
           EnumSet.allOf(Trait.class),
           UnaryOperator.identity(),
-          (o, rows) -> composition(o, distortion(o, rows.raw())));
+          (o, rows) -> augmented(new Sequence(distortion(o, rows.raw()), vat(o))));
 
   /** The one that the profile has for the rows: see {@link Profile#method}. */
   public static final Method AUTO =
@@ -234,14 +234,16 @@ public final class Method {
   }
 
   /**
-   * The regulariser with these settings for rows that it suits.
+   * The regulariser with these settings for rows that it suits: VAT alone until distortions join
+   * it.
    *
    * @param done share of the epochs that have gone by
    */
   Regulariser regulariser(ImsatOptions options, ScaledSamples rows, double done) {
-    boolean early = done < options.affineFrom();
-    return regulariser.apply(
-        early ? new OptionsBuilder(options).affineWeight(0).build() : options, rows);
+    boolean waits = traits.containsAll(Set.of(Trait.NEIGHBOURS, Trait.IMAGES));
+    return waits && done < options.affineFrom()
+        ? augmented(vat(options))
+        : regulariser.apply(options, rows);
   }
 
   private static OptionsBuilder rim(OptionsBuilder settings) {
@@ -274,12 +276,6 @@ public final class Method {
         List.of(
             new Mixture.Part(1 - options.affineWeight(), augmented(vat(options))),
             new Mixture.Part(options.affineWeight(), augmented(affine))));
-  }
-
-  /** VAT alone until distortions join. */
-  private static Regulariser composition(ImsatOptions options, Augmentation distortion) {
-    Augmentation vat = vat(options);
-    return augmented(options.affineWeight() == 0 ? vat : new Sequence(distortion, vat));
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class OptionsBuilder {
   private double lambda = 0.1;
   private double marginalWeight = 4;
   private OptionalDouble lateMarginalWeight = OptionalDouble.empty();
+  private double lateMarginalFrom = 0.5;
   private List<Double> prior = List.of();
   private String priorMethod = ImsatOptions.FIXED;
   private double slack = 0.01;
@@ -63,6 +64,7 @@ public final class OptionsBuilder {
     lambda = from.lambda();
     marginalWeight = from.marginalWeight();
     lateMarginalWeight = from.lateMarginalWeight();
+    lateMarginalFrom = from.lateMarginalFrom();
     prior = from.prior();
     priorMethod = from.priorMethod();
     slack = from.slack();
@@ -142,9 +144,15 @@ public final class OptionsBuilder {
     return this;
   }
 
-  /** Weight of H(Y) in the second half of the epochs. */
+  /** Weight of H(Y) late in the training. */
   public OptionsBuilder lateMarginalWeight(double weight) {
     this.lateMarginalWeight = OptionalDouble.of(weight);
+    return this;
+  }
+
+  /** Share of the epochs after which H(Y) may have its late weight. */
+  public OptionsBuilder lateMarginalFrom(double share) {
+    this.lateMarginalFrom = share;
     return this;
   }
 
@@ -306,6 +314,7 @@ public final class OptionsBuilder {
         lambda,
         marginalWeight,
         lateMarginalWeight,
+        lateMarginalFrom,
         prior,
         priorMethod,
         slack,

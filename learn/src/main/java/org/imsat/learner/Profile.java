@@ -27,7 +27,7 @@ public final class Profile {
   /** Weight of all pairs that a head is in. */
   private static final double PAIRS_OF_A_HEAD = 15;
 
-  private static final int FRESH_STARTS = 2;
+  private static final int FRESH_STARTS = 4;
   private static final int MOST_TO_START_AFRESH = 20;
 
   private static final int LEAST_EPOCHS = 4;
@@ -46,6 +46,7 @@ public final class Profile {
           1,
           1e13,
           code -> 0,
+          Double.POSITIVE_INFINITY,
           rows -> Method.IMSAT_VAT,
           (code, settings) -> settings.fixedTargets(1));
 
@@ -67,17 +68,18 @@ public final class Profile {
           4,
           1e12,
           Profile::finerClusters,
+          Double.POSITIVE_INFINITY,
           rows -> Method.IMSAT_VAT,
           Profile::freeing);
 
   /**
    * The default's settings and, of images, more time: virtual adversarial perturbation begins where
-   * an affine distortion has left them (see {@link org.imsat.augment.Sequence}). In the second half
-   * H(Y) counts once, as in I(X; Y), and not four times: the push that parts clusters takes rows
-   * from large classes once these are found. Pairs of bits weigh less the more bits there are, as
-   * the number of pairs grows with their square. A few clusters that merge classes at the start are
-   * begun afresh: put together from finer ones, they can hold parts of classes that belong
-   * elsewhere.
+   * an affine distortion has left them (see {@link org.imsat.augment.Sequence}). After a quarter of
+   * the epochs H(Y) counts once, as in I(X; Y), and not four times: the push that parts clusters
+   * takes rows from large classes once these are found. Pairs of bits weigh less the more bits
+   * there are, as the number of pairs grows with their square. A few clusters that merge classes at
+   * the start are begun afresh: put together from finer ones, they can hold parts of classes that
+   * belong elsewhere.
    */
   public static final Profile BEST =
       new Profile(
@@ -87,10 +89,12 @@ public final class Profile {
           4,
           1e13,
           Profile::finerClusters,
+          0.004,
           rows -> rows.image().isPresent() ? Method.DISTORTED_VAT : Method.IMSAT_VAT,
           (code, settings) ->
               freeing(code, settings)
                   .lateMarginalWeight(1)
+                  .lateMarginalFrom(0.25)
                   .pairWeight(pairWeight(code))
                   .freshStarts(freshStarts(code)));
 
@@ -152,6 +156,7 @@ public final class Profile {
   private final double firstPenalty;
   private final double exactSearch;
   private final ToIntFunction<Code<?>> auxiliary;
+  private final double leastMove;
   private final Function<Samples, Method> method;
   private final BiFunction<Code<?>, OptionsBuilder, OptionsBuilder> settings;
 
@@ -167,6 +172,7 @@ public final class Profile {
       double firstPenalty,
       double exactSearch,
       ToIntFunction<Code<?>> auxiliary,
+      double leastMove,
       Function<Samples, Method> method,
       BiFunction<Code<?>, OptionsBuilder, OptionsBuilder> settings) {
     this.name = name;
@@ -175,6 +181,7 @@ public final class Profile {
     this.firstPenalty = firstPenalty;
     this.exactSearch = exactSearch;
     this.auxiliary = auxiliary;
+    this.leastMove = leastMove;
     this.method = method;
     this.settings = settings;
   }
@@ -214,6 +221,13 @@ public final class Profile {
   /** Epochs to train, depending on the code, on the method and on the steps in each. */
   int epochs(Code<?> code, Method method, int stepsPerEpoch) {
     return epochs.of(code, method, stepsPerEpoch);
+  }
+
+  /**
+   * Gain in nats that finer clusters are moved from cluster to cluster for; see {@link Regrouping}.
+   */
+  double leastMove() {
+    return leastMove;
   }
 
   /** Values of the auxiliary head. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +42,10 @@ import org.imsat.torch.Tensors;
  * @param pairWeight what the information that two heads share counts for
  * @param prior shares of the clusters; empty for equal ones. The auxiliary values always have equal
  *     ones, so that their groups are as large as what they found
+ * @param leastMove gain in information that is worth moving auxiliary values between clusters for,
+ *     in nats: what the grouping holds beyond the same values left where most of their rows are,
+ *     which tells of parts of a class in the wrong cluster even where the clusters hold more than
+ *     any grouping; infinite to leave them
  * @param batches of random rows, the same ones and with the same augmentations at each asking
  * @param perPass number of batches that hold all rows
  */
@@ -50,6 +55,7 @@ record Regrouping(
     Heads code,
     double pairWeight,
     List<Double> prior,
+    double leastMove,
     Augmentation augmentation,
     RandomSource random,
     Supplier<TrainingStep.Batches> batches,
@@ -59,6 +65,11 @@ record Regrouping(
 
   /** Name of the same for the grouping of auxiliary values. */
   static final String GROUPED = "groupedInformation";
+
+  /**
+   * Name of the same where auxiliary values stay with the clusters that most of their rows have.
+   */
+  static final String AS_NOW = "groupedAsNow";
 
   /** Name of the mark of an epoch after which the clusters were changed. */
   static final String REGROUPED = "regrouped";
@@ -107,9 +118,10 @@ record Regrouping(
    *
    * @param values of each head, (heads, auxiliary values)
    * @param information they hold where the most probable values are counted
+   * @param asNow information that clusters would hold if auxiliary values stayed with them
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Found(int[][] values, double information) {}
+  private record Found(int[][] values, double information, OptionalDouble asNow) {}
 
   /**
    * Looks for a better code and takes it if there is one.
@@ -124,7 +136,7 @@ record Regrouping(
     Map<String, Double> informations = named(counts, Optional.of(found));
     // A stage must not end in shares that no epoch is left to mend.
     boolean possible = prior.isEmpty() || !late;
-    if (possible && better(informations, code.count()) && fitted(counts, found, late, adam)) {
+    if (possible && wanted(informations) && fitted(counts, found, late, adam)) {
       informations.put(REGROUPED, 1.0);
     }
     return informations;
@@ -158,7 +170,11 @@ record Regrouping(
   private Map<String, Double> named(ValueCounts counts, Optional<Found> found) {
     Map<String, Double> informations = new LinkedHashMap<>();
     informations.put(INFORMATION, counts.information(pairWeight));
-    found.ifPresent(other -> informations.put(GROUPED, other.information));
+    found.ifPresent(
+        other -> {
+          informations.put(GROUPED, other.information);
+          other.asNow.ifPresent(information -> informations.put(AS_NOW, information));
+        });
     return informations;
   }
 
@@ -178,18 +194,23 @@ record Regrouping(
         : Optional.empty();
   }
 
+  private boolean wanted(Map<String, Double> terms) {
+    return better(terms, code.count())
+        || (terms.containsKey(AS_NOW) && terms.get(GROUPED) - terms.get(AS_NOW) > leastMove);
+  }
+
   /** Whether auxiliary values could be put together to a better code of so many heads. */
   private static boolean better(Map<String, Double> terms, int heads) {
     return terms.containsKey(GROUPED)
         && terms.get(GROUPED) - terms.get(INFORMATION) > LEAST_GAIN * heads;
   }
 
-  /** Whether somebody has looked, and the last look has found no better code of so many heads. */
+  /** Whether somebody has looked, and the last look has left the code of so many heads alone. */
   static boolean trusted(List<EpochReport> epochs, int heads) {
     for (int i = epochs.size() - 1; i >= 0; i--) {
       Map<String, Double> terms = epochs.get(i).terms();
       if (terms.containsKey(GROUPED)) {
-        return !better(terms, heads);
+        return !better(terms, heads) && !terms.containsKey(REGROUPED);
       }
     }
     return false;
@@ -201,11 +222,14 @@ record Regrouping(
     if (code.count() == 1) {
       int clusters = code.values(0);
       int[] groups = Grouping.of(fine, clusters).groups();
-      return new Found(new int[][] {groups}, counted.grouped(groups, clusters).information());
+      return new Found(
+          new int[][] {groups},
+          counted.grouped(groups, clusters).information(),
+          OptionalDouble.of(counted.grouped(counts.usualClusters(), clusters).information()));
     }
     int[] values = IntStream.range(0, code.count()).map(code::values).toArray();
     Codewords codewords = Codewords.of(fine, values, pairWeight, SEED);
-    return new Found(codewords.values(), codewords.worth(counted));
+    return new Found(codewords.values(), codewords.worth(counted), OptionalDouble.empty());
   }
 
   /**

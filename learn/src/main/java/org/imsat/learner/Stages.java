@@ -13,8 +13,8 @@ import org.imsat.objective.Balance;
  * B). The other ways are a single stage.
  */
 final class Stages {
-  /** Share of the epochs after which H(Y) has its late weight. */
-  private static final double LATE = 0.5;
+  /** Share of the epochs after which H(Y) does not wait for clusters to be trusted. */
+  private static final double LATE_AT_LAST = 0.5;
 
   /** After so many stages without success, data and prior do not go together. */
   private static final int MOST = 10;
@@ -41,18 +41,20 @@ final class Stages {
    * What the stage that is due asks of the marginals.
    *
    * @param share of its epochs that are done
+   * @param trusted whether nothing better than the clusters there are is in sight
    */
-  Balance balance(double share) {
+  Balance balance(double share, boolean trusted) {
     return switch (options.priorMethod()) {
       case ImsatOptions.PENALTY -> new Balance(options.prior(), weight(), options.slack());
       case ImsatOptions.SOFT -> new Balance(options.prior(), 1, 0);
-      default -> new Balance(options.prior(), marginalWeight(share), 0);
+      default -> new Balance(options.prior(), marginalWeight(share, trusted), 0);
     };
   }
 
-  private double marginalWeight(double share) {
+  private double marginalWeight(double share, boolean trusted) {
     double first = options.marginalWeight();
-    return share < LATE ? first : options.lateMarginalWeight().orElse(first);
+    boolean late = share >= options.lateMarginalFrom() && (trusted || share >= LATE_AT_LAST);
+    return late ? options.lateMarginalWeight().orElse(first) : first;
   }
 
   private double weight() {
@@ -70,7 +72,7 @@ final class Stages {
       return false;
     }
     double[] marginal = ofAllRows.get();
-    Balance balance = balance(1);
+    Balance balance = balance(1, true);
     StageReport report =
         new StageReport(
             balance.weight(), balance.divergence(marginal), balance.tolerated(marginal.length));

@@ -135,9 +135,12 @@ final class Training<M> {
           }
           matchPrior(step, data);
           note(Map.of(EpochReport.CHANGED, settling.changed()));
-          if (mergesClasses(step, data)) {
+          if (looksMerged(step, data)) {
             listener.epoch(epochs.get(epochs.size() - 1), predictor::encode);
-            return Optional.empty();
+            if (listener.proceed()) {
+              return Optional.empty();
+            }
+            break; // ends with what there is; resumed, it takes the epoch again
           }
           boolean regrouped = regroup(step, data);
           if (regrouped) {
@@ -207,7 +210,7 @@ final class Training<M> {
     step.random().seed(seed(epoch, "directions"));
     TrainingStep.Batches batches = data.batches(draw(epoch, "batches"), stepsPerEpoch);
     Terms terms = new Terms();
-    boolean trusted = auxiliary() == 0 || Regrouping.trusted(epochs, code.heads().count());
+    boolean trusted = trusted();
     for (int i = 0; i < stepsPerEpoch; i++) {
       if (!listener.proceed()) {
         return false;
@@ -221,6 +224,11 @@ final class Training<M> {
         new EpochReport(
             epoch, terms.means(), learningRate(epoch, stepsPerEpoch - 1), seconds(start)));
     return true;
+  }
+
+  /** Whether no better code than the one there is is known of. */
+  private boolean trusted() {
+    return auxiliary() == 0 || Regrouping.trusted(epochs, code.heads().count());
   }
 
   /** Whether all epochs of the stage are done, or no more are needed. */
@@ -239,9 +247,8 @@ final class Training<M> {
    * may start afresh to come to them by itself: what is put together from finer clusters can have
    * parts of a class in the wrong place, for good.
    */
-  private boolean mergesClasses(TrainingStep step, TrainingData data) {
-    if (auxiliary() == 0
-        || abandoned.size() >= options.freshStarts()
+  private boolean looksMerged(TrainingStep step, TrainingData data) {
+    if (abandoned.size() >= options.freshStarts()
         || !Regrouping.firstLook(epochs.size(), options.epochs().orElseThrow())) {
       return false;
     }
@@ -293,6 +300,7 @@ final class Training<M> {
                     code.heads(),
                     options.pairWeight(),
                     options.prior(),
+                    options.profile().leastMove(),
                     augmentation,
                     step.random(),
                     () -> {
@@ -322,13 +330,14 @@ final class Training<M> {
   /** Eq. 1 of the next epoch: the method's regulariser, and the information of the code. */
   private Objective objective(Stages stages, ScaledSamples scaled) {
     double done = (double) epochs.size() / options.epochs().orElseThrow();
-    Information information = new CodeInformation(stages.balance(done), options.pairWeight());
+    Information information =
+        new CodeInformation(stages.balance(done, trusted()), options.pairWeight());
     if (auxiliary() > 0) {
       information =
           new Auxiliary(
               information,
               code.heads(),
-              new CodeInformation(Balance.uniform(stages.balance(0).weight()), 0),
+              new CodeInformation(Balance.uniform(stages.balance(0, false).weight()), 0),
               Heads.of(auxiliary()));
     }
     return new Objective(

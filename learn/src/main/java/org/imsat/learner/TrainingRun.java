@@ -20,7 +20,8 @@ import org.imsat.augment.EstimateError;
  * @param dataSha256 checksum of the rows
  * @param neighbourError how far off neighbour distances are, where they are estimated
  * @param neighbourSeconds time spent on neighbour distances
- * @param trainingSeconds time spent in training, over all complete runs and resumed parts
+ * @param trainingSeconds time spent in training, over all complete runs, resumed parts and
+ *     abandoned starts
  */
 public record TrainingRun<M>(
     M model,

@@ -1,6 +1,7 @@
 package org.imsat.learner;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.grouping.JointDistribution;
 import org.imsat.model.Largest;
@@ -110,6 +111,20 @@ final class ValueCounts {
     int from = code.columns();
     int to = heads.columns();
     return JointDistribution.of(part(augmented, from, to, from, to));
+  }
+
+  /**
+   * The cluster that most rows of an auxiliary value have, for each; the code is one of clusters.
+   */
+  int[] usualClusters() {
+    double[][] clusters = part(together, code.columns(), heads.columns(), 0, code.columns());
+    return Arrays.stream(clusters)
+        .mapToInt(
+            rows ->
+                IntStream.range(0, rows.length)
+                    .reduce((most, k) -> rows[k] > rows[most] ? k : most)
+                    .orElseThrow())
+        .toArray();
   }
 
   private static double[][] part(double[][] table, int from, int to, int left, int right) {

@@ -70,6 +70,7 @@ class FreshStartsTest {
   void theLastStartIsRegrouped() {
     TrainingRun<ClusterModel> all = learner(50).train(data);
     int needed = all.abandoned().size();
+    assertTrue(needed > 1, "only " + needed);
     TrainingRun<ClusterModel> run = learner(needed - 1).train(data);
     assertEquals(needed - 1, run.abandoned().size());
     assertTrue(regroupedAtTheFirstLook(run));
@@ -106,6 +107,61 @@ class FreshStartsTest {
     assertFalse(resumed.interrupted());
     assertEquals(1, resumed.abandoned().size());
     assertArrayEquals(unbroken, bytes(resumed));
+  }
+
+  @Test
+  void stoppedWhereItWouldStartAfreshItKeepsWhatThereIs() throws IOException {
+    byte[] unbroken = bytes(learner(1).train(data));
+    Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
+    StopAfter atTheLook =
+        new StopAfter(-1, -1) {
+          private boolean looked;
+
+          @Override
+          public void epoch(EpochReport report, Encoder now) {
+            looked = report.epoch() == FIRST_LOOK;
+          }
+
+          @Override
+          public boolean proceed() {
+            return !looked;
+          }
+        };
+    TrainingRun<ClusterModel> broken =
+        learner(1).saving(everyEpoch).listener(atTheLook).train(data);
+    assertTrue(broken.interrupted());
+    assertEquals(List.of(), broken.abandoned());
+    assertEquals(FIRST_LOOK, broken.epochs().size());
+    assertEquals(800, broken.model().assign(data.samples()).length);
+    assertArrayEquals(unbroken, bytes(learner(1).saving(everyEpoch).train(data)));
+  }
+
+  @Test
+  void neverWithAPriorOrWithoutASecondHead() {
+    List<Double> prior = List.of(0.2, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
+    assertEquals(0, resolved(learner(2).options(o -> o.prior(prior))));
+    assertEquals(0, resolved(learner(2).options(o -> o.auxiliary(0))));
+    assertEquals(2, resolved(learner(2)));
+  }
+
+  private int resolved(Imsat<ClusterModel> learner) {
+    return learner.optionsFor(data).freshStarts();
+  }
+
+  @Test
+  void theProfileBestStartsFewClustersAfresh() {
+    assertEquals(4, best(Code.clusters(20)));
+    assertEquals(0, best(Code.clusters(21)));
+    assertEquals(0, best(Code.bits(16)));
+    assertEquals(
+        0,
+        ImsatOptions.builder(Code.clusters(10), Profile.DEFAULT, Method.AUTO)
+            .build()
+            .freshStarts());
+  }
+
+  private static int best(Code<?> code) {
+    return ImsatOptions.builder(code, Profile.BEST, Method.AUTO).build().freshStarts();
   }
 
   private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {

@@ -96,7 +96,17 @@ class RegroupingTest {
     }
 
     Regrouping regrouping(Supplier<TrainingStep.Batches> batches) {
-      return new Regrouping(network, heads, code.heads(), 2, List.of(), vat, random, batches, 6);
+      return new Regrouping(
+          network,
+          heads,
+          code.heads(),
+          2,
+          List.of(),
+          Double.POSITIVE_INFINITY,
+          vat,
+          random,
+          batches,
+          6);
     }
 
     /** The same rows and random numbers at each asking. */

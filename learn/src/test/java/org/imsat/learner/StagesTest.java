@@ -2,10 +2,12 @@ package org.imsat.learner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.imsat.objective.Balance;
+import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
 class StagesTest {
@@ -25,8 +27,8 @@ class StagesTest {
     Stages stages = new Stages(options("penalty"), List.of());
     double[] weights = {1, 2, 4, 6, 8};
     for (int s = 0; s < weights.length; s++) {
-      assertEquals(weights[s], stages.balance(0).weight());
-      assertEquals(0.01, stages.balance(0).slack());
+      assertEquals(weights[s], stages.balance(0, true).weight());
+      assertEquals(0.01, stages.balance(0, true).slack());
       assertEquals(3 * (s + 1), stages.lastEpoch());
       boolean last = s == weights.length - 1;
       assertEquals(!last, stages.end(() -> last ? NEAR : FAR));
@@ -49,10 +51,10 @@ class StagesTest {
             .priorMethod("penalty")
             .build();
     Stages stages = new Stages(options, List.of());
-    assertEquals(options.marginalWeight(), stages.balance(0).weight());
+    assertEquals(options.marginalWeight(), stages.balance(0, true).weight());
     stages.end(() -> FAR);
     stages.end(() -> FAR);
-    assertEquals(4 * options.marginalWeight(), stages.balance(0).weight());
+    assertEquals(4 * options.marginalWeight(), stages.balance(0, true).weight());
   }
 
   @Test
@@ -73,17 +75,17 @@ class StagesTest {
     begun.end(() -> FAR);
     List<StageReport> saved = begun.reports().stream().map(r -> StageReport.of(r.toMap())).toList();
     Stages resumed = new Stages(options("penalty"), saved);
-    assertEquals(4, resumed.balance(0).weight());
+    assertEquals(4, resumed.balance(0, true).weight());
     assertEquals(9, resumed.lastEpoch());
   }
 
   @Test
   void theOtherWaysAreOneStage() {
     Stages soft = new Stages(options("soft"), List.of());
-    assertEquals(new Balance(List.of(0.25, 0.75), 1, 0), soft.balance(0));
+    assertEquals(new Balance(List.of(0.25, 0.75), 1, 0), soft.balance(0, true));
     assertFalse(soft.end(() -> FAR));
     Stages fixed = new Stages(options("fixed"), List.of());
-    assertEquals(new Balance(List.of(0.25, 0.75), 4, 0), fixed.balance(0));
+    assertEquals(new Balance(List.of(0.25, 0.75), 4, 0), fixed.balance(0, true));
     assertFalse(fixed.end(() -> FAR));
     assertEquals(List.of(), fixed.reports());
   }
@@ -95,8 +97,30 @@ class StagesTest {
             .lateMarginalWeight(1)
             .build();
     Stages stages = new Stages(options, List.of());
-    assertEquals(4, stages.balance(0.49).weight());
-    assertEquals(1, stages.balance(0.5).weight());
+    assertEquals(4, stages.balance(0.49, true).weight());
+    assertEquals(1, stages.balance(0.5, false).weight());
     assertEquals(1.0, options.toMap().get("lateMarginalWeight"));
+  }
+
+  /** Before half of the epochs are done it waits for clusters that can be trusted. */
+  @Test
+  void theWeightOfTheMarginalFallsEarlierWhereClustersAreTrusted() {
+    Stages stages = new Stages(late(0.25), List.of());
+    assertEquals(4, stages.balance(0.24, true).weight());
+    assertEquals(1, stages.balance(0.25, true).weight());
+    assertEquals(4, stages.balance(0.25, false).weight());
+    assertEquals(1, stages.balance(0.5, false).weight());
+    Stages later = new Stages(late(0.75), List.of());
+    assertEquals(4, later.balance(0.74, true).weight());
+    assertEquals(1, later.balance(0.75, false).weight());
+    String message = assertThrows(InvalidInputException.class, () -> late(1)).getMessage();
+    assertTrue(message.startsWith("lateMarginalFrom is 1.0"), message);
+  }
+
+  private static ImsatOptions late(double from) {
+    return ImsatOptions.builder(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
+        .lateMarginalWeight(1)
+        .lateMarginalFrom(from)
+        .build();
   }
 }
