@@ -77,15 +77,6 @@ final class MethodSettings {
   private Optional<Integer> auxiliary;
 
   @Option(
-      names = "--fresh-starts",
-      paramLabel = "N",
-      description =
-          "Start afresh with other weights, up to so many times, where the second head shows after"
-              + " an eighth of the epochs that classes are merged (default: 0; 'best' 4 for up to"
-              + " 20 clusters).")
-  private Optional<Integer> freshStarts;
-
-  @Option(
       names = "--neighbours",
       paramLabel = "T",
       description = "t of sigma_t(x), the distance to the t-th nearest other row.")
@@ -222,7 +213,6 @@ final class MethodSettings {
     eps.ifPresent(x -> builder.eps(radius("--eps", x, Radius.Unit.ABSOLUTE)));
     pairWeight.ifPresent(builder::pairWeight);
     auxiliary.ifPresent(builder::auxiliary);
-    freshStarts.ifPresent(builder::freshStarts);
     neighbours.ifPresent(builder::neighbours);
     neighbourSearch.ifPresent(builder::neighbourSearch);
     xi.ifPresent(x -> builder.xi(radius("--xi", x, Radius.Unit.ABSOLUTE)));

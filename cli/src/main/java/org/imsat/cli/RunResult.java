@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.imsat.file.AtomicFile;
-import org.imsat.learner.EpochReport;
 import org.imsat.learner.RunReport;
 import org.imsat.learner.StageReport;
 import org.imsat.learner.TrainingRun;
@@ -57,9 +56,6 @@ abstract class RunResult {
     card.putAll(findings);
     if (!run.runs().isEmpty()) {
       card.put("runs", run.runs().stream().map(report -> describe(report, progress)).toList());
-    }
-    if (!run.abandoned().isEmpty()) {
-      card.put("abandonedStarts", run.abandoned().stream().map(EpochReport::toMap).toList());
     }
     if (!run.stages().isEmpty()) {
       card.put("stages", run.stages().stream().map(StageReport::toMap).toList());
@@ -191,9 +187,6 @@ abstract class RunResult {
     if (!run.runs().isEmpty()) {
       lines.add(
           "the best of %d complete runs, with seed %d".formatted(run.runs().size(), run.seed()));
-    }
-    if (!run.abandoned().isEmpty()) {
-      lines.add("fresh starts: %d".formatted(run.abandoned().size()));
     }
     String neighbours =
         run.neighbourSeconds() > 0

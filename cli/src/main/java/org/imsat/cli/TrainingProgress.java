@@ -85,19 +85,6 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void startsAfresh(EpochReport last, int number, int of) {
-    close();
-    if (!quiet) {
-      err.printf(
-          Locale.ROOT,
-          "epoch %d shows merged classes: fresh start %d of at most %d%n",
-          last.epoch(),
-          number,
-          of);
-    }
-  }
-
-  @Override
   public void started(int firstEpoch, int epochs, int steps) {
     close();
     this.firstEpoch = firstEpoch;

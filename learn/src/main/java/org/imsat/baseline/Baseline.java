@@ -159,7 +159,6 @@ public final class Baseline<M> implements Learner<M> {
           resolved,
           resolved.seed(),
           List.of(),
-          List.of(),
           outcome.epochs(),
           List.of(),
           outcome.interrupted(),

@@ -24,7 +24,6 @@ record Checkpoint(SavedState state) {
       ImsatOptions options,
       PreparedRows rows,
       double trainingSeconds,
-      List<EpochReport> abandoned,
       List<EpochReport> epochs,
       List<StageReport> stages,
       Network network,
@@ -34,7 +33,6 @@ record Checkpoint(SavedState state) {
     more.put("warnings", rows.warnings());
     rows.ranges().error().ifPresent(error -> more.put("neighbourError", error.toMap()));
     more.put("neighbourSeconds", rows.seconds());
-    more.put("abandoned", abandoned.stream().map(EpochReport::toMap).toList());
     more.put("stages", stages.stream().map(StageReport::toMap).toList());
     return new Checkpoint(
         SavedState.of(
@@ -88,12 +86,6 @@ record Checkpoint(SavedState state) {
   /** The epochs so far. */
   List<EpochReport> epochs() {
     return state.epochs();
-  }
-
-  /** The last epochs of starts given up. */
-  List<EpochReport> abandoned() {
-    return ((List<?>) state.manifest().get("abandoned"))
-        .stream().map(epoch -> EpochReport.of((Map<?, ?>) epoch)).toList();
   }
 
   /** The stages so far. */

@@ -24,9 +24,6 @@ import org.imsat.samples.Samples;
  * @param hidden units of each hidden layer; empty for the linear model
  * @param seed of weights, batches and directions
  * @param runs trainings, with seeds that follow one another, of which the best is kept
- * @param freshStarts times that a training may start afresh with other weights: where the first
- *     look at the auxiliary head finds better clusters than there are, so that classes were merged;
- *     0 for never, which leaves it to regrouping, and always without such a head or with a prior
  * @param epochs passes of floor(rows / batch) steps; empty for the profile's choice
  * @param batch rows per step, at least 2; empty for 250, or all rows where there are fewer
  * @param lambda weight of the information (Eq. 1)
@@ -90,7 +87,6 @@ public record ImsatOptions(
     List<Integer> hidden,
     long seed,
     int runs,
-    int freshStarts,
     OptionalInt epochs,
     OptionalInt batch,
     double lambda,
@@ -158,7 +154,6 @@ public record ImsatOptions(
     hidden = List.copyOf(hidden);
     hidden.forEach(units -> require(units >= 1, "hidden", units, "at least 1 unit per layer"));
     require(runs >= 1, "runs", runs, "at least 1");
-    require(freshStarts >= 0, "freshStarts", freshStarts, "0 or more");
     epochs.ifPresent(n -> require(n >= 1, "epochs", n, "at least 1"));
     batch.ifPresent(n -> require(n >= 2, "batch", n, "at least 2"));
     require(lambda > 0 && Double.isFinite(lambda), "lambda", lambda, "positive");
@@ -310,8 +305,6 @@ public record ImsatOptions(
     resolved.epochs(epochs.orElse(profile.epochs(code, method, steps)));
     int second = auxiliary.orElse(useful ? profile.auxiliary(code) : 0);
     resolved.auxiliary(second);
-    // Finer clusters have equal shares, so that with a prior they always seem to know better.
-    resolved.freshStarts(second > 0 && prior.isEmpty() ? freshStarts : 0);
     boolean watched = second > 0 && !method.distorts();
     resolved.fixedTargets(fixedTargets.orElse(watched ? WATCHED_FIXED_TARGETS : 1));
     if (affineRanges.isEmpty()) {
@@ -343,7 +336,6 @@ public record ImsatOptions(
     map.put("hidden", hidden);
     map.put("seed", seed);
     map.put("runs", runs);
-    map.put("freshStarts", freshStarts);
     epochs.ifPresent(n -> map.put("epochs", n));
     batch.ifPresent(n -> map.put("batch", n));
     map.put("lambda", lambda);

@@ -16,7 +16,6 @@ public final class OptionsBuilder {
   private List<Integer> hidden = List.of(1200, 1200);
   private long seed = 1;
   private int runs = 1;
-  private int freshStarts;
   private OptionalInt epochs = OptionalInt.empty();
   private OptionalInt batch = OptionalInt.empty();
   private double lambda = 0.1;
@@ -58,7 +57,6 @@ public final class OptionsBuilder {
     hidden = from.hidden();
     seed = from.seed();
     runs = from.runs();
-    freshStarts = from.freshStarts();
     epochs = from.epochs();
     batch = from.batch();
     lambda = from.lambda();
@@ -111,12 +109,6 @@ public final class OptionsBuilder {
   /** Trainings, with seeds that follow one another, of which the best is kept. */
   public OptionsBuilder runs(int runs) {
     this.runs = runs;
-    return this;
-  }
-
-  /** Times that a training may start afresh. */
-  public OptionsBuilder freshStarts(int freshStarts) {
-    this.freshStarts = freshStarts;
     return this;
   }
 
@@ -308,7 +300,6 @@ public final class OptionsBuilder {
         hidden,
         seed,
         runs,
-        freshStarts,
         epochs,
         batch,
         lambda,

@@ -98,11 +98,6 @@ record Regrouping(
     return epoch > LATE * epochs;
   }
 
-  /** Whether this epoch of a stage is the first to look after. */
-  static boolean firstLook(int epoch, int epochs) {
-    return Math.round(TIMES[0] * epochs) == epoch;
-  }
-
   /** Whether to look after this epoch of a stage. */
   static boolean due(int epoch, int epochs) {
     for (double share : TIMES) {
@@ -136,7 +131,7 @@ record Regrouping(
     Map<String, Double> informations = named(counts, Optional.of(found));
     // A stage must not end in shares that no epoch is left to mend.
     boolean possible = prior.isEmpty() || !late;
-    if (possible && wanted(informations) && fitted(counts, found, late, adam)) {
+    if (possible && wanted(informations, code.count(), leastMove) && fitted(counts, found, late, adam)) {
       informations.put(REGROUPED, 1.0);
     }
     return informations;
@@ -194,8 +189,9 @@ record Regrouping(
         : Optional.empty();
   }
 
-  private boolean wanted(Map<String, Double> terms) {
-    return better(terms, code.count())
+  /** Whether these informations of a code of so many heads speak for changing it. */
+  static boolean wanted(Map<String, Double> terms, int heads, double leastMove) {
+    return better(terms, heads)
         || (terms.containsKey(AS_NOW) && terms.get(GROUPED) - terms.get(AS_NOW) > leastMove);
   }
 
@@ -252,7 +248,7 @@ record Regrouping(
   }
 
   /** Counts values of random rows and of the same rows augmented. */
-  private ValueCounts counts() {
+  ValueCounts counts() {
     ValueCounts counts = new ValueCounts(heads, code);
     TrainingStep.Batches rows = batches.get();
     for (int b = 0; b < measured(); b++) {
@@ -270,7 +266,7 @@ record Regrouping(
   }
 
   /** Fits the code's part of the last layer to values for auxiliary values. */
-  private void fit(int[]... values) {
+  void fit(int[]... values) {
     try (PointerScope scope = new PointerScope()) {
       List<Tensor> target = network.lastLayer(code.outputs());
       Tensor weight = target.get(0).mul(Tensors.scalar(0)).requires_grad_(true);

@@ -34,9 +34,6 @@ final class Training<M> {
   /** Learning rate of later stages of the penalty method as a share of the first one's. */
   private static final double LATER_STAGES = 0.25;
 
-  /** More than any start has, so that no two epochs have the same seeds. */
-  private static final long EPOCHS_OF_A_START = 1L << 32;
-
   private final PreparedRows rows;
   private final Code<M> code;
   private final Samples samples;
@@ -46,10 +43,7 @@ final class Training<M> {
   private final long denseBytes;
   private final Device device;
   private final int stepsPerEpoch;
-  private final List<EpochReport> abandoned = new ArrayList<>();
   private final List<EpochReport> epochs = new ArrayList<>();
-  private double earlierSeconds;
-  private long begun;
   private long lastSaved = System.nanoTime();
 
   /**
@@ -78,30 +72,10 @@ final class Training<M> {
 
   /** Trains, from the beginning or from where a checkpoint was saved. */
   TrainingRun<M> run(Optional<Checkpoint> saved) {
-    begun = System.nanoTime();
-    saved.ifPresent(
-        state -> {
-          abandoned.addAll(state.abandoned());
-          earlierSeconds = state.trainingSeconds();
-        });
-    try (TrainingData data =
-        new TrainingData(rows.scaled(), rows.ranges().sigma(), device, denseBytes)) {
-      Optional<TrainingRun<M>> run = start(data, saved);
-      while (run.isEmpty()) {
-        EpochReport last = epochs.get(epochs.size() - 1);
-        abandoned.add(last);
-        epochs.clear();
-        listener.startsAfresh(last, abandoned.size(), options.freshStarts());
-        run = start(data, Optional.empty());
-      }
-      return run.get();
-    }
-  }
-
-  /** Trains from one set of first weights; nothing if another one is to be tried. */
-  private Optional<TrainingRun<M>> start(TrainingData data, Optional<Checkpoint> saved) {
+    ScaledSamples scaled = rows.scaled();
     Heads heads = heads();
-    try (Network network = network(heads);
+    try (TrainingData data = new TrainingData(scaled, rows.ranges().sigma(), device, denseBytes);
+        Network network = network(heads);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(0, device)) {
       saved.ifPresent(
@@ -110,11 +84,13 @@ final class Training<M> {
             epochs.addAll(state.epochs());
           });
       Stages stages = new Stages(options, saved.map(Checkpoint::stages).orElseGet(List::of));
-      Predictor<M> predictor = new Predictor<>(code, network, heads, rows.scaled(), device);
+      Predictor<M> predictor = new Predictor<>(code, network, heads, scaled, device);
+      double earlier = saved.map(Checkpoint::trainingSeconds).orElse(0.0);
+      long begun = System.nanoTime();
       Supplier<Checkpoint> state =
           () ->
               Checkpoint.of(
-                  options, rows, seconds(), abandoned, epochs, stages.reports(), network, adam);
+                  options, rows, earlier + seconds(begun), epochs, stages.reports(), network, adam);
       if (saved.isEmpty()) {
         save(state); // at the latest now: neighbour distances can take longer than epochs
       }
@@ -129,19 +105,12 @@ final class Training<M> {
         }
         while (!ended(stages)) {
           TrainingStep step =
-              new TrainingStep(network, heads, objective(stages, rows.scaled()), adam, random);
+              new TrainingStep(network, heads, objective(stages, scaled), adam, random);
           if (!epoch(step, data)) {
             break;
           }
           matchPrior(step, data);
           note(Map.of(EpochReport.CHANGED, settling.changed()));
-          if (looksMerged(step, data)) {
-            listener.epoch(epochs.get(epochs.size() - 1), predictor::encode);
-            if (listener.proceed()) {
-              return Optional.empty();
-            }
-            break; // ends with what there is; resumed, it takes the epoch again
-          }
           boolean regrouped = regroup(step, data);
           if (regrouped) {
             matchPrior(step, data);
@@ -160,21 +129,19 @@ final class Training<M> {
         }
         interrupted = !ended(stages);
       } while (!interrupted && stages.end(predictor::marginal));
-      return Optional.of(
-          new TrainingRun<>(
-              predictor.model(options, rows.dataset(), rows.sha256()),
-              options,
-              options.seed(),
-              List.of(),
-              abandoned,
-              epochs,
-              stages.reports(),
-              interrupted,
-              warnings(interrupted),
-              rows.sha256(),
-              rows.ranges().error(),
-              rows.seconds(),
-              seconds()));
+      return new TrainingRun<>(
+          predictor.model(options, rows.dataset(), rows.sha256()),
+          options,
+          options.seed(),
+          List.of(),
+          epochs,
+          stages.reports(),
+          interrupted,
+          warnings(interrupted),
+          rows.sha256(),
+          rows.ranges().error(),
+          rows.seconds(),
+          earlier + seconds(begun));
     }
   }
 
@@ -240,20 +207,6 @@ final class Training<M> {
     return saving
         .filter(s -> System.nanoTime() - lastSaved >= s.atMostEvery().toNanos())
         .isPresent();
-  }
-
-  /**
-   * Whether the first look finds better clusters than those that the training has come to, and it
-   * may start afresh to come to them by itself: what is put together from finer clusters can have
-   * parts of a class in the wrong place, for good.
-   */
-  private boolean looksMerged(TrainingStep step, TrainingData data) {
-    if (abandoned.size() >= options.freshStarts()
-        || !Regrouping.firstLook(epochs.size(), options.epochs().orElseThrow())) {
-      return false;
-    }
-    regrouping(step, data).ifPresent(regrouping -> note(regrouping.informations()));
-    return !Regrouping.trusted(epochs, code.heads().count());
   }
 
   /**
@@ -388,12 +341,12 @@ final class Training<M> {
   }
 
   /**
-   * Seed of one stream of random numbers of one epoch and start. Streams do not go on from epoch to
-   * epoch, so that a resumed training needs nothing but these numbers.
+   * Seed of one stream of random numbers of one epoch. Streams do not go on from epoch to epoch, so
+   * that a resumed training needs nothing but the number of the epoch.
    */
   private long seed(int epoch, String stream) {
     long seed = options.seed();
-    seed = new SplittableRandom(seed).nextLong() + epoch + abandoned.size() * EPOCHS_OF_A_START;
+    seed = new SplittableRandom(seed).nextLong() + epoch;
     return new SplittableRandom(seed).nextLong() + stream.hashCode();
   }
 
@@ -403,11 +356,6 @@ final class Training<M> {
           "the objective is %s in epoch %d, step %d; a smaller learning rate than %s may help"
               .formatted(value, epoch, step + 1, options.learningRate()));
     }
-  }
-
-  /** Time spent in training so far, over all parts. */
-  private double seconds() {
-    return earlierSeconds + seconds(begun);
   }
 
   private static double seconds(long since) {

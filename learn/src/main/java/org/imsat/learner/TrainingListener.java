@@ -18,14 +18,6 @@ public interface TrainingListener {
   /** A training begins, the only one or one of several. */
   default void run(int number, int of, long seed) {}
 
-  /**
-   * The training starts afresh with other weights, because of what the last epoch so far has shown.
-   *
-   * @param number of the fresh start, from 1
-   * @param of most fresh starts
-   */
-  default void startsAfresh(EpochReport last, int number, int of) {}
-
   /** The training is about to take {@code steps} steps in each of {@code epochs} epochs. */
   default void started(int firstEpoch, int epochs, int steps) {}
 

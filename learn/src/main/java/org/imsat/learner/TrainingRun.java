@@ -12,7 +12,6 @@ import org.imsat.augment.EstimateError;
  * @param options every setting, those that depend on the data filled in
  * @param seed of the training that led to the model
  * @param runs the trainings it was chosen from, where there were several
- * @param abandoned the last epochs of starts that were given up before it
  * @param epochs one report per completed epoch of that training
  * @param stages those of the penalty method; none without it
  * @param interrupted whether the listener ended it, or one of those that it is chosen from, early
@@ -20,15 +19,13 @@ import org.imsat.augment.EstimateError;
  * @param dataSha256 checksum of the rows
  * @param neighbourError how far off neighbour distances are, where they are estimated
  * @param neighbourSeconds time spent on neighbour distances
- * @param trainingSeconds time spent in training, over all complete runs, resumed parts and
- *     abandoned starts
+ * @param trainingSeconds time spent in training, over all complete runs and resumed parts
  */
 public record TrainingRun<M>(
     M model,
     Settings options,
     long seed,
     List<RunReport> runs,
-    List<EpochReport> abandoned,
     List<EpochReport> epochs,
     List<StageReport> stages,
     boolean interrupted,
@@ -40,7 +37,6 @@ public record TrainingRun<M>(
   /** Keeps the lists as they are now. */
   public TrainingRun {
     runs = List.copyOf(runs);
-    abandoned = List.copyOf(abandoned);
     epochs = List.copyOf(epochs);
     stages = List.copyOf(stages);
     warnings = List.copyOf(warnings);
@@ -54,7 +50,6 @@ public record TrainingRun<M>(
         common,
         seed,
         several ? reports : List.of(),
-        abandoned,
         epochs,
         stages,
         oneInterrupted,

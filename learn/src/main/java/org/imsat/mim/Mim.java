@@ -200,7 +200,6 @@ public final class Mim implements Learner<EmbeddingModel> {
           options,
           seed,
           List.of(),
-          List.of(),
           training.epochs(),
           List.of(),
           interrupted,

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Radius;
@@ -96,17 +98,12 @@ class RegroupingTest {
     }
 
     Regrouping regrouping(Supplier<TrainingStep.Batches> batches) {
+      return regrouping(batches, Double.POSITIVE_INFINITY);
+    }
+
+    Regrouping regrouping(Supplier<TrainingStep.Batches> batches, double leastMove) {
       return new Regrouping(
-          network,
-          heads,
-          code.heads(),
-          2,
-          List.of(),
-          Double.POSITIVE_INFINITY,
-          vat,
-          random,
-          batches,
-          6);
+          network, heads, code.heads(), 2, List.of(), leastMove, vat, random, batches, 6);
     }
 
     /** The same rows and random numbers at each asking. */
@@ -199,6 +196,53 @@ class RegroupingTest {
       assertFalse(found.containsKey(Regrouping.REGROUPED));
       assertArrayEquals(before, values(trained.network.lastLayer(K)));
     }
+  }
+
+  /** A part of a class in the cluster of another is seen by its finer cluster, and moved back. */
+  @Test
+  void movesFinerClustersToWhereTheyHoldMore() {
+    try (Trained trained = new Trained(Code.clusters(K), 300)) {
+      Regrouping regrouping = trained.regrouping(trained::again, 0.004);
+      Map<String, Double> good = regrouping.informations();
+      assertEquals(good.get(Regrouping.GROUPED), good.get(Regrouping.AS_NOW), 0.004);
+
+      int[] clusters = regrouping.counts().usualClusters();
+      clusters[ofSeveral(clusters, regrouping.counts().auxiliary().marginals())] += 1;
+      regrouping.fit(Arrays.stream(clusters).map(k -> k % K).toArray());
+      assertTrue(trained.accuracy() < 0.98, "accuracy " + trained.accuracy());
+      Map<String, Double> wrong = regrouping.apply(trained.adam, false);
+      assertEquals(good.get(Regrouping.GROUPED), wrong.get(Regrouping.GROUPED));
+      assertTrue(wrong.get(Regrouping.AS_NOW) < wrong.get(Regrouping.GROUPED) - 0.01);
+      assertTrue(wrong.containsKey(Regrouping.REGROUPED));
+      assertTrue(trained.accuracy() > 0.98, "accuracy " + trained.accuracy());
+    }
+  }
+
+  /** The smallest value, but not of a few rows, that is not alone in its cluster. */
+  private static int ofSeveral(int[] clusters, double... shares) {
+    return IntStream.range(0, clusters.length)
+        .filter(a -> shares[a] > 0.03)
+        .filter(
+            a ->
+                IntStream.range(0, clusters.length)
+                    .anyMatch(b -> b != a && shares[b] > 0.03 && clusters[b] == clusters[a]))
+        .boxed()
+        .min(Comparator.comparingDouble(a -> shares[a]))
+        .orElseThrow();
+  }
+
+  /** Moves are judged among finer clusters: that the code holds more than these is no answer. */
+  @Test
+  void movesAreWantedHoweverMuchTheClustersHold() {
+    Map<String, Double> terms =
+        Map.of(Regrouping.INFORMATION, 2.0, Regrouping.GROUPED, 1.9, Regrouping.AS_NOW, 1.89);
+    assertTrue(Regrouping.wanted(terms, 1, 0.004));
+    assertFalse(Regrouping.wanted(terms, 1, 0.02));
+    assertFalse(Regrouping.wanted(terms, 1, Double.POSITIVE_INFINITY));
+    assertTrue(Regrouping.trusted(List.of(new EpochReport(1, terms, 0, 0)), 1));
+    Map<String, Double> moved = new HashMap<>(terms);
+    moved.put(Regrouping.REGROUPED, 1.0);
+    assertFalse(Regrouping.trusted(List.of(new EpochReport(1, moved, 0, 0)), 1));
   }
 
   private static float[] values(List<Tensor> tensors) {

@@ -45,12 +45,10 @@ final class Cards {
     OptionalDouble training = result.number("seconds", "training");
     if (training.isPresent()) {
       int epochs = result.list("epochs").size();
-      int starts = result.list("abandonedStarts").size();
-      String after = starts == 0 ? "" : ", after " + Html.count(starts, "start") + " given up";
       add(
           "Training time",
           Html.seconds(training.getAsDouble()),
-          epochs == 0 ? "" : "for " + Html.count(epochs, "epoch") + after);
+          epochs == 0 ? "" : "for " + Html.count(epochs, "epoch"));
     }
     return this;
   }
