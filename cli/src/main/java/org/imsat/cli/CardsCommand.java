@@ -6,14 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
@@ -38,35 +36,41 @@ import picocli.CommandLine.Spec;
 final class CardsCommand implements Callable<Integer> {
   private static final Pattern NUMBER = Pattern.compile("-\\d+$");
 
+  private record Column(String title, String metric, String format) {}
+
   /**
-   * A table.
+   * A table of the results that have all its metrics.
    *
    * @param title of its first column
-   * @param metrics by their titles
    */
-  private record Table(String title, Map<String, String> metrics) {
-    static Table of(String title, String... namesAndKeys) {
-      Map<String, String> metrics = new LinkedHashMap<>();
-      for (int i = 0; i < namesAndKeys.length; i += 2) {
-        metrics.put(namesAndKeys[i], namesAndKeys[i + 1]);
-      }
-      return new Table(title, metrics);
+  private record Table(String title, List<Column> columns) {
+    boolean shows(Card card) {
+      return card.metrics().keySet().containsAll(columns.stream().map(Column::metric).toList());
     }
   }
 
   private static final List<Table> TABLES =
       List.of(
-          Table.of("clusters", "accuracy", "accuracy", "NMI", "nmi", "ARI", "ari"),
-          Table.of(
+          new Table(
+              "clusters",
+              List.of(
+                  new Column("accuracy", "accuracy", "%.4f"),
+                  new Column("NMI", "nmi", "%.4f"),
+                  new Column("ARI", "ari", "%.4f"))),
+          new Table(
               "codes",
-              "mAP",
-              "meanAveragePrecision",
-              "precision at 500",
-              "precisionAt500",
-              "within radius 2",
-              "precisionWithin2",
-              "distinct codes",
-              "distinctCodes"));
+              List.of(
+                  new Column("mAP", "meanAveragePrecision", "%.4f"),
+                  new Column("precision at 500", "precisionAt500", "%.4f"),
+                  new Column("within radius 2", "precisionWithin2", "%.4f"),
+                  new Column("distinct codes", "distinctCodes", "%.0f"))),
+          new Table(
+              "embeddings",
+              List.of(
+                  new Column("mutual information", "mutualInformation", "%.2f"),
+                  new Column("5-NN accuracy", "knnAccuracy", "%.3f"),
+                  new Column("reconstruction", "reconstruction", "%.3f"),
+                  new Column("NLL", "negativeLogLikelihood", "%.2f"))));
 
   @Spec private CommandSpec spec;
 
@@ -143,8 +147,8 @@ final class CardsCommand implements Callable<Integer> {
   private static String head(Table table) {
     StringBuilder names = new StringBuilder("| " + table.title + " | runs |");
     StringBuilder rule = new StringBuilder("|---|---|");
-    for (String metric : table.metrics.keySet()) {
-      names.append(' ').append(metric).append(" |");
+    for (Column column : table.columns) {
+      names.append(' ').append(column.title).append(" |");
       rule.append("---|");
     }
     return names + " paper | epochs | products in | minutes |\n" + rule + "---|---|---|---|\n";
@@ -154,7 +158,7 @@ final class CardsCommand implements Callable<Integer> {
     StringBuilder lines = new StringBuilder();
     byName.forEach(
         (name, cards) -> {
-          if (cards.get(0).metrics().keySet().containsAll(table.metrics.values())) {
+          if (table.shows(cards.get(0))) {
             int best = ((Number) cards.get(0).map("options").getOrDefault("runs", 1)).intValue();
             lines
                 .append("| ")
@@ -163,9 +167,10 @@ final class CardsCommand implements Callable<Integer> {
                 .append(" | ")
                 .append(cards.size())
                 .append(" |");
-            for (String metric : table.metrics.values()) {
-              double[] values = cards.stream().mapToDouble(c -> c.metrics().get(metric)).toArray();
-              lines.append(' ').append(figure(values)).append(" |");
+            for (Column column : table.columns) {
+              double[] values =
+                  cards.stream().mapToDouble(c -> c.metrics().get(column.metric)).toArray();
+              lines.append(' ').append(Spread.text(column.format, values)).append(" |");
             }
             Map<String, Object> options = cards.get(0).map("options");
             lines.append(
@@ -185,11 +190,5 @@ final class CardsCommand implements Callable<Integer> {
     int least = cards.stream().mapToInt(Card::epochs).min().orElseThrow();
     int most = cards.stream().mapToInt(Card::epochs).max().orElseThrow();
     return least == most ? String.valueOf(most) : least + " to " + most;
-  }
-
-  /** Shares with their digits, numbers without. */
-  private static String figure(double... values) {
-    double mean = DoubleStream.of(values).average().orElseThrow();
-    return Spread.text(mean > 1 ? "%.0f" : "%.4f", values);
   }
 }

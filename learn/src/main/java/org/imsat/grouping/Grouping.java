@@ -30,7 +30,19 @@ public final class Grouping {
    * @throws IllegalArgumentException if there are fewer fine clusters than that
    */
   public static Grouping of(JointDistribution fine, int groups) {
-    return merged(fine, groups).refined();
+    return merged(fine, groups).refined(fine.size(), 0);
+  }
+
+  /**
+   * Groups with single fine clusters moved to other ones, as long as a move gains so much.
+   *
+   * @param groupOf the group of each fine cluster, from 0
+   * @param movable how many of the fine clusters, the first ones, may move
+   * @param least gain in information that a move needs to be worth more than, in nats
+   */
+  public static Grouping moved(
+      JointDistribution fine, int[] groupOf, int groups, int movable, double least) {
+    return new Grouping(fine, groupOf, groups).refined(movable, least);
   }
 
   /** The grouping by merging alone. */
@@ -52,15 +64,15 @@ public final class Grouping {
     return fine.grouped(groupOf, groups).information();
   }
 
-  /** With single fine clusters moved to other groups while information rises. */
-  private Grouping refined() {
+  /** With single fine clusters moved to other groups while information rises by more. */
+  private Grouping refined(int movable, double least) {
     Partition partition = new Partition(fine, groupOf, groups);
     boolean moved = true;
     while (moved) {
       moved = false;
-      for (int i = 0; i < groupOf.length; i++) {
+      for (int i = 0; i < movable; i++) {
         int from = partition.groupOf(i);
-        int to = partition.members(from) > 1 ? partition.best(i, group -> 0) : from;
+        int to = partition.members(from) > 1 ? partition.best(i, group -> least) : from;
         if (to != from) {
           partition.move(i, to);
           moved = true;

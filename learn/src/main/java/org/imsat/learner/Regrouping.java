@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
@@ -42,10 +42,8 @@ import org.imsat.torch.Tensors;
  * @param pairWeight what the information that two heads share counts for
  * @param prior shares of the clusters; empty for equal ones. The auxiliary values always have equal
  *     ones, so that their groups are as large as what they found
- * @param leastMove gain in information that is worth moving auxiliary values between clusters for,
- *     in nats: what the grouping holds beyond the same values left where most of their rows are,
- *     which tells of parts of a class in the wrong cluster even where the clusters hold more than
- *     any grouping; infinite to leave them
+ * @param leastMove gain in information that is worth moving a part of a cluster to another one for,
+ *     in nats; infinite to leave them
  * @param batches of random rows, the same ones and with the same augmentations at each asking
  * @param perPass number of batches that hold all rows
  */
@@ -66,13 +64,11 @@ record Regrouping(
   /** Name of the same for the grouping of auxiliary values. */
   static final String GROUPED = "groupedInformation";
 
-  /**
-   * Name of the same where auxiliary values stay with the clusters that most of their rows have.
-   */
-  static final String AS_NOW = "groupedAsNow";
-
   /** Name of the mark of an epoch after which the clusters were changed. */
   static final String REGROUPED = "regrouped";
+
+  /** Name of the number of parts of clusters that were moved to others after an epoch. */
+  static final String MOVED = "movedParts";
 
   /** Shares of the epochs after which to look for a better grouping. */
   private static final double[] TIMES = {0.125, 0.2, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1};
@@ -113,10 +109,9 @@ record Regrouping(
    *
    * @param values of each head, (heads, auxiliary values)
    * @param information they hold where the most probable values are counted
-   * @param asNow information that clusters would hold if auxiliary values stayed with them
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Found(int[][] values, double information, OptionalDouble asNow) {}
+  private record Found(int[][] values, double information) {}
 
   /**
    * Looks for a better code and takes it if there is one.
@@ -131,10 +126,56 @@ record Regrouping(
     Map<String, Double> informations = named(counts, Optional.of(found));
     // A stage must not end in shares that no epoch is left to mend.
     boolean possible = prior.isEmpty() || !late;
-    if (possible && wanted(informations, code.count(), leastMove) && fitted(counts, found, late, adam)) {
+    if (possible && better(informations, code.count()) && fitted(counts, found, late, adam)) {
       informations.put(REGROUPED, 1.0);
+    } else if (possible && code.count() == 1) {
+      int moved = moved(counts, adam);
+      if (moved > 0) {
+        informations.put(MOVED, (double) moved);
+      }
     }
     return informations;
+  }
+
+  /** Whether the code was changed after an epoch. */
+  static boolean changed(Map<String, Double> terms) {
+    return terms.containsKey(REGROUPED) || terms.containsKey(MOVED);
+  }
+
+  /**
+   * Moves parts of clusters to where they belong, unless the clusters that are fitted to that hold
+   * less.
+   *
+   * @return how many
+   */
+  int moved(ValueCounts counts, Adam adam) {
+    List<Intersections.Move> moves =
+        leastMove < Double.POSITIVE_INFINITY ? counts.intersections().moves(leastMove) : List.of();
+    if (moves.isEmpty()) {
+      return 0;
+    }
+    try (PointerScope scope = new PointerScope()) {
+      List<Tensor> before = network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
+      fit(before.get(0).clone(), before.get(1).clone(), p -> withMoves(p, moves));
+      if (counts().information(pairWeight) <= counts.information(pairWeight)) {
+        network.replaceLastLayer(before.get(0), before.get(1));
+        return 0;
+      }
+      network.forgetLastLayer(code.outputs(), adam);
+      return moves.size();
+    }
+  }
+
+  /** Probabilities of the clusters where those of parts go to other clusters. */
+  private Tensor withMoves(Tensor p, List<Intersections.Move> moves) {
+    Tensor clusters = p.narrow(1, 0, code.columns()).clone();
+    for (Intersections.Move move : moves) {
+      Tensor part =
+          p.narrow(1, move.from(), 1).mul(p.narrow(1, code.columns() + move.auxiliary(), 1));
+      clusters.narrow(1, move.from(), 1).sub_(part);
+      clusters.narrow(1, move.to(), 1).add_(part);
+    }
+    return clusters;
   }
 
   /** Fits the code to what was found, unless it had to be better at once and is not. */
@@ -165,11 +206,7 @@ record Regrouping(
   private Map<String, Double> named(ValueCounts counts, Optional<Found> found) {
     Map<String, Double> informations = new LinkedHashMap<>();
     informations.put(INFORMATION, counts.information(pairWeight));
-    found.ifPresent(
-        other -> {
-          informations.put(GROUPED, other.information);
-          other.asNow.ifPresent(information -> informations.put(AS_NOW, information));
-        });
+    found.ifPresent(other -> informations.put(GROUPED, other.information));
     return informations;
   }
 
@@ -189,24 +226,18 @@ record Regrouping(
         : Optional.empty();
   }
 
-  /** Whether these informations of a code of so many heads speak for changing it. */
-  static boolean wanted(Map<String, Double> terms, int heads, double leastMove) {
-    return better(terms, heads)
-        || (terms.containsKey(AS_NOW) && terms.get(GROUPED) - terms.get(AS_NOW) > leastMove);
-  }
-
   /** Whether auxiliary values could be put together to a better code of so many heads. */
   private static boolean better(Map<String, Double> terms, int heads) {
     return terms.containsKey(GROUPED)
         && terms.get(GROUPED) - terms.get(INFORMATION) > LEAST_GAIN * heads;
   }
 
-  /** Whether somebody has looked, and the last look has left the code of so many heads alone. */
+  /** Whether somebody has looked, and the last look has found no better code of so many heads. */
   static boolean trusted(List<EpochReport> epochs, int heads) {
     for (int i = epochs.size() - 1; i >= 0; i--) {
       Map<String, Double> terms = epochs.get(i).terms();
       if (terms.containsKey(GROUPED)) {
-        return !better(terms, heads) && !terms.containsKey(REGROUPED);
+        return !better(terms, heads);
       }
     }
     return false;
@@ -218,14 +249,11 @@ record Regrouping(
     if (code.count() == 1) {
       int clusters = code.values(0);
       int[] groups = Grouping.of(fine, clusters).groups();
-      return new Found(
-          new int[][] {groups},
-          counted.grouped(groups, clusters).information(),
-          OptionalDouble.of(counted.grouped(counts.usualClusters(), clusters).information()));
+      return new Found(new int[][] {groups}, counted.grouped(groups, clusters).information());
     }
     int[] values = IntStream.range(0, code.count()).map(code::values).toArray();
     Codewords codewords = Codewords.of(fine, values, pairWeight, SEED);
-    return new Found(codewords.values(), codewords.worth(counted), OptionalDouble.empty());
+    return new Found(codewords.values(), codewords.worth(counted));
   }
 
   /**
@@ -268,9 +296,7 @@ record Regrouping(
   /** Fits the code's part of the last layer to values for auxiliary values. */
   void fit(int[]... values) {
     try (PointerScope scope = new PointerScope()) {
-      List<Tensor> target = network.lastLayer(code.outputs());
-      Tensor weight = target.get(0).mul(Tensors.scalar(0)).requires_grad_(true);
-      Tensor bias = target.get(1).mul(Tensors.scalar(0)).requires_grad_(true);
+      List<Tensor> layer = network.lastLayer(code.outputs());
       int auxiliary = values[0].length;
       float[] members = new float[auxiliary * code.columns()];
       for (int a = 0; a < auxiliary; a++) {
@@ -280,19 +306,34 @@ record Regrouping(
           first += code.values(m);
         }
       }
-      Tensor toCode = Tensors.of(members, weight.device(), auxiliary, code.columns());
-      try (Adam fitting = new Adam(List.of(weight, bias));
-          Lessons lessons = new Lessons(toCode)) {
-        for (int step = 0; step < FITTING_STEPS; step++) {
-          try (PointerScope ofStep = new PointerScope()) {
-            Tensor loss = lessons.get(step).loss(code, weight, bias);
-            fitting.step(
-                grad(new TensorVector(loss), new TensorVector(weight, bias)), FITTING_RATE);
-          }
+      Tensor toCode = Tensors.of(members, layer.get(0).device(), auxiliary, code.columns());
+      fit(
+          layer.get(0).mul(Tensors.scalar(0)),
+          layer.get(1).mul(Tensors.scalar(0)),
+          p -> p.narrow(1, code.columns(), auxiliary).mm(toCode));
+    }
+  }
+
+  /**
+   * Fits the code's part of the last layer.
+   *
+   * @param weight to begin with
+   * @param bias to begin with
+   * @param wanted probabilities of the code, of those of all heads, both (batch, columns)
+   */
+  private void fit(Tensor weight, Tensor bias, UnaryOperator<Tensor> wanted) {
+    weight.requires_grad_(true);
+    bias.requires_grad_(true);
+    try (Adam fitting = new Adam(List.of(weight, bias));
+        Lessons lessons = new Lessons(wanted)) {
+      for (int step = 0; step < FITTING_STEPS; step++) {
+        try (PointerScope ofStep = new PointerScope()) {
+          Tensor loss = lessons.get(step).loss(code, weight, bias);
+          fitting.step(grad(new TensorVector(loss), new TensorVector(weight, bias)), FITTING_RATE);
         }
       }
-      network.replaceLastLayer(weight, bias);
     }
+    network.replaceLastLayer(weight, bias);
   }
 
   /**
@@ -316,12 +357,12 @@ record Regrouping(
 
   /** Lessons of one batch after the other; those of few rows are kept and come again. */
   private final class Lessons implements AutoCloseable {
-    private final Tensor toCode;
+    private final UnaryOperator<Tensor> wanted;
     private final TrainingStep.Batches rows = batches.get();
     private final List<Lesson> kept = new ArrayList<>();
 
-    Lessons(Tensor toCode) {
-      this.toCode = toCode;
+    Lessons(UnaryOperator<Tensor> wanted) {
+      this.wanted = wanted;
       for (int i = 0; perPass < MEASURED_BATCHES && i < measured(); i++) {
         try (PointerScope scope = new PointerScope()) {
           Lesson lesson = next();
@@ -339,9 +380,8 @@ record Regrouping(
     private Lesson next() {
       Network fixed = network.frozen();
       Prediction clean = Prediction.aside(fixed, heads, rows.next(), random);
-      Tensor fine = clean.logProbabilities().exp();
       return new Lesson(
-          fine.narrow(1, code.columns(), toCode.size(0)).mm(toCode).detach(),
+          wanted.apply(clean.logProbabilities().exp()).detach(),
           Stream.of(clean.batch().rows(), augmentation.apply(clean).detach())
               .map(moved -> fixed.features(moved, Pass.PERTURBED).detach())
               .toList());

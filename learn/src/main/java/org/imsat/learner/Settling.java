@@ -66,7 +66,6 @@ final class Settling {
     }
     Map<String, Double> last = epochs.get(epochs.size() - 1).terms();
     boolean looks = options.auxiliary().orElseThrow() > 0;
-    return !looks
-        || (last.containsKey(Regrouping.GROUPED) && !last.containsKey(Regrouping.REGROUPED));
+    return !looks || (last.containsKey(Regrouping.GROUPED) && !Regrouping.changed(last));
   }
 }

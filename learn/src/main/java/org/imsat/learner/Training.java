@@ -223,7 +223,7 @@ final class Training<M> {
     }
     boolean late = atRest || Regrouping.late(epoch, perStage);
     regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam(), late)));
-    return epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.REGROUPED);
+    return Regrouping.changed(epochs.get(epochs.size() - 1).terms());
   }
 
   /** Notes how good the clustering is at the end, unless that was just measured. */

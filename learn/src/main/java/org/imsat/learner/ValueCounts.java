@@ -1,7 +1,6 @@
 package org.imsat.learner;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.grouping.JointDistribution;
 import org.imsat.model.Largest;
@@ -26,6 +25,8 @@ final class ValueCounts {
   /** Most probable values of all heads, of the same rows. */
   private final double[][] together;
 
+  private final Intersections intersections;
+
   /**
    * Counts nothing yet.
    *
@@ -38,6 +39,7 @@ final class ValueCounts {
     this.byProbability = new double[auxiliary][auxiliary];
     this.augmented = new double[heads.columns()][heads.columns()];
     this.together = new double[heads.columns()][heads.columns()];
+    this.intersections = new Intersections(code.values(0), auxiliary);
   }
 
   /**
@@ -49,12 +51,15 @@ final class ValueCounts {
   void add(Tensor p, Tensor q) {
     int auxiliary = byProbability.length;
     if (auxiliary > 0) {
-      Tensor before = p.narrow(1, code.columns(), auxiliary);
-      Tensor after = q.narrow(1, code.columns(), auxiliary);
-      add(before.t().mm(after), byProbability);
+      Tensor finer = p.narrow(1, code.columns(), auxiliary);
+      add(finer.t().mm(q.narrow(1, code.columns(), auxiliary)), byProbability);
     }
     Tensor before = mostProbable(p);
-    add(before.t().mm(mostProbable(q)), augmented);
+    Tensor after = mostProbable(q);
+    if (auxiliary > 0 && code.count() == 1) {
+      intersections.add(Tensors.toArray(before), Tensors.toArray(after));
+    }
+    add(before.t().mm(after), augmented);
     add(before.t().mm(before), together);
   }
 
@@ -101,6 +106,11 @@ final class ValueCounts {
     return information;
   }
 
+  /** Parts of clusters by auxiliary values; none where there are no such or no clusters. */
+  Intersections intersections() {
+    return intersections;
+  }
+
   /** Auxiliary values of rows and of augmented rows, with their probabilities. */
   JointDistribution auxiliary() {
     return JointDistribution.of(byProbability);
@@ -111,20 +121,6 @@ final class ValueCounts {
     int from = code.columns();
     int to = heads.columns();
     return JointDistribution.of(part(augmented, from, to, from, to));
-  }
-
-  /**
-   * The cluster that most rows of an auxiliary value have, for each; the code is one of clusters.
-   */
-  int[] usualClusters() {
-    double[][] clusters = part(together, code.columns(), heads.columns(), 0, code.columns());
-    return Arrays.stream(clusters)
-        .mapToInt(
-            rows ->
-                IntStream.range(0, rows.length)
-                    .reduce((most, k) -> rows[k] > rows[most] ? k : most)
-                    .orElseThrow())
-        .toArray();
   }
 
   private static double[][] part(double[][] table, int from, int to, int left, int right) {

@@ -20,6 +20,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Radius;
 import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
+import org.imsat.grouping.Grouping;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -198,23 +199,24 @@ class RegroupingTest {
     }
   }
 
-  /** A part of a class in the cluster of another is seen by its finer cluster, and moved back. */
+  /** A part of a class in the cluster of another is seen by its auxiliary value, and moved back. */
   @Test
-  void movesFinerClustersToWhereTheyHoldMore() {
+  void movesPartsOfClustersToWhereTheyHoldMore() {
     try (Trained trained = new Trained(Code.clusters(K), 300)) {
-      Regrouping regrouping = trained.regrouping(trained::again, 0.004);
-      Map<String, Double> good = regrouping.informations();
-      assertEquals(good.get(Regrouping.GROUPED), good.get(Regrouping.AS_NOW), 0.004);
-
-      int[] clusters = regrouping.counts().usualClusters();
-      clusters[ofSeveral(clusters, regrouping.counts().auxiliary().marginals())] += 1;
+      Regrouping regrouping = trained.regrouping(trained::again, 0.001);
+      ValueCounts counts = regrouping.counts();
+      int[] clusters = Grouping.of(counts.auxiliary(), K).groups();
+      clusters[ofSeveral(clusters, counts.mostProbableAuxiliary().marginals())] += 1;
       regrouping.fit(Arrays.stream(clusters).map(k -> k % K).toArray());
+      float[] before = values(trained.network.lastLayer(K));
       assertTrue(trained.accuracy() < 0.98, "accuracy " + trained.accuracy());
-      Map<String, Double> wrong = regrouping.apply(trained.adam, false);
-      assertEquals(good.get(Regrouping.GROUPED), wrong.get(Regrouping.GROUPED));
-      assertTrue(wrong.get(Regrouping.AS_NOW) < wrong.get(Regrouping.GROUPED) - 0.01);
-      assertTrue(wrong.containsKey(Regrouping.REGROUPED));
+
+      Regrouping leaving = trained.regrouping(trained::again);
+      assertEquals(0, leaving.moved(leaving.counts(), trained.adam));
+      assertArrayEquals(before, values(trained.network.lastLayer(K)));
+      assertEquals(1, regrouping.moved(regrouping.counts(), trained.adam));
       assertTrue(trained.accuracy() > 0.98, "accuracy " + trained.accuracy());
+      assertEquals(0, regrouping.moved(regrouping.counts(), trained.adam));
     }
   }
 
@@ -229,20 +231,6 @@ class RegroupingTest {
         .boxed()
         .min(Comparator.comparingDouble(a -> shares[a]))
         .orElseThrow();
-  }
-
-  /** Moves are judged among finer clusters: that the code holds more than these is no answer. */
-  @Test
-  void movesAreWantedHoweverMuchTheClustersHold() {
-    Map<String, Double> terms =
-        Map.of(Regrouping.INFORMATION, 2.0, Regrouping.GROUPED, 1.9, Regrouping.AS_NOW, 1.89);
-    assertTrue(Regrouping.wanted(terms, 1, 0.004));
-    assertFalse(Regrouping.wanted(terms, 1, 0.02));
-    assertFalse(Regrouping.wanted(terms, 1, Double.POSITIVE_INFINITY));
-    assertTrue(Regrouping.trusted(List.of(new EpochReport(1, terms, 0, 0)), 1));
-    Map<String, Double> moved = new HashMap<>(terms);
-    moved.put(Regrouping.REGROUPED, 1.0);
-    assertFalse(Regrouping.trusted(List.of(new EpochReport(1, moved, 0, 0)), 1));
   }
 
   private static float[] values(List<Tensor> tensors) {
