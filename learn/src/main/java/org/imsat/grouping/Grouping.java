@@ -30,19 +30,28 @@ public final class Grouping {
    * @throws IllegalArgumentException if there are fewer fine clusters than that
    */
   public static Grouping of(JointDistribution fine, int groups) {
-    return merged(fine, groups).refined(fine.size(), 0);
+    return merged(fine, groups).refined(fine.size(), (partition, i, to) -> 0);
   }
 
   /**
-   * Groups with single fine clusters moved to other ones, as long as a move gains so much.
+   * Groups with single fine clusters moved to other ones, as long as a move makes I(Y; Y') so much
+   * larger beside what it owes to more equal groups, H(Y): a fine cluster that has little to do
+   * with any group would else move to the smallest.
    *
    * @param groupOf the group of each fine cluster, from 0
    * @param movable how many of the fine clusters, the first ones, may move
-   * @param least gain in information that a move needs to be worth more than, in nats
+   * @param least gain that a move is worth, in nats
    */
   public static Grouping moved(
       JointDistribution fine, int[] groupOf, int groups, int movable, double least) {
-    return new Grouping(fine, groupOf, groups).refined(movable, least);
+    return new Grouping(fine, groupOf, groups)
+        .refined(movable, (partition, i, to) -> least + Math.max(0, partition.entropyGain(i, to)));
+  }
+
+  /** What a move costs beside the information that it loses. */
+  @FunctionalInterface
+  private interface Cost {
+    double of(Partition partition, int fine, int to);
   }
 
   /** The grouping by merging alone. */
@@ -64,15 +73,22 @@ public final class Grouping {
     return fine.grouped(groupOf, groups).information();
   }
 
-  /** With single fine clusters moved to other groups while information rises by more. */
-  private Grouping refined(int movable, double least) {
+  /**
+   * With single fine clusters moved to other groups while information rises by more than that
+   * costs.
+   */
+  private Grouping refined(int movable, Cost cost) {
     Partition partition = new Partition(fine, groupOf, groups);
     boolean moved = true;
     while (moved) {
       moved = false;
       for (int i = 0; i < movable; i++) {
         int from = partition.groupOf(i);
-        int to = partition.members(from) > 1 ? partition.best(i, group -> least) : from;
+        int moving = i;
+        int to =
+            partition.members(from) > 1
+                ? partition.best(i, group -> cost.of(partition, moving, group))
+                : from;
         if (to != from) {
           partition.move(i, to);
           moved = true;

@@ -92,6 +92,14 @@ final class Partition {
     return gain;
   }
 
+  /** How much the entropy of the groups rises by moving a value. */
+  double entropyGain(int value, int to) {
+    double mass = values.marginal(value);
+    return groupOf[value] == to
+        ? 0
+        : -change(grouped.marginal(groupOf[value]), -mass) - change(grouped.marginal(to), mass);
+  }
+
   /** How much x log x changes. */
   static double change(double x, double by) {
     return xLogX(x + by) - xLogX(x);

@@ -76,6 +76,9 @@ record Regrouping(
   /** Batches that are measured; of fewer rows they are all, but not fewer than a few. */
   private static final int MEASURED_BATCHES = 40;
 
+  /** The same where small parts of clusters are looked at. */
+  private static final int MEASURED_FOR_PARTS = 240;
+
   private static final int LEAST_BATCHES = 4;
   private static final int FITTING_STEPS = 150;
   private static final double FITTING_RATE = 0.005;
@@ -150,7 +153,7 @@ record Regrouping(
    */
   int moved(ValueCounts counts, Adam adam) {
     List<Intersections.Move> moves =
-        leastMove < Double.POSITIVE_INFINITY ? counts.intersections().moves(leastMove) : List.of();
+        movesParts() ? counts.intersections().moves(leastMove) : List.of();
     if (moves.isEmpty()) {
       return 0;
     }
@@ -279,7 +282,7 @@ record Regrouping(
   ValueCounts counts() {
     ValueCounts counts = new ValueCounts(heads, code);
     TrainingStep.Batches rows = batches.get();
-    for (int b = 0; b < measured(); b++) {
+    for (int b = 0; b < measured(movesParts() ? MEASURED_FOR_PARTS : MEASURED_BATCHES); b++) {
       try (PointerScope scope = new PointerScope()) {
         Prediction clean = Prediction.aside(network, heads, rows.next(), random);
         Tensor augmented = clean.logProbabilitiesAside(augmentation.apply(clean));
@@ -289,8 +292,12 @@ record Regrouping(
     return counts;
   }
 
-  private int measured() {
-    return Math.max(LEAST_BATCHES, Math.min(MEASURED_BATCHES, perPass));
+  private boolean movesParts() {
+    return leastMove < Double.POSITIVE_INFINITY;
+  }
+
+  private int measured(int most) {
+    return Math.max(LEAST_BATCHES, Math.min(most, perPass));
   }
 
   /** Fits the code's part of the last layer to values for auxiliary values. */
@@ -363,7 +370,7 @@ record Regrouping(
 
     Lessons(UnaryOperator<Tensor> wanted) {
       this.wanted = wanted;
-      for (int i = 0; perPass < MEASURED_BATCHES && i < measured(); i++) {
+      for (int i = 0; perPass < MEASURED_BATCHES && i < measured(MEASURED_BATCHES); i++) {
         try (PointerScope scope = new PointerScope()) {
           Lesson lesson = next();
           lesson.wanted.retainReference();
