@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -157,16 +158,12 @@ record Regrouping(
     if (moves.isEmpty()) {
       return 0;
     }
-    try (PointerScope scope = new PointerScope()) {
-      List<Tensor> before = network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
-      fit(before.get(0).clone(), before.get(1).clone(), p -> withMoves(p, moves));
-      if (counts().information(pairWeight) <= counts.information(pairWeight)) {
-        network.replaceLastLayer(before.get(0), before.get(1));
-        return 0;
-      }
-      network.forgetLastLayer(code.outputs(), adam);
-      return moves.size();
-    }
+    Runnable fit =
+        () -> {
+          List<Tensor> now = lastLayer();
+          fit(now.get(0), now.get(1), p -> withMoves(p, moves));
+        };
+    return fitted(counts, fit, OptionalDouble.of(0), adam) ? moves.size() : 0;
   }
 
   /** Probabilities of the clusters where those of parts go to other clusters. */
@@ -183,20 +180,36 @@ record Regrouping(
 
   /** Fits the code to what was found, unless it had to be better at once and is not. */
   private boolean fitted(ValueCounts counts, Found found, boolean late, Adam adam) {
+    int[][] values = found.values.clone();
+    values[0] = inOrderOf(prior, values[0], counts.auxiliary().marginals());
+    OptionalDouble least =
+        late ? OptionalDouble.of(LEAST_GAIN * code.count() / 2) : OptionalDouble.empty();
+    return fitted(counts, () -> fit(values), least, adam);
+  }
+
+  /**
+   * Fits the code's part of the last layer and keeps that if it gains more than is asked.
+   *
+   * @param least gain in information; empty to keep it whatever it is
+   */
+  private boolean fitted(ValueCounts counts, Runnable fit, OptionalDouble least, Adam adam) {
     try (PointerScope scope = new PointerScope()) {
-      List<Tensor> before = network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
-      int[][] values = found.values.clone();
-      values[0] = inOrderOf(prior, values[0], counts.auxiliary().marginals());
-      fit(values);
-      if (late
+      List<Tensor> before = lastLayer();
+      fit.run();
+      if (least.isPresent()
           && counts().information(pairWeight)
-              <= counts.information(pairWeight) + LEAST_GAIN * code.count() / 2) {
+              <= counts.information(pairWeight) + least.getAsDouble()) {
         network.replaceLastLayer(before.get(0), before.get(1));
         return false;
       }
       network.forgetLastLayer(code.outputs(), adam);
       return true;
     }
+  }
+
+  /** Weight and bias of the code's part of the last layer (copies). */
+  private List<Tensor> lastLayer() {
+    return network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
   }
 
   /** The information that the code holds now, and that of another where there is a second head. */
@@ -280,7 +293,7 @@ record Regrouping(
 
   /** Counts values of random rows and of the same rows augmented. */
   ValueCounts counts() {
-    ValueCounts counts = new ValueCounts(heads, code);
+    ValueCounts counts = new ValueCounts(heads, code, movesParts());
     TrainingStep.Batches rows = batches.get();
     for (int b = 0; b < measured(movesParts() ? MEASURED_FOR_PARTS : MEASURED_BATCHES); b++) {
       try (PointerScope scope = new PointerScope()) {

@@ -26,13 +26,15 @@ final class ValueCounts {
   private final double[][] together;
 
   private final Intersections intersections;
+  private final boolean parts;
 
   /**
    * Counts nothing yet.
    *
    * @param heads those of the code, then the auxiliary one if there is one
+   * @param parts whether to count parts of clusters, where there are clusters and auxiliary values
    */
-  ValueCounts(Heads heads, Heads code) {
+  ValueCounts(Heads heads, Heads code, boolean parts) {
     this.heads = heads;
     this.code = code;
     int auxiliary = heads.columns() - code.columns();
@@ -40,6 +42,7 @@ final class ValueCounts {
     this.augmented = new double[heads.columns()][heads.columns()];
     this.together = new double[heads.columns()][heads.columns()];
     this.intersections = new Intersections(code.values(0), auxiliary);
+    this.parts = parts && auxiliary > 0 && code.count() == 1;
   }
 
   /**
@@ -56,7 +59,7 @@ final class ValueCounts {
     }
     Tensor before = mostProbable(p);
     Tensor after = mostProbable(q);
-    if (auxiliary > 0 && code.count() == 1) {
+    if (parts) {
       intersections.add(Tensors.toArray(before), Tensors.toArray(after));
     }
     add(before.t().mm(after), augmented);
@@ -106,7 +109,7 @@ final class ValueCounts {
     return information;
   }
 
-  /** Parts of clusters by auxiliary values; none where there are no such or no clusters. */
+  /** Parts of clusters by auxiliary values; none unless they were to be counted. */
   Intersections intersections() {
     return intersections;
   }
