@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.imsat.grouping.Grouping;
 import org.imsat.grouping.JointDistribution;
@@ -110,7 +111,7 @@ final class Intersections {
     return places.getOrDefault(part, places.size() + part / auxiliary);
   }
 
-  private TreeSet<Integer> large() {
+  private NavigableSet<Integer> large() {
     TreeSet<Integer> large = new TreeSet<>();
     counts.forEach(
         (part, after) -> {
