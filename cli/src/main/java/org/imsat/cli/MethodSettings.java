@@ -49,7 +49,7 @@ final class MethodSettings {
       paramLabel = "X",
       description =
           "Share of the epochs after which it has this weight; before half of them are done only"
-              + " once the second head sees no better clusters.")
+              + " while a second head sees no better clusters.")
   private Optional<Double> lateMarginalFrom;
 
   @Option(
@@ -75,6 +75,14 @@ final class MethodSettings {
       paramLabel = "N",
       description = "Values of a second head that is trained beside the code; 0 for none.")
   private Optional<Integer> auxiliary;
+
+  @Option(
+      names = "--least-move",
+      paramLabel = "X",
+      description =
+          "Gain in information, in nats, that parts of clusters are moved to other clusters for;"
+              + " the second head tells the parts. Without it they stay.")
+  private Optional<Double> leastMove;
 
   @Option(
       names = "--neighbours",
@@ -213,6 +221,7 @@ final class MethodSettings {
     eps.ifPresent(x -> builder.eps(radius("--eps", x, Radius.Unit.ABSOLUTE)));
     pairWeight.ifPresent(builder::pairWeight);
     auxiliary.ifPresent(builder::auxiliary);
+    leastMove.ifPresent(builder::leastMove);
     neighbours.ifPresent(builder::neighbours);
     neighbourSearch.ifPresent(builder::neighbourSearch);
     xi.ifPresent(x -> builder.xi(radius("--xi", x, Radius.Unit.ABSOLUTE)));

@@ -31,7 +31,7 @@ import org.imsat.samples.Samples;
  * @param lateMarginalWeight the same late in the training, where clusters are there and need no
  *     push to part, which costs large classes rows; empty for no change
  * @param lateMarginalFrom share of the epochs after which it has this weight, or, up to half of
- *     them, after which it waits until the auxiliary head, if there is one, sees no better clusters
+ *     them, after which it waits for an auxiliary head that sees no better clusters
  * @param prior shares q of the clusters (Eq. 10); empty for equal ones
  * @param priorMethod how the marginal is held to the prior: {@code fixed}, with marginalWeight, as
  *     the published code does; {@code penalty}, the paper's stages of growing weight until the
@@ -41,6 +41,8 @@ import org.imsat.samples.Samples;
  * @param pairWeight weight of the information that pairs of heads share, 2 as published (Eq. 14)
  * @param auxiliary values of a second head that is trained beside the code and thrown away, see
  *     {@link org.imsat.objective.Auxiliary}; 0 for none, empty for the profile's choice
+ * @param leastMove gain in I(Y; Y'), in nats, that parts of clusters are moved to other clusters
+ *     for; only where there is an auxiliary head, whose values tell the parts; empty to leave them
  * @param neighbours t of sigma_t(x), the distance to the t-th nearest other row (Eq. 17)
  * @param neighbourSearch how these distances are found: {@code exact}, at the cost of rows^2;
  *     {@code estimate}, nearly in proportion to the rows and with an error that is measured, see
@@ -98,6 +100,7 @@ public record ImsatOptions(
     double slack,
     double pairWeight,
     OptionalInt auxiliary,
+    OptionalDouble leastMove,
     int neighbours,
     String neighbourSearch,
     Radius eps,
@@ -181,6 +184,7 @@ public record ImsatOptions(
     require(slack > 0 && Double.isFinite(slack), "slack", slack, "positive");
     require(pairWeight >= 0 && Double.isFinite(pairWeight), "pairWeight", pairWeight, "0 or more");
     requireAuxiliary(auxiliary.orElse(0), method, code, hidden);
+    leastMove.ifPresent(gain -> require(gain >= 0, "leastMove", gain, "0 or more"));
     require(neighbours >= 1, "neighbours", neighbours, "at least 1");
     require(
         NEIGHBOUR_SEARCHES.contains(neighbourSearch),
@@ -350,6 +354,7 @@ public record ImsatOptions(
     map.put("slack", slack);
     map.put("pairWeight", pairWeight);
     auxiliary.ifPresent(n -> map.put("auxiliary", n));
+    leastMove.ifPresent(gain -> map.put("leastMove", gain));
     map.put("neighbours", neighbours);
     map.put("neighbourSearch", neighbourSearch);
     map.put(name("eps", "alpha", eps), eps.factor());

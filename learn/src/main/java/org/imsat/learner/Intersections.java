@@ -12,25 +12,29 @@ import org.imsat.grouping.JointDistribution;
 /**
  * Parts of clusters: the rows of a cluster that have the same auxiliary value, and how often they
  * are in which part after augmentation. A part that augmentation turns into another cluster more
- * than it turns others of its own into it is in the wrong one.
+ * than it turns others of its own into it is in the wrong one. (What rows keep of their cluster
+ * alone is no sign of it: a part that has been in the wrong one for long is sure of it.)
  */
 final class Intersections {
   /** Smaller parts stay where they are: a few rows tell little. */
   private static final double LEAST_SHARE = 0.0005;
 
+  private static final int LEAST_ROWS = 20;
+
   private final int clusters;
-  private final int auxiliary;
+  private final int auxiliaryValues;
   private final Map<Integer, Map<Integer, Integer>> counts = new HashMap<>();
   private int rows;
 
   /**
    * Counts nothing yet.
    *
-   * @param auxiliary number of auxiliary values
+   * @param clusters their number
+   * @param auxiliaryValues their number
    */
-  Intersections(int clusters, int auxiliary) {
+  Intersections(int clusters, int auxiliaryValues) {
     this.clusters = clusters;
-    this.auxiliary = auxiliary;
+    this.auxiliaryValues = auxiliaryValues;
   }
 
   /**
@@ -45,38 +49,27 @@ final class Intersections {
   /**
    * Counts a batch.
    *
-   * @param before 1 for the most probable cluster and auxiliary value of each row, else 0, {@code
-   *     [row * (clusters + auxiliary) + column]}
-   * @param after the same of augmented rows
+   * @param before cluster and auxiliary value of each row, {@code [row][2]}
+   * @param after the same of the augmented rows
    */
-  void add(float[] before, float[] after) {
-    int width = clusters + auxiliary;
-    for (int from = 0; from < before.length; from += width) {
+  void add(int[][] before, int[][] after) {
+    for (int row = 0; row < before.length; row++) {
       counts
-          .computeIfAbsent(part(before, from), part -> new HashMap<>())
-          .merge(part(after, from), 1, Integer::sum);
-      rows++;
+          .computeIfAbsent(part(before[row]), part -> new HashMap<>())
+          .merge(part(after[row]), 1, Integer::sum);
     }
+    rows += before.length;
   }
 
-  private int part(float[] values, int from) {
-    return one(values, from, clusters) * auxiliary + one(values, from + clusters, auxiliary);
-  }
-
-  private static int one(float[] values, int from, int count) {
-    for (int i = 0; i < count; i++) {
-      if (values[from + i] == 1) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no value is the most probable one");
+  private int part(int[] values) {
+    return values[0] * auxiliaryValues + values[1];
   }
 
   /**
-   * Moves of parts between clusters that each raise I(Y; Y'), what the cluster of a row tells of
-   * that of the augmented row.
+   * Moves of parts that raise I(Y; Y'), what the cluster of a row tells of that of the augmented
+   * row, by more than they raise H(Y): more equal clusters are no reason to move.
    *
-   * @param least gain that a move is worth, in nats
+   * @param least what a move has to gain beside that, in nats
    */
   List<Move> moves(double least) {
     List<Integer> parts = new ArrayList<>(large());
@@ -94,28 +87,29 @@ final class Intersections {
                 (other, count) -> joint[place(places, part)][place(places, other)] += count));
     int[] now = new int[size];
     for (int i = 0; i < size; i++) {
-      now[i] = i < movable ? parts.get(i) / auxiliary : i - movable;
+      now[i] = i < movable ? parts.get(i) / auxiliaryValues : i - movable;
     }
     int[] best =
         Grouping.moved(JointDistribution.of(joint), now, clusters, movable, least).groups();
     List<Move> moves = new ArrayList<>();
     for (int i = 0; i < movable; i++) {
       if (best[i] != now[i]) {
-        moves.add(new Move(parts.get(i) % auxiliary, now[i], best[i]));
+        moves.add(new Move(parts.get(i) % auxiliaryValues, now[i], best[i]));
       }
     }
     return moves;
   }
 
   private int place(Map<Integer, Integer> places, int part) {
-    return places.getOrDefault(part, places.size() + part / auxiliary);
+    return places.getOrDefault(part, places.size() + part / auxiliaryValues);
   }
 
   private NavigableSet<Integer> large() {
-    TreeSet<Integer> large = new TreeSet<>();
+    double least = Math.max(LEAST_ROWS, LEAST_SHARE * rows);
+    NavigableSet<Integer> large = new TreeSet<>();
     counts.forEach(
         (part, after) -> {
-          if (after.values().stream().mapToInt(n -> n).sum() >= LEAST_SHARE * rows) {
+          if (after.values().stream().mapToInt(n -> n).sum() >= least) {
             large.add(part);
           }
         });

@@ -27,6 +27,7 @@ public final class OptionsBuilder {
   private double slack = 0.01;
   private double pairWeight = 2;
   private OptionalInt auxiliary = OptionalInt.empty();
+  private OptionalDouble leastMove = OptionalDouble.empty();
   private int neighbours = 10;
   private String neighbourSearch = "auto";
   private Radius eps = Radius.neighbours(0.25);
@@ -68,6 +69,7 @@ public final class OptionsBuilder {
     slack = from.slack();
     pairWeight = from.pairWeight();
     auxiliary = from.auxiliary();
+    leastMove = from.leastMove();
     neighbours = from.neighbours();
     neighbourSearch = from.neighbourSearch();
     eps = from.eps();
@@ -175,6 +177,12 @@ public final class OptionsBuilder {
   /** Values of the auxiliary head; 0 for none. */
   public OptionsBuilder auxiliary(int auxiliary) {
     this.auxiliary = OptionalInt.of(auxiliary);
+    return this;
+  }
+
+  /** Gain in nats that parts of clusters are moved to other clusters for. */
+  public OptionsBuilder leastMove(double gain) {
+    this.leastMove = OptionalDouble.of(gain);
     return this;
   }
 
@@ -311,6 +319,7 @@ public final class OptionsBuilder {
         slack,
         pairWeight,
         auxiliary,
+        leastMove,
         neighbours,
         neighbourSearch,
         eps,

@@ -46,7 +46,6 @@ public final class Profile {
           1,
           1e13,
           code -> 0,
-          Double.POSITIVE_INFINITY,
           rows -> Method.IMSAT_VAT,
           (code, settings) -> settings.fixedTargets(1));
 
@@ -68,7 +67,6 @@ public final class Profile {
           4,
           1e12,
           Profile::finerClusters,
-          Double.POSITIVE_INFINITY,
           rows -> Method.IMSAT_VAT,
           Profile::freeing);
 
@@ -88,12 +86,12 @@ public final class Profile {
           4,
           1e13,
           Profile::finerClusters,
-          LEAST_MOVE,
           rows -> rows.image().isPresent() ? Method.DISTORTED_VAT : Method.IMSAT_VAT,
           (code, settings) ->
               freeing(code, settings)
                   .lateMarginalWeight(1)
                   .lateMarginalFrom(0.25)
+                  .leastMove(LEAST_MOVE)
                   .pairWeight(pairWeight(code)));
 
   private static OptionsBuilder freeing(Code<?> code, OptionsBuilder settings) {
@@ -149,7 +147,6 @@ public final class Profile {
   private final double firstPenalty;
   private final double exactSearch;
   private final ToIntFunction<Code<?>> auxiliary;
-  private final double leastMove;
   private final Function<Samples, Method> method;
   private final BiFunction<Code<?>, OptionsBuilder, OptionsBuilder> settings;
 
@@ -165,7 +162,6 @@ public final class Profile {
       double firstPenalty,
       double exactSearch,
       ToIntFunction<Code<?>> auxiliary,
-      double leastMove,
       Function<Samples, Method> method,
       BiFunction<Code<?>, OptionsBuilder, OptionsBuilder> settings) {
     this.name = name;
@@ -174,7 +170,6 @@ public final class Profile {
     this.firstPenalty = firstPenalty;
     this.exactSearch = exactSearch;
     this.auxiliary = auxiliary;
-    this.leastMove = leastMove;
     this.method = method;
     this.settings = settings;
   }
@@ -214,11 +209,6 @@ public final class Profile {
   /** Epochs to train, depending on the code, on the method and on the steps in each. */
   int epochs(Code<?> code, Method method, int stepsPerEpoch) {
     return epochs.of(code, method, stepsPerEpoch);
-  }
-
-  /** Gain in nats that parts of clusters are moved to others for; see {@link Regrouping}. */
-  double leastMove() {
-    return leastMove;
   }
 
   /** Values of the auxiliary head. */

@@ -1,8 +1,5 @@
 package org.imsat.learner;
 
-import static org.bytedeco.pytorch.global.torch.grad;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.imsat.augment.Augmentation;
 import org.imsat.augment.Prediction;
 import org.imsat.augment.RandomSource;
@@ -26,7 +20,6 @@ import org.imsat.grouping.JointDistribution;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.net.Pass;
 import org.imsat.torch.Tensors;
 
 /**
@@ -35,8 +28,8 @@ import org.imsat.torch.Tensors;
  * many values of the auxiliary head rarely merge classes. Grouped so that a row and its
  * augmentation fall into the same group, or given codewords of which that is true bit by bit, they
  * make another code; if it holds more information than the one under training, the code's heads are
- * fitted to it and trained on; late in a training only if it is better at once. Labels have no part
- * in it.
+ * fitted to it and trained on; late in a training only if it is better at once. Otherwise single
+ * parts of clusters may move, see {@link Intersections}. Labels have no part in it.
  *
  * @param heads those of the code, then the auxiliary values
  * @param code heads of the code alone
@@ -44,9 +37,9 @@ import org.imsat.torch.Tensors;
  * @param prior shares of the clusters; empty for equal ones. The auxiliary values always have equal
  *     ones, so that their groups are as large as what they found
  * @param leastMove gain in information that is worth moving a part of a cluster to another one for,
- *     in nats; infinite to leave them
+ *     in nats; empty to leave them
  * @param batches of random rows, the same ones and with the same augmentations at each asking
- * @param perPass number of batches that hold all rows
+ * @param perPass number of batches that hold as many rows as there are
  */
 record Regrouping(
     Network network,
@@ -54,7 +47,7 @@ record Regrouping(
     Heads code,
     double pairWeight,
     List<Double> prior,
-    double leastMove,
+    OptionalDouble leastMove,
     Augmentation augmentation,
     RandomSource random,
     Supplier<TrainingStep.Batches> batches,
@@ -65,7 +58,7 @@ record Regrouping(
   /** Name of the same for the grouping of auxiliary values. */
   static final String GROUPED = "groupedInformation";
 
-  /** Name of the mark of an epoch after which the clusters were changed. */
+  /** Name of the mark of an epoch after which the code was fitted to auxiliary values. */
   static final String REGROUPED = "regrouped";
 
   /** Name of the number of parts of clusters that were moved to others after an epoch. */
@@ -74,15 +67,13 @@ record Regrouping(
   /** Shares of the epochs after which to look for a better grouping. */
   private static final double[] TIMES = {0.125, 0.2, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1};
 
-  /** Batches that are measured; of fewer rows they are all, but not fewer than a few. */
+  /** Batches that are measured; of fewer rows those of a pass, but not fewer than a few. */
   private static final int MEASURED_BATCHES = 40;
 
   /** The same where small parts of clusters are looked at. */
   private static final int MEASURED_FOR_PARTS = 240;
 
   private static final int LEAST_BATCHES = 4;
-  private static final int FITTING_STEPS = 150;
-  private static final double FITTING_RATE = 0.005;
 
   /** Of the search for codewords. */
   private static final long SEED = 1;
@@ -132,7 +123,7 @@ record Regrouping(
     boolean possible = prior.isEmpty() || !late;
     if (possible && better(informations, code.count()) && fitted(counts, found, late, adam)) {
       informations.put(REGROUPED, 1.0);
-    } else if (possible && code.count() == 1) {
+    } else if (possible) {
       int moved = moved(counts, adam);
       if (moved > 0) {
         informations.put(MOVED, (double) moved);
@@ -154,16 +145,16 @@ record Regrouping(
    */
   int moved(ValueCounts counts, Adam adam) {
     List<Intersections.Move> moves =
-        movesParts() ? counts.intersections().moves(leastMove) : List.of();
+        counts.intersections().map(parts -> parts.moves(leastMove.orElseThrow())).orElse(List.of());
     if (moves.isEmpty()) {
       return 0;
     }
     Runnable fit =
         () -> {
           List<Tensor> now = lastLayer();
-          fit(now.get(0), now.get(1), p -> withMoves(p, moves));
+          fitting().fit(now.get(0), now.get(1), p -> withMoves(p, moves));
         };
-    return fitted(counts, fit, OptionalDouble.of(0), adam) ? moves.size() : 0;
+    return fitted(counts, fit, leastMove, adam) ? moves.size() : 0;
   }
 
   /** Probabilities of the clusters where those of parts go to other clusters. */
@@ -305,12 +296,17 @@ record Regrouping(
     return counts;
   }
 
+  /** Whether there are parts of clusters, and they may move. */
   private boolean movesParts() {
-    return leastMove < Double.POSITIVE_INFINITY;
+    return leastMove.isPresent() && code.count() == 1 && heads.columns() > code.columns();
   }
 
   private int measured(int most) {
     return Math.max(LEAST_BATCHES, Math.min(most, perPass));
+  }
+
+  private LastLayerFitting fitting() {
+    return new LastLayerFitting(network, heads, code, augmentation, random, batches, perPass);
   }
 
   /** Fits the code's part of the last layer to values for auxiliary values. */
@@ -327,92 +323,11 @@ record Regrouping(
         }
       }
       Tensor toCode = Tensors.of(members, layer.get(0).device(), auxiliary, code.columns());
-      fit(
-          layer.get(0).mul(Tensors.scalar(0)),
-          layer.get(1).mul(Tensors.scalar(0)),
-          p -> p.narrow(1, code.columns(), auxiliary).mm(toCode));
-    }
-  }
-
-  /**
-   * Fits the code's part of the last layer.
-   *
-   * @param weight to begin with
-   * @param bias to begin with
-   * @param wanted probabilities of the code, of those of all heads, both (batch, columns)
-   */
-  private void fit(Tensor weight, Tensor bias, UnaryOperator<Tensor> wanted) {
-    weight.requires_grad_(true);
-    bias.requires_grad_(true);
-    try (Adam fitting = new Adam(List.of(weight, bias));
-        Lessons lessons = new Lessons(wanted)) {
-      for (int step = 0; step < FITTING_STEPS; step++) {
-        try (PointerScope ofStep = new PointerScope()) {
-          Tensor loss = lessons.get(step).loss(code, weight, bias);
-          fitting.step(grad(new TensorVector(loss), new TensorVector(weight, bias)), FITTING_RATE);
-        }
-      }
-    }
-    network.replaceLastLayer(weight, bias);
-  }
-
-  /**
-   * What to learn from a batch: what auxiliary values say of rows, at the rows and where
-   * augmentation moves them. Fitted to the rows alone, the code would be easier to change than they
-   * are.
-   *
-   * @param wanted shares of the code's values, (batch, columns)
-   * @param features what the last layer sees of rows, and of augmented rows
-   */
-  private record Lesson(Tensor wanted, List<Tensor> features) {
-    Tensor loss(Heads code, Tensor weight, Tensor bias) {
-      Tensor loss = Tensors.zeros(bias.device(), 1);
-      for (Tensor seen : features) {
-        Tensor logits = seen.mm(weight.t()).add(bias);
-        loss = loss.sub(wanted.mul(code.logProbabilities(logits)).sum(1).mean());
-      }
-      return loss;
-    }
-  }
-
-  /** Lessons of one batch after the other; those of few rows are kept and come again. */
-  private final class Lessons implements AutoCloseable {
-    private final UnaryOperator<Tensor> wanted;
-    private final TrainingStep.Batches rows = batches.get();
-    private final List<Lesson> kept = new ArrayList<>();
-
-    Lessons(UnaryOperator<Tensor> wanted) {
-      this.wanted = wanted;
-      for (int i = 0; perPass < MEASURED_BATCHES && i < measured(MEASURED_BATCHES); i++) {
-        try (PointerScope scope = new PointerScope()) {
-          Lesson lesson = next();
-          lesson.wanted.retainReference();
-          lesson.features.forEach(Tensor::retainReference);
-          kept.add(lesson);
-        }
-      }
-    }
-
-    Lesson get(int step) {
-      return kept.isEmpty() ? next() : kept.get(step % kept.size());
-    }
-
-    private Lesson next() {
-      Network fixed = network.frozen();
-      Prediction clean = Prediction.aside(fixed, heads, rows.next(), random);
-      return new Lesson(
-          wanted.apply(clean.logProbabilities().exp()).detach(),
-          Stream.of(clean.batch().rows(), augmentation.apply(clean).detach())
-              .map(moved -> fixed.features(moved, Pass.PERTURBED).detach())
-              .toList());
-    }
-
-    @Override
-    public void close() {
-      for (Lesson lesson : kept) {
-        lesson.wanted.close();
-        lesson.features.forEach(Tensor::close);
-      }
+      fitting()
+          .fit(
+              layer.get(0).mul(Tensors.scalar(0)),
+              layer.get(1).mul(Tensors.scalar(0)),
+              p -> p.narrow(1, code.columns(), auxiliary).mm(toCode));
     }
   }
 }

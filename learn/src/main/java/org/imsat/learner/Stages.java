@@ -41,7 +41,7 @@ final class Stages {
    * What the stage that is due asks of the marginals.
    *
    * @param share of its epochs that are done
-   * @param trusted whether nothing better than the clusters there are is in sight
+   * @param trusted whether an auxiliary head sees no better clusters
    */
   Balance balance(double share, boolean trusted) {
     return switch (options.priorMethod()) {
@@ -49,6 +49,13 @@ final class Stages {
       case ImsatOptions.SOFT -> new Balance(options.prior(), 1, 0);
       default -> new Balance(options.prior(), marginalWeight(share, trusted), 0);
     };
+  }
+
+  /**
+   * What it asks of auxiliary values: equal shares, with the weight that the code's have at first.
+   */
+  Balance auxiliaryBalance() {
+    return Balance.uniform(balance(0, false).weight());
   }
 
   private double marginalWeight(double share, boolean trusted) {

@@ -14,7 +14,6 @@ import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.net.Precision;
 import org.imsat.objective.Auxiliary;
-import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
 import org.imsat.objective.Information;
 import org.imsat.objective.Objective;
@@ -111,13 +110,13 @@ final class Training<M> {
           }
           matchPrior(step, data);
           note(Map.of(EpochReport.CHANGED, settling.changed()));
-          boolean regrouped = regroup(step, data);
-          if (regrouped) {
+          boolean changed = regroup(step, data);
+          if (changed) {
             matchPrior(step, data);
             settling.changed(); // epochs to come are not to blame for it
           }
           if (ended(stages)) {
-            diagnose(step, data, regrouped);
+            diagnose(step, data, changed);
           }
           if (ended(stages) || saveIsDue()) {
             save(state);
@@ -177,7 +176,7 @@ final class Training<M> {
     step.random().seed(seed(epoch, "directions"));
     TrainingStep.Batches batches = data.batches(draw(epoch, "batches"), stepsPerEpoch);
     Terms terms = new Terms();
-    boolean trusted = trusted();
+    boolean trusted = auxiliary() == 0 || trusted();
     for (int i = 0; i < stepsPerEpoch; i++) {
       if (!listener.proceed()) {
         return false;
@@ -193,9 +192,11 @@ final class Training<M> {
     return true;
   }
 
-  /** Whether no better code than the one there is is known of. */
+  /**
+   * Whether the auxiliary values have been looked at, the last time without finding a better code.
+   */
   private boolean trusted() {
-    return auxiliary() == 0 || Regrouping.trusted(epochs, code.heads().count());
+    return Regrouping.trusted(epochs, code.heads().count());
   }
 
   /** Whether all epochs of the stage are done, or no more are needed. */
@@ -227,9 +228,9 @@ final class Training<M> {
   }
 
   /** Notes how good the clustering is at the end, unless that was just measured. */
-  private void diagnose(TrainingStep step, TrainingData data, boolean regrouped) {
+  private void diagnose(TrainingStep step, TrainingData data, boolean changed) {
     boolean known = epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.INFORMATION);
-    if (code.isClustering() && (regrouped || !known)) {
+    if (code.isClustering() && (changed || !known)) {
       regrouping(step, data).ifPresent(regrouping -> note(regrouping.informations()));
     }
   }
@@ -253,7 +254,7 @@ final class Training<M> {
                     code.heads(),
                     options.pairWeight(),
                     options.prior(),
-                    options.profile().leastMove(),
+                    options.leastMove(),
                     augmentation,
                     step.random(),
                     () -> {
@@ -290,7 +291,7 @@ final class Training<M> {
           new Auxiliary(
               information,
               code.heads(),
-              new CodeInformation(Balance.uniform(stages.balance(0, false).weight()), 0),
+              new CodeInformation(stages.auxiliaryBalance(), 0),
               Heads.of(auxiliary()));
     }
     return new Objective(

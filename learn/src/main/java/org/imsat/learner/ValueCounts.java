@@ -1,6 +1,8 @@
 package org.imsat.learner;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.grouping.JointDistribution;
 import org.imsat.model.Largest;
@@ -25,14 +27,13 @@ final class ValueCounts {
   /** Most probable values of all heads, of the same rows. */
   private final double[][] together;
 
-  private final Intersections intersections;
-  private final boolean parts;
+  private final Optional<Intersections> intersections;
 
   /**
    * Counts nothing yet.
    *
    * @param heads those of the code, then the auxiliary one if there is one
-   * @param parts whether to count parts of clusters, where there are clusters and auxiliary values
+   * @param parts whether to count parts of clusters; there have to be clusters and auxiliary values
    */
   ValueCounts(Heads heads, Heads code, boolean parts) {
     this.heads = heads;
@@ -41,8 +42,8 @@ final class ValueCounts {
     this.byProbability = new double[auxiliary][auxiliary];
     this.augmented = new double[heads.columns()][heads.columns()];
     this.together = new double[heads.columns()][heads.columns()];
-    this.intersections = new Intersections(code.values(0), auxiliary);
-    this.parts = parts && auxiliary > 0 && code.count() == 1;
+    this.intersections =
+        parts ? Optional.of(new Intersections(code.values(0), auxiliary)) : Optional.empty();
   }
 
   /**
@@ -57,26 +58,40 @@ final class ValueCounts {
       Tensor finer = p.narrow(1, code.columns(), auxiliary);
       add(finer.t().mm(q.narrow(1, code.columns(), auxiliary)), byProbability);
     }
-    Tensor before = mostProbable(p);
-    Tensor after = mostProbable(q);
-    if (parts) {
-      intersections.add(Tensors.toArray(before), Tensors.toArray(after));
-    }
+    int[][] valuesBefore = mostProbable(p);
+    int[][] valuesAfter = mostProbable(q);
+    Tensor before = columns(valuesBefore, p.device());
+    Tensor after = columns(valuesAfter, p.device());
+    intersections.ifPresent(parts -> parts.add(valuesBefore, valuesAfter));
     add(before.t().mm(after), augmented);
     add(before.t().mm(before), together);
   }
 
-  /** 1 for the most probable value of each head and 0 for others, (batch, columns). */
-  private Tensor mostProbable(Tensor p) {
+  /** The most probable value of each head, {@code [row][head]}. */
+  private int[][] mostProbable(Tensor p) {
     float[] values = Tensors.toArray(p);
-    float[] most = new float[values.length];
-    for (int at = 0; at < values.length; ) {
+    int[][] most = new int[(int) p.size(0)][heads.count()];
+    int at = 0;
+    for (int[] ofRow : most) {
       for (int m = 0; m < heads.count(); m++) {
-        most[Largest.of(values, at, heads.values(m))] = 1;
+        ofRow[m] = Largest.of(values, at, heads.values(m)) - at;
         at += heads.values(m);
       }
     }
-    return Tensors.of(most, p.device(), p.size(0), p.size(1));
+    return most;
+  }
+
+  /** 1 for the values of each row and 0 for others, (batch, columns). */
+  private Tensor columns(int[][] values, Device device) {
+    float[] ones = new float[values.length * heads.columns()];
+    int at = 0;
+    for (int[] ofRow : values) {
+      for (int m = 0; m < heads.count(); m++) {
+        ones[at + ofRow[m]] = 1;
+        at += heads.values(m);
+      }
+    }
+    return Tensors.of(ones, device, values.length, heads.columns());
   }
 
   private static void add(Tensor counts, double[][] sums) {
@@ -109,8 +124,8 @@ final class ValueCounts {
     return information;
   }
 
-  /** Parts of clusters by auxiliary values; none unless they were to be counted. */
-  Intersections intersections() {
+  /** Parts of clusters by auxiliary values, if they were to be counted. */
+  Optional<Intersections> intersections() {
     return intersections;
   }
 

@@ -1,10 +1,11 @@
 package org.imsat.learner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntersectionsTest {
   private final Intersections parts = new Intersections(2, 3);
@@ -12,15 +13,8 @@ class IntersectionsTest {
   /** So many rows of a part that augmentation takes to another one. */
   private void add(int rows, int cluster, int auxiliary, int afterCluster, int afterAuxiliary) {
     for (int i = 0; i < rows; i++) {
-      parts.add(one(cluster, auxiliary), one(afterCluster, afterAuxiliary));
+      parts.add(new int[][] {{cluster, auxiliary}}, new int[][] {{afterCluster, afterAuxiliary}});
     }
-  }
-
-  private static float[] one(int cluster, int auxiliary) {
-    float[] row = new float[5];
-    row[cluster] = 1;
-    row[2 + auxiliary] = 1;
-    return row;
   }
 
   /** Value 2 is in cluster 0, but augmentation takes it to cluster 1. */
@@ -70,18 +64,14 @@ class IntersectionsTest {
     assertEquals(List.of(), parts.moves(0));
   }
 
-  @Test
-  void aFewRowsTellNothing() {
-    add(5000, 0, 0, 0, 0);
-    add(5000, 1, 1, 1, 1);
-    add(5, 0, 2, 1, 1);
+  @ParameterizedTest
+  @CsvSource({"100, 20", "25000, 26"})
+  void aFewRowsTellNothing(int others, int enough) {
+    add(others, 0, 0, 0, 0);
+    add(others, 1, 1, 1, 1);
+    add(enough - 1, 0, 2, 1, 1);
     assertEquals(List.of(), parts.moves(0));
     add(1, 0, 2, 1, 1);
     assertEquals(List.of(new Intersections.Move(2, 0, 1)), parts.moves(0));
-  }
-
-  @Test
-  void rowsNeedAMostProbableValue() {
-    assertThrows(IllegalArgumentException.class, () -> parts.add(new float[5], one(0, 0)));
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -99,10 +100,10 @@ class RegroupingTest {
     }
 
     Regrouping regrouping(Supplier<TrainingStep.Batches> batches) {
-      return regrouping(batches, Double.POSITIVE_INFINITY);
+      return regrouping(batches, OptionalDouble.empty());
     }
 
-    Regrouping regrouping(Supplier<TrainingStep.Batches> batches, double leastMove) {
+    Regrouping regrouping(Supplier<TrainingStep.Batches> batches, OptionalDouble leastMove) {
       return new Regrouping(
           network, heads, code.heads(), 2, List.of(), leastMove, vat, random, batches, 6);
     }
@@ -203,7 +204,7 @@ class RegroupingTest {
   @Test
   void movesPartsOfClustersToWhereTheyHoldMore() {
     try (Trained trained = new Trained(Code.clusters(K), 300)) {
-      Regrouping regrouping = trained.regrouping(trained::again, 0.001);
+      Regrouping regrouping = trained.regrouping(trained::again, OptionalDouble.of(0.001));
       ValueCounts counts = regrouping.counts();
       int[] clusters = Grouping.of(counts.auxiliary(), K).groups();
       clusters[ofSeveral(clusters, counts.mostProbableAuxiliary().marginals())] += 1;
