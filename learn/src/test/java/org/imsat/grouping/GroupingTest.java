@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,44 @@ class GroupingTest {
         }
       }
     }
+  }
+
+  /** Gains in information and in entropy against both worked out anew. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.001, 0.05})
+  void noSingleMoveGainsEnoughBesideMoreEqualGroups(double least) {
+    int groups = 4;
+    int movable = 9;
+    int moves = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      JointDistribution fine = random(12, seed);
+      int[] before = new Random(seed).ints(12, 0, groups).toArray();
+      Grouping grouping = Grouping.moved(fine, before, groups, movable, least);
+      int[] groupOf = grouping.groups();
+      for (int i = 0; i < 12; i++) {
+        moves += groupOf[i] == before[i] ? 0 : 1;
+        assertTrue(i < movable || groupOf[i] == before[i], "value " + i + " may not move");
+        int from = groupOf[i];
+        boolean alone = IntStream.of(groupOf).filter(g -> g == from).count() == 1;
+        for (int to = 0; to < groups && i < movable && !alone; to++) {
+          int[] moved = groupOf.clone();
+          moved[i] = to;
+          double gain = fine.grouped(moved, groups).information() - grouping.information();
+          double equal = entropy(fine, moved, groups) - entropy(fine, groupOf, groups);
+          assertTrue(gain - Math.max(0, equal) <= least + 1e-8, i + " to " + to);
+        }
+      }
+      assertTrue(grouping.information() >= fine.grouped(before, groups).information());
+    }
+    assertTrue(moves > 0);
+  }
+
+  private static double entropy(JointDistribution fine, int[] groupOf, int groups) {
+    double entropy = 0;
+    for (double share : fine.grouped(groupOf, groups).marginals()) {
+      entropy -= share > 0 ? share * Math.log(share) : 0;
+    }
+    return entropy;
   }
 
   /** Losses kept up to date against informations worked out anew. */

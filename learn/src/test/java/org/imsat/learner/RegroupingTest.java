@@ -204,20 +204,71 @@ class RegroupingTest {
   @Test
   void movesPartsOfClustersToWhereTheyHoldMore() {
     try (Trained trained = new Trained(Code.clusters(K), 300)) {
-      Regrouping regrouping = trained.regrouping(trained::again, OptionalDouble.of(0.001));
-      ValueCounts counts = regrouping.counts();
-      int[] clusters = Grouping.of(counts.auxiliary(), K).groups();
-      clusters[ofSeveral(clusters, counts.mostProbableAuxiliary().marginals())] += 1;
-      regrouping.fit(Arrays.stream(clusters).map(k -> k % K).toArray());
+      misplace(trained);
       float[] before = values(trained.network.lastLayer(K));
-      assertTrue(trained.accuracy() < 0.98, "accuracy " + trained.accuracy());
-
+      Regrouping regrouping = trained.regrouping(trained::again, OptionalDouble.of(0.001));
       Regrouping leaving = trained.regrouping(trained::again);
       assertEquals(0, leaving.moved(leaving.counts(), trained.adam));
       assertArrayEquals(before, values(trained.network.lastLayer(K)));
       assertTrue(regrouping.moved(regrouping.counts(), trained.adam) > 0);
       assertTrue(trained.accuracy() > 0.98, "accuracy " + trained.accuracy());
     }
+  }
+
+  /** Where fitting the moves costs more than they gain, all is as it was. */
+  @Test
+  void takesBackMovesThatAreNotBetterAtOnce() {
+    try (Trained trained = new Trained(Code.clusters(K), 300)) {
+      misplace(trained);
+      float[] before = values(trained.network.lastLayer(K));
+      AtomicInteger asked = new AtomicInteger();
+      long[] oneRow = new long[100];
+      Regrouping regrouping =
+          trained.regrouping(
+              () -> {
+                TrainingStep.Batches usual = trained.again();
+                return asked.incrementAndGet() == 2 ? () -> trained.rows.batch(oneRow) : usual;
+              },
+              OptionalDouble.of(0.001));
+      Map<String, Double> found = regrouping.apply(trained.adam, true);
+      assertEquals(3, asked.get());
+      assertFalse(Regrouping.changed(found));
+      assertArrayEquals(before, values(trained.network.lastLayer(K)));
+
+      asked.set(2);
+      assertTrue(regrouping.apply(trained.adam, true).get(Regrouping.MOVED) > 0);
+      assertTrue(trained.accuracy() > 0.98, "accuracy " + trained.accuracy());
+    }
+  }
+
+  /** Puts one auxiliary value of a class into the cluster of another class. */
+  private static void misplace(Trained trained) {
+    Regrouping regrouping = trained.regrouping(trained::again);
+    ValueCounts counts = regrouping.counts();
+    int[] clusters = Grouping.of(counts.auxiliary(), K).groups();
+    clusters[ofSeveral(clusters, counts.mostProbableAuxiliary().marginals())] += 1;
+    regrouping.fit(Arrays.stream(clusters).map(k -> k % K).toArray());
+    assertTrue(trained.accuracy() < 0.98, "accuracy " + trained.accuracy());
+  }
+
+  @Test
+  void codesAreTrustedIfTheLastLookFoundNoneMuchBetter() {
+    List<EpochReport> epochs = new ArrayList<>(List.of(looked(2.0, 2.0), epoch(Map.of())));
+    assertFalse(Regrouping.trusted(List.of(epoch(Map.of())), 1), "nobody has looked");
+    assertTrue(Regrouping.trusted(epochs, 1));
+    epochs.add(looked(2.0, 2.021));
+    assertFalse(Regrouping.trusted(epochs, 1));
+    assertTrue(Regrouping.trusted(epochs, 2), "two bits may differ by more");
+    epochs.add(looked(2.0, 2.019));
+    assertTrue(Regrouping.trusted(epochs, 1));
+  }
+
+  private static EpochReport looked(double information, double grouped) {
+    return epoch(Map.of(Regrouping.INFORMATION, information, Regrouping.GROUPED, grouped));
+  }
+
+  private static EpochReport epoch(Map<String, Double> terms) {
+    return new EpochReport(1, terms, 0.1, 1);
   }
 
   /** The smallest value, but not of a few rows, that is not alone in its cluster. */

@@ -69,8 +69,11 @@ class SettlingTest {
     assertTrue(Settling.atRest(epochs, options));
     assertFalse(Settling.settled(epochs, options), "nobody has looked");
     epochs.set(2, epochs.get(2).with(Map.of(Regrouping.GROUPED, 2.1)));
+    EpochReport looked = epochs.get(2);
     assertTrue(Settling.settled(epochs, options), "what was found is not better at once");
-    epochs.set(2, epochs.get(2).with(Map.of(Regrouping.REGROUPED, 1.0)));
+    epochs.set(2, looked.with(Map.of(Regrouping.REGROUPED, 1.0)));
+    assertFalse(Settling.settled(epochs, options));
+    epochs.set(2, looked.with(Map.of(Regrouping.MOVED, 1.0)));
     assertFalse(Settling.settled(epochs, options));
   }
 
