@@ -119,11 +119,7 @@ final class TableCommand implements Callable<Integer> {
   /** Trains all cells, the first seed of each first; false if not all are there in the end. */
   private boolean train() {
     boolean all = true;
-    try {
-      Files.createDirectories(folder());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Arguments.createFolder(folder());
     for (int seed = 1; seed <= seeds; seed++) {
       for (PaperTable.Column column : runs.present(table.columns())) {
         for (PaperTable.Row row : table.rows()) {

@@ -112,7 +112,7 @@ record Regrouping(
    * Looks for a better code and takes it if there is one.
    *
    * @param late whether too little of the training is left to make good for what the last layer
-   *     loses in being fitted; then it has to be better at once
+   *     loses in being fitted; then it has to be better at once, and parts stay where they are
    * @return both informations by name, as they were before, and whether the code was changed
    */
   Map<String, Double> apply(Adam adam, boolean late) {
@@ -123,7 +123,7 @@ record Regrouping(
     boolean possible = prior.isEmpty() || !late;
     if (possible && better(informations, code.count()) && fitted(counts, found, late, adam)) {
       informations.put(REGROUPED, 1.0);
-    } else if (possible) {
+    } else if (!late) {
       int moved = moved(counts, adam);
       if (moved > 0) {
         informations.put(MOVED, (double) moved);
