@@ -147,8 +147,8 @@ final class MethodSettings {
       names = "--elastic",
       paramLabel = "X",
       description =
-          "Deviation of the elastic distortion in imsat-distorted-vat, as a share of the side; 0 for"
-              + " none.")
+          "Deviation of the elastic distortion in imsat-distorted-vat, as a share of the side, to"
+              + " which it grows between 15 %% and 60 %% of the epochs; 0 for none.")
   private Optional<Double> elastic;
 
   @Option(

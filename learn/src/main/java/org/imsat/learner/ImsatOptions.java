@@ -56,7 +56,7 @@ import org.imsat.samples.Samples;
  *     first step on can make the objective content with merged classes
  * @param affineRanges how far the affine distortion goes; empty for Koch's ranges
  * @param elastic deviation of the elastic distortion of imsat-distorted-vat, as a share of the
- *     side; 0 for none
+ *     side, to which it grows between 15 % and 60 % of the epochs; 0 for none
  * @param weightScale initial weights of hidden layers are N(0, (weightScale / sqrt(inputs))^2)
  * @param outputScale the same for the last layer
  * @param learningRate Adam's step size

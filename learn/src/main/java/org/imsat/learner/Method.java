@@ -3,7 +3,6 @@ package org.imsat.learner;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.imsat.augment.AffineDistortion;
@@ -39,13 +38,18 @@ public final class Method {
     DISTORTS
   }
 
+  /** Shares of the epochs after which elastic distortion begins, and is as large as asked. */
+  private static final double ELASTIC_FROM = 0.15;
+
+  private static final double ELASTIC_FULL = 0.6;
+
   /** IMSAT with virtual adversarial training: the paper's main method. */
   public static final Method IMSAT_VAT =
       new Method(
           "imsat-vat",
           EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
           UnaryOperator.identity(),
-          (o, rows) -> augmented(vat(o)));
+          (o, rows, done) -> augmented(vat(o)));
 
   /**
    * IMSAT with virtual adversarial training at affinely and elastically distorted images, see
@@ -56,7 +60,7 @@ public final class Method {
           "imsat-distorted-vat",
           EnumSet.allOf(Trait.class),
           UnaryOperator.identity(),
-          (o, rows) -> augmented(new Sequence(distortion(o, rows.raw()), vat(o))));
+          (o, rows, done) -> augmented(new Sequence(distortion(o, rows.raw(), done), vat(o))));
 
   /** The one that the profile has for the rows: see {@link Profile#method}. */
   public static final Method AUTO =
@@ -64,7 +68,7 @@ public final class Method {
           "auto",
           EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
           UnaryOperator.identity(),
-          (o, rows) -> {
+          (o, rows, done) -> {
             throw new IllegalStateException("no method was chosen");
           });
 
@@ -76,44 +80,50 @@ public final class Method {
               "imsat-rpt",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
               settings -> settings.lambda(0.05).eps(Radius.neighbours(2.5)),
-              (o, rows) -> augmented(new RandomPerturbation(o.eps()))),
+              (o, rows, done) -> augmented(new RandomPerturbation(o.eps()))),
           new Method(
               "imsat-affine",
               EnumSet.of(Trait.AUGMENTS, Trait.IMAGES),
               UnaryOperator.identity(),
-              (o, rows) -> augmented(affine(o, rows.raw()))),
+              (o, rows, done) -> augmented(affine(o, rows.raw()))),
           new Method(
               "imsat-vat-affine",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.IMAGES),
               UnaryOperator.identity(),
-              (o, rows) -> mixture(o, affine(o, rows.raw()))),
+              (o, rows, done) -> mixture(o, affine(o, rows.raw()))),
           DISTORTED_VAT,
           new Method(
               "linear-imsat-vat",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
               settings -> settings.hidden(List.of()).lambda(1.6).eps(Radius.neighbours(0.4)),
-              (o, rows) -> augmented(vat(o))),
+              (o, rows, done) -> augmented(vat(o))),
           new Method(
               "linear-rim",
               EnumSet.noneOf(Trait.class),
               settings -> rim(settings).hidden(List.of()),
-              (o, rows) -> new WeightDecay(o.weightDecay())),
+              (o, rows, done) -> new WeightDecay(o.weightDecay())),
           new Method(
               "deep-rim",
               EnumSet.noneOf(Trait.class),
               Method::rim,
-              (o, rows) -> new WeightDecay(o.weightDecay())));
+              (o, rows, done) -> new WeightDecay(o.weightDecay())));
 
   private final String name;
   private final Set<Trait> traits;
   private final UnaryOperator<OptionsBuilder> published;
-  private final BiFunction<ImsatOptions, ScaledSamples, Regulariser> regulariser;
+  private final Regularisation regulariser;
+
+  /** Makes the regulariser for rows after a share of the epochs. */
+  @FunctionalInterface
+  private interface Regularisation {
+    Regulariser of(ImsatOptions options, ScaledSamples rows, double done);
+  }
 
   private Method(
       String name,
       Set<Trait> traits,
       UnaryOperator<OptionsBuilder> published,
-      BiFunction<ImsatOptions, ScaledSamples, Regulariser> regulariser) {
+      Regularisation regulariser) {
     this.name = name;
     this.traits = traits;
     this.published = published;
@@ -130,7 +140,7 @@ public final class Method {
         name,
         EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
         UnaryOperator.identity(),
-        (o, rows) -> augmented(augmentation));
+        (o, rows, done) -> augmented(augmentation));
   }
 
   /**
@@ -143,7 +153,7 @@ public final class Method {
         name,
         EnumSet.of(Trait.AUGMENTS),
         UnaryOperator.identity(),
-        (o, rows) -> augmented(new Rowwise(change, rows.raw(), rows.scaling())));
+        (o, rows, done) -> augmented(new Rowwise(change, rows.raw(), rows.scaling())));
   }
 
   /**
@@ -157,7 +167,7 @@ public final class Method {
         name,
         EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
         UnaryOperator.identity(),
-        (o, rows) ->
+        (o, rows, done) ->
             Mixture.equal(
                 augmented(vat(o)), augmented(new Rowwise(change, rows.raw(), rows.scaling()))));
   }
@@ -173,7 +183,7 @@ public final class Method {
         name,
         EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.DISTORTS),
         UnaryOperator.identity(),
-        (o, rows) ->
+        (o, rows, done) ->
             augmented(new Sequence(new Rowwise(change, rows.raw(), rows.scaling()), vat(o))));
   }
 
@@ -243,7 +253,7 @@ public final class Method {
     boolean waits = traits.containsAll(Set.of(Trait.NEIGHBOURS, Trait.IMAGES));
     return waits && done < options.affineFrom()
         ? augmented(vat(options))
-        : regulariser.apply(options, rows);
+        : regulariser.of(options, rows, done);
   }
 
   private static OptionsBuilder rim(OptionsBuilder settings) {
@@ -262,9 +272,12 @@ public final class Method {
     return new AffineDistortion(rows.image().orElseThrow(), options.affineRanges().orElseThrow());
   }
 
-  private static Augmentation distortion(ImsatOptions options, Samples rows) {
+  /** Elastic distortion grows once there are clusters: from the start on it keeps them merged. */
+  private static Augmentation distortion(ImsatOptions options, Samples rows, double done) {
     AffineDistortion affine = affine(options, rows);
-    return options.elastic() > 0 ? new ElasticDistortion(affine, options.elastic()) : affine;
+    double grown = (done - ELASTIC_FROM) / (ELASTIC_FULL - ELASTIC_FROM);
+    double deviation = options.elastic() * Math.max(0, Math.min(1, grown));
+    return deviation > 0 ? new ElasticDistortion(affine, deviation) : affine;
   }
 
   /** Eq. 18 with any weights. */
