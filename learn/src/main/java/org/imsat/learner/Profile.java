@@ -30,9 +30,6 @@ public final class Profile {
   /** Of MNIST, what some hundred rows in the wrong cluster are worth. */
   private static final double LEAST_MOVE = 0.0005;
 
-  /** Where codes are learned, this has not been tried. */
-  private static final double ELASTIC = 0.03;
-
   private static final int LEAST_EPOCHS = 4;
   private static final int LEAST_STEPS = 800;
   private static final int MOST_STEPS = 40_000;
@@ -78,8 +75,8 @@ public final class Profile {
    * an affine distortion has left them (see {@link org.imsat.augment.Sequence}). After a quarter of
    * the epochs H(Y) counts once, as in I(X; Y), and not four times: the push that parts clusters
    * takes rows from large classes once these are found. Parts of clusters move to others where they
-   * hold more information. Images of clusters are distorted elastically as well. Pairs of bits
-   * weigh less the more bits there are, as the number of pairs grows with their square.
+   * hold more information. Pairs of bits weigh less the more bits there are, as the number of pairs
+   * grows with their square.
    */
   public static final Profile BEST =
       new Profile(
@@ -95,7 +92,6 @@ public final class Profile {
                   .lateMarginalWeight(1)
                   .lateMarginalFrom(0.25)
                   .leastMove(LEAST_MOVE)
-                  .elastic(code.isClustering() ? ELASTIC : 0)
                   .pairWeight(pairWeight(code)));
 
   private static OptionsBuilder freeing(Code<?> code, OptionsBuilder settings) {

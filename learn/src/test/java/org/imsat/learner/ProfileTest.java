@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.imsat.augment.AffineDistortion;
+import org.imsat.augment.Augmentation;
+import org.imsat.augment.ElasticDistortion;
+import org.imsat.augment.Sequence;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
@@ -29,11 +33,7 @@ class ProfileTest {
   @Test
   void theBestProfileDistortsImagesAndWeighsPairsByTheirNumber() {
     Dataset points = Blobs.of(60, 4, 1);
-    Dataset images =
-        new Dataset(
-            "images",
-            DenseSamples.of(new float[60][12]).asImages(new ImageShape(3, 4, 1)),
-            Optional.empty());
+    Dataset images = images();
     assertEquals("imsat-vat", resolved(Profile.BEST, points).methodName());
     assertEquals("imsat-distorted-vat", resolved(Profile.BEST, images).methodName());
     assertEquals("imsat-vat", resolved(Profile.DEFAULT, images).methodName());
@@ -45,6 +45,35 @@ class ProfileTest {
     assertEquals(1, pairWeight(16), 1e-12);
     assertEquals(15.0 / 63, pairWeight(64), 1e-12);
     assertEquals(2, pairWeight(2), 1e-12);
+  }
+
+  /** While there are no clusters yet it would keep them from parting. */
+  @Test
+  void elasticDistortionGrows() {
+    ImsatOptions best = resolved(Profile.BEST, images());
+    assertEquals(0, best.elastic());
+    ImsatOptions elastic = new OptionsBuilder(best).elastic(0.03).build();
+    AffineDistortion affine =
+        new AffineDistortion(new ImageShape(3, 4, 1), best.affineRanges().orElseThrow());
+    assertEquals(affine, distortion(best, 1));
+    assertEquals(affine, distortion(elastic, 0.15));
+    assertEquals(new ElasticDistortion(affine, 0.015), distortion(elastic, 0.375));
+    assertEquals(new ElasticDistortion(affine, 0.03), distortion(elastic, 0.6));
+    assertEquals(new ElasticDistortion(affine, 0.03), distortion(elastic, 1));
+  }
+
+  private static Augmentation distortion(ImsatOptions options, double done) {
+    ScaledSamples rows = ScaledSamples.fit(images().samples(), "none");
+    Augmentation made =
+        options.method().regulariser(options, rows, done).augmentation().orElseThrow();
+    return ((Sequence) made).first();
+  }
+
+  private static Dataset images() {
+    return new Dataset(
+        "images",
+        DenseSamples.of(new float[60][12]).asImages(new ImageShape(3, 4, 1)),
+        Optional.empty());
   }
 
   private static ImsatOptions resolved(Profile profile, Dataset data) {
