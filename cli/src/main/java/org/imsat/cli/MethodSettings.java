@@ -85,6 +85,14 @@ final class MethodSettings {
   private Optional<Double> leastMove;
 
   @Option(
+      names = "--least-group",
+      paramLabel = "N",
+      description =
+          "Groups of at least N rows of a cluster, each other's nearest neighbours, are moved to the"
+              + " cluster where most of their other neighbours are. Without it they stay.")
+  private Optional<Integer> leastGroup;
+
+  @Option(
       names = "--neighbours",
       paramLabel = "T",
       description = "t of sigma_t(x), the distance to the t-th nearest other row.")
@@ -222,6 +230,7 @@ final class MethodSettings {
     pairWeight.ifPresent(builder::pairWeight);
     auxiliary.ifPresent(builder::auxiliary);
     leastMove.ifPresent(builder::leastMove);
+    leastGroup.ifPresent(builder::leastGroup);
     neighbours.ifPresent(builder::neighbours);
     neighbourSearch.ifPresent(builder::neighbourSearch);
     xi.ifPresent(x -> builder.xi(radius("--xi", x, Radius.Unit.ABSOLUTE)));

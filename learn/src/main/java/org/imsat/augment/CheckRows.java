@@ -61,7 +61,8 @@ final class CheckRows implements Projection.Visitor {
     RowDistances distances = new RowDistances(rows);
     return IntStream.range(0, numbers.length)
         .parallel()
-        .mapToDouble(q -> distances.nearest(numbers[q], candidates.found(q), t))
+        .mapToDouble(
+            q -> Math.sqrt(distances.nearest(numbers[q], candidates.found(q), t).squared()))
         .toArray();
   }
 }

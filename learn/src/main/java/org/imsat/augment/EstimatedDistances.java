@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.NeighbourDistances.Progress;
+import org.imsat.augment.RowDistances.Near;
 import org.imsat.samples.RandomRows;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
@@ -54,7 +55,7 @@ public final class EstimatedDistances {
   private final Device device;
   private final Progress progress;
   private final RowDistances between;
-  private final float[] distances;
+  private final Neighbours neighbours;
   private EstimateError error = new EstimateError(0, 0, 0);
 
   private EstimatedDistances(Samples rows, int t, Device device, Progress progress) {
@@ -63,11 +64,11 @@ public final class EstimatedDistances {
     this.device = device;
     this.progress = progress;
     this.between = new RowDistances(rows);
-    this.distances = new float[rows.rows()];
+    this.neighbours = Neighbours.of(rows.rows(), t);
   }
 
   /**
-   * The distance of every row to its t-th nearest other row, or somewhat more.
+   * The t nearest other rows of every row, or ones that are somewhat farther.
    *
    * @param rows at least t + 1
    * @param t which neighbour, from 1
@@ -81,9 +82,9 @@ public final class EstimatedDistances {
     return estimate;
   }
 
-  /** One for each row (a copy). */
-  public float[] distances() {
-    return distances.clone();
+  /** The nearest of the rows that were looked at. */
+  public Neighbours neighbours() {
+    return neighbours;
   }
 
   /** How far off they are. */
@@ -160,8 +161,10 @@ public final class EstimatedDistances {
             chunk -> {
               int from = 16 * chunk;
               int to = Math.min(checked.length, from + 16);
-              double[] found = measured(effort, Arrays.copyOfRange(checked, from, to));
-              System.arraycopy(found, 0, estimated, from, to - from);
+              List<Near> found = measured(effort, Arrays.copyOfRange(checked, from, to));
+              for (int q = from; q < to; q++) {
+                estimated[q] = Math.sqrt(found.get(q - from).squared());
+              }
             });
     return EstimateError.of(estimated, exact);
   }
@@ -187,23 +190,23 @@ public final class EstimatedDistances {
       chunks.subList(from, to).parallelStream()
           .forEach(
               chunk -> {
-                double[] found = measured(effort, chunk);
+                List<Near> found = measured(effort, chunk);
                 for (int i = 0; i < chunk.length; i++) {
-                  distances[chunk[i]] = (float) found[i];
+                  neighbours.set(chunk[i], found.get(i));
                 }
               });
       NeighbourDistances.proceed(progress, PROJECTED + (1 - PROJECTED) * to / chunks.size());
     }
   }
 
-  private double[] measured(Effort effort, int... numbers) {
+  private List<Near> measured(Effort effort, int... numbers) {
     int[][] near = effort.search().near(numbers, effort.probes(), t);
-    double[] found = new double[numbers.length];
-    for (int i = 0; i < found.length; i++) {
+    List<Near> found = new ArrayList<>(numbers.length);
+    for (int i = 0; i < numbers.length; i++) {
       int row = numbers[i];
       // Products that overflow tell nothing of what is near.
       int[] others = near[i].length >= t ? near[i] : NeighbourDistances.allBut(row, rows.rows());
-      found[i] = between.nearest(row, others, t);
+      found.add(between.nearest(row, others, t));
     }
     return found;
   }

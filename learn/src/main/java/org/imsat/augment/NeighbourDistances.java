@@ -59,24 +59,24 @@ public final class NeighbourDistances {
   }
 
   /**
-   * The distance of every row to its t-th nearest other row.
+   * The t nearest other rows of every row.
    *
    * @param rows at least t + 1
    * @param t which neighbour, from 1
    * @throws IllegalArgumentException if there are too few rows
    * @throws java.util.concurrent.CancellationException if {@code progress} ends it
    */
-  public static float[] exact(Samples rows, int t, Device device, Progress progress) {
+  public static Neighbours exact(Samples rows, int t, Device device, Progress progress) {
     return exact(rows, t, device, progress, HELD_BYTES);
   }
 
-  static float[] exact(Samples rows, int t, Device device, Progress progress, long heldBytes) {
+  static Neighbours exact(Samples rows, int t, Device device, Progress progress, long heldBytes) {
     requireEnough(rows, t);
     NeighbourDistances search = new NeighbourDistances(rows, t, device, heldBytes);
     search.findCandidates(progress);
-    float[] distances = new float[rows.rows()];
-    search.searchAgain(search.measure(distances), distances, progress);
-    return distances;
+    Neighbours neighbours = Neighbours.of(rows.rows(), t);
+    search.searchAgain(search.measure(neighbours), neighbours, progress);
+    return neighbours;
   }
 
   static void requireEnough(Samples rows, int t) {
@@ -90,7 +90,7 @@ public final class NeighbourDistances {
   static int[] searchedAgain(Samples rows, int t, Device device) {
     NeighbourDistances search = new NeighbourDistances(rows, t, device, HELD_BYTES);
     search.findCandidates(share -> true);
-    return search.measure(new float[rows.rows()]);
+    return search.measure(Neighbours.of(rows.rows(), t));
   }
 
   private static double[] mean(Samples rows) {
@@ -174,23 +174,24 @@ public final class NeighbourDistances {
   }
 
   /**
-   * Takes each row's distance from its candidates.
+   * Takes each row's neighbours from its candidates.
    *
    * @return the rows for which a nearer row may have been left out
    */
-  private int[] measure(float[] distances) {
+  private int[] measure(Neighbours neighbours) {
     // Rounding of a product of d terms, taken as a random walk, with a margin.
     double unit = Math.max(8, 2 * Math.sqrt(rows.dimension())) * Math.ulp(1f) / 2;
     boolean complete = candidates.capacity() == rows.rows() - 1;
-    return IntStream.range(0, distances.length)
+    return IntStream.range(0, rows.rows())
         .parallel()
         .filter(
             i -> {
               if (candidates.limit(i) == Float.NEGATIVE_INFINITY) {
                 return true; // products overflowed
               }
-              double squared = between.nearestSquared(i, candidates.of(i), t);
-              distances[i] = (float) Math.sqrt(squared);
+              RowDistances.Near near = between.nearest(i, candidates.of(i), t);
+              neighbours.set(i, near);
+              double squared = near.squared();
               double norm = 2.0 * halfSquaredNorms[i];
               // No row left out was found nearer than this, give or take the rounding; and one that
               // is nearer in truth is no longer than this.
@@ -202,13 +203,13 @@ public final class NeighbourDistances {
         .toArray();
   }
 
-  private void searchAgain(int[] suspects, float[] distances, Progress progress) {
+  private void searchAgain(int[] suspects, Neighbours neighbours, Progress progress) {
     for (int from = 0; from < suspects.length; from += SEARCHED_AT_ONCE) {
       proceed(progress, 1);
       IntStream.range(from, Math.min(suspects.length, from + SEARCHED_AT_ONCE))
           .map(k -> suspects[k])
           .parallel()
-          .forEach(i -> distances[i] = (float) between.nearest(i, allBut(i, rows.rows()), t));
+          .forEach(i -> neighbours.set(i, between.nearest(i, allBut(i, rows.rows()), t)));
     }
   }
 

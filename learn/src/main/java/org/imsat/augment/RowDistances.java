@@ -1,6 +1,5 @@
 package org.imsat.augment;
 
-import java.util.Arrays;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
@@ -18,17 +17,34 @@ final class RowDistances {
     this.buffers = ThreadLocal.withInitial(() -> new float[AT_ONCE + 1][rows.dimension()]);
   }
 
-  /** The t-th smallest distance from a row to others, of which there are at least t. */
-  double nearest(int row, int[] others, int t) {
-    return Math.sqrt(nearestSquared(row, others, t));
-  }
+  /**
+   * Rows near another one.
+   *
+   * @param rows their numbers, nearest first
+   * @param squared distance to the last of them
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Near(int[] rows, double squared) {}
 
-  /** The t-th smallest squared distance from a row to others, of which there are at least t. */
-  double nearestSquared(int row, int[] others, int t) {
+  /** The t nearest of some rows, of which there are at least t, to another one. */
+  Near nearest(int row, int[] others, int t) {
     double[] squared =
         rows instanceof SparseSamples sparse ? ofStored(sparse, row, others) : ofAll(row, others);
-    Arrays.sort(squared);
-    return squared[t - 1];
+    double[] least = new double[t];
+    int[] near = new int[t];
+    int found = 0;
+    for (int k = 0; k < squared.length; k++) {
+      if (found < t || squared[k] < least[t - 1]) {
+        int at = found < t ? found++ : t - 1;
+        for (; at > 0 && squared[k] < least[at - 1]; at--) {
+          least[at] = least[at - 1];
+          near[at] = near[at - 1];
+        }
+        least[at] = squared[k];
+        near[at] = others[k];
+      }
+    }
+    return new Near(near, least[t - 1]);
   }
 
   private double[] ofAll(int row, int[] others) {

@@ -18,6 +18,7 @@ import org.imsat.samples.InvalidInputException;
 record Checkpoint(SavedState state) {
   private static final String KIND = "checkpoint";
   private static final String SIGMA = "neighbourDistances";
+  private static final String NEAREST = "neighbours";
 
   /** The state after the epochs reported. */
   static Checkpoint of(
@@ -37,7 +38,8 @@ record Checkpoint(SavedState state) {
     return new Checkpoint(
         SavedState.of(
                 KIND, options, rows.sha256(), trainingSeconds, epochs, more, state(network, adam))
-            .with(SIGMA, rows.ranges().sigma()));
+            .with(SIGMA, rows.ranges().sigma())
+            .with(NEAREST, asFloats(rows.ranges().nearest())));
   }
 
   private static Map<String, Tensor> state(Network network, Adam adam) {
@@ -65,7 +67,25 @@ record Checkpoint(SavedState state) {
         state.manifest().get("neighbourError") instanceof Map<?, ?> map
             ? Optional.of(EstimateError.of(map))
             : Optional.empty();
-    return NeighbourRanges.known(state.tensors().get(SIGMA).toArray(), error);
+    float[] sigma = state.tensors().get(SIGMA).toArray();
+    return NeighbourRanges.known(sigma, asNumbers(state.tensors().get(NEAREST).toArray()), error);
+  }
+
+  /** Archives hold floats, which have the bits of any number of a row. */
+  private static float[] asFloats(int... numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = Float.intBitsToFloat(numbers[i]);
+    }
+    return floats;
+  }
+
+  private static int[] asNumbers(float... floats) {
+    int[] numbers = new int[floats.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Float.floatToRawIntBits(floats[i]);
+    }
+    return numbers;
   }
 
   /** Time that measuring them took. */

@@ -43,6 +43,8 @@ import org.imsat.samples.Samples;
  *     {@link org.imsat.objective.Auxiliary}; 0 for none, empty for the profile's choice
  * @param leastMove gain in I(Y; Y'), in nats, that parts of clusters are moved to other clusters
  *     for; only where there is an auxiliary head, whose values tell the parts; empty to leave them
+ * @param leastGroup rows of a group of nearest neighbours within a cluster that may be moved to the
+ *     cluster where most of its other neighbours are; empty to leave them
  * @param neighbours t of sigma_t(x), the distance to the t-th nearest other row (Eq. 17)
  * @param neighbourSearch how these distances are found: {@code exact}, at the cost of rows^2;
  *     {@code estimate}, nearly in proportion to the rows and with an error that is measured, see
@@ -101,6 +103,7 @@ public record ImsatOptions(
     double pairWeight,
     OptionalInt auxiliary,
     OptionalDouble leastMove,
+    OptionalInt leastGroup,
     int neighbours,
     String neighbourSearch,
     Radius eps,
@@ -184,6 +187,7 @@ public record ImsatOptions(
     require(slack > 0 && Double.isFinite(slack), "slack", slack, "positive");
     require(pairWeight >= 0 && Double.isFinite(pairWeight), "pairWeight", pairWeight, "0 or more");
     requireAuxiliary(auxiliary.orElse(0), method, code, hidden);
+    leastGroup.ifPresent(rows -> require(rows >= 1, "leastGroup", rows, "at least 1"));
     leastMove.ifPresent(gain -> require(gain >= 0, "leastMove", gain, "0 or more"));
     require(neighbours >= 1, "neighbours", neighbours, "at least 1");
     require(
@@ -355,6 +359,7 @@ public record ImsatOptions(
     map.put("pairWeight", pairWeight);
     auxiliary.ifPresent(n -> map.put("auxiliary", n));
     leastMove.ifPresent(gain -> map.put("leastMove", gain));
+    leastGroup.ifPresent(n -> map.put("leastGroup", n));
     map.put("neighbours", neighbours);
     map.put("neighbourSearch", neighbourSearch);
     map.put(name("eps", "alpha", eps), eps.factor());

@@ -4,8 +4,8 @@ import static org.bytedeco.pytorch.global.torch.grad;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -50,9 +50,9 @@ record LastLayerFitting(
    *
    * @param weight to begin with
    * @param bias to begin with
-   * @param wanted probabilities of the code, of those of all heads, both (batch, columns)
+   * @param wanted probabilities of the code for a batch, (batch, columns)
    */
-  void fit(Tensor weight, Tensor bias, UnaryOperator<Tensor> wanted) {
+  void fit(Tensor weight, Tensor bias, Function<Prediction, Tensor> wanted) {
     weight.requires_grad_(true);
     bias.requires_grad_(true);
     try (Adam fitting = new Adam(List.of(weight, bias));
@@ -86,11 +86,11 @@ record LastLayerFitting(
 
   /** Lessons of one batch after the other; those of few rows are kept and come again. */
   private final class Lessons implements AutoCloseable {
-    private final UnaryOperator<Tensor> wanted;
+    private final Function<Prediction, Tensor> wanted;
     private final TrainingStep.Batches rows = batches.get();
     private final List<Lesson> kept = new ArrayList<>();
 
-    Lessons(UnaryOperator<Tensor> wanted) {
+    Lessons(Function<Prediction, Tensor> wanted) {
       this.wanted = wanted;
       int few = perPass < MOST_KEPT ? Math.max(LEAST_KEPT, perPass) : 0;
       for (int i = 0; i < few; i++) {
@@ -111,7 +111,7 @@ record LastLayerFitting(
       Network fixed = network.frozen();
       Prediction clean = Prediction.aside(fixed, heads, rows.next(), random);
       return new Lesson(
-          wanted.apply(clean.logProbabilities().exp()).detach(),
+          wanted.apply(clean).detach(),
           Stream.of(clean.batch().rows(), augmentation.apply(clean).detach())
               .map(moved -> fixed.features(moved, Pass.PERTURBED).detach())
               .toList());

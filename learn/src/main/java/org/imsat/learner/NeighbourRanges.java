@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Device;
 import org.imsat.augment.EstimateError;
 import org.imsat.augment.EstimatedDistances;
 import org.imsat.augment.NeighbourDistances;
+import org.imsat.augment.Neighbours;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -20,10 +21,12 @@ final class NeighbourRanges {
   private static final double TOLERATED = 0.02;
 
   private final float[] sigma;
+  private final int[] nearest;
   private final Optional<EstimateError> error;
 
-  private NeighbourRanges(float[] sigma, Optional<EstimateError> error) {
+  private NeighbourRanges(float[] sigma, int[] nearest, Optional<EstimateError> error) {
     this.sigma = sigma;
+    this.nearest = nearest;
     this.error = error;
   }
 
@@ -38,8 +41,8 @@ final class NeighbourRanges {
   }
 
   /** Ranges that were measured before. */
-  static NeighbourRanges known(float[] sigma, Optional<EstimateError> error) {
-    return new NeighbourRanges(sigma, error);
+  static NeighbourRanges known(float[] sigma, int[] nearest, Optional<EstimateError> error) {
+    return new NeighbourRanges(sigma, nearest, error);
   }
 
   /**
@@ -56,7 +59,7 @@ final class NeighbourRanges {
       TrainingListener listener,
       List<String> warnings) {
     if (!options.method().measuresNeighbours()) {
-      return known(new float[scaled.rows()], Optional.empty()); // nothing looks at them
+      return known(new float[scaled.rows()], new int[0], Optional.empty()); // nothing looks at them
     }
     Samples rows = scaled.forDistances();
     NeighbourDistances.Progress progress =
@@ -66,8 +69,8 @@ final class NeighbourRanges {
         };
     int t = options.neighbours();
     if (options.neighbourSearch().equals("exact")) {
-      float[] sigma = NeighbourDistances.exact(rows, t, device, progress);
-      return known(filled(sigma, scaled, t, warnings), Optional.empty());
+      Neighbours exact = NeighbourDistances.exact(rows, t, device, progress);
+      return known(exact, Optional.empty(), scaled, options, warnings);
     }
     EstimatedDistances estimate = EstimatedDistances.of(rows, t, device, progress);
     if (estimate.error().median() > TOLERATED) {
@@ -77,7 +80,17 @@ final class NeighbourRanges {
               "neighbour distances are estimated with a median error of %.1f %%; an exact search takes longer",
               100 * estimate.error().median()));
     }
-    return known(filled(estimate.distances(), scaled, t, warnings), Optional.of(estimate.error()));
+    return known(estimate.neighbours(), Optional.of(estimate.error()), scaled, options, warnings);
+  }
+
+  private static NeighbourRanges known(
+      Neighbours neighbours,
+      Optional<EstimateError> error,
+      Samples rows,
+      ImsatOptions options,
+      List<String> warnings) {
+    int[] nearest = options.leastGroup().isPresent() ? neighbours.rows() : new int[0];
+    return known(filled(neighbours.distances(), rows, neighbours.t(), warnings), nearest, error);
   }
 
   private static float[] filled(float[] sigma, Samples rows, int t, List<String> warnings) {
@@ -132,6 +145,11 @@ final class NeighbourRanges {
   /** One for each row; not to be changed. */
   float[] sigma() {
     return sigma;
+  }
+
+  /** The t nearest rows of each, {@code [row * t + i]}; not to be changed. Empty if unused. */
+  int[] nearest() {
+    return nearest;
   }
 
   /** How far off they are, where they are estimated. */

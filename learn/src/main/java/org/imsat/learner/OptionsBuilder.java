@@ -28,6 +28,7 @@ public final class OptionsBuilder {
   private double pairWeight = 2;
   private OptionalInt auxiliary = OptionalInt.empty();
   private OptionalDouble leastMove = OptionalDouble.empty();
+  private OptionalInt leastGroup = OptionalInt.empty();
   private int neighbours = 10;
   private String neighbourSearch = "auto";
   private Radius eps = Radius.neighbours(0.25);
@@ -70,6 +71,7 @@ public final class OptionsBuilder {
     pairWeight = from.pairWeight();
     auxiliary = from.auxiliary();
     leastMove = from.leastMove();
+    leastGroup = from.leastGroup();
     neighbours = from.neighbours();
     neighbourSearch = from.neighbourSearch();
     eps = from.eps();
@@ -183,6 +185,12 @@ public final class OptionsBuilder {
   /** Gain in nats that parts of clusters are moved to other clusters for. */
   public OptionsBuilder leastMove(double gain) {
     this.leastMove = OptionalDouble.of(gain);
+    return this;
+  }
+
+  /** Rows of a group of nearest neighbours that may be moved to another cluster. */
+  public OptionsBuilder leastGroup(int rows) {
+    this.leastGroup = OptionalInt.of(rows);
     return this;
   }
 
@@ -320,6 +328,7 @@ public final class OptionsBuilder {
         pairWeight,
         auxiliary,
         leastMove,
+        leastGroup,
         neighbours,
         neighbourSearch,
         eps,

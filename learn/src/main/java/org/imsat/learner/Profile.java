@@ -30,6 +30,9 @@ public final class Profile {
   /** Of MNIST, what some hundred rows in the wrong cluster are worth. */
   private static final double LEAST_MOVE = 0.0005;
 
+  /** Fewer rows tell little. */
+  private static final int LEAST_GROUP = 20;
+
   private static final int LEAST_EPOCHS = 4;
   private static final int LEAST_STEPS = 800;
   private static final int MOST_STEPS = 40_000;
@@ -75,8 +78,8 @@ public final class Profile {
    * an affine distortion has left them (see {@link org.imsat.augment.Sequence}). After a quarter of
    * the epochs H(Y) counts once, as in I(X; Y), and not four times: the push that parts clusters
    * takes rows from large classes once these are found. Parts of clusters move to others where they
-   * hold more information. Pairs of bits weigh less the more bits there are, as the number of pairs
-   * grows with their square.
+   * hold more information, and groups of near rows to where most of their neighbours are. Pairs of
+   * bits weigh less the more bits there are, as the number of pairs grows with their square.
    */
   public static final Profile BEST =
       new Profile(
@@ -87,12 +90,16 @@ public final class Profile {
           1e13,
           Profile::finerClusters,
           rows -> rows.image().isPresent() ? Method.DISTORTED_VAT : Method.IMSAT_VAT,
-          (code, settings) ->
-              freeing(code, settings)
-                  .lateMarginalWeight(1)
-                  .lateMarginalFrom(0.25)
-                  .leastMove(LEAST_MOVE)
-                  .pairWeight(pairWeight(code)));
+          Profile::best);
+
+  private static OptionsBuilder best(Code<?> code, OptionsBuilder settings) {
+    OptionsBuilder best =
+        freeing(code, settings)
+            .lateMarginalWeight(1)
+            .lateMarginalFrom(0.25)
+            .pairWeight(pairWeight(code));
+    return code.isClustering() ? best.leastMove(LEAST_MOVE).leastGroup(LEAST_GROUP) : best;
+  }
 
   private static OptionsBuilder freeing(Code<?> code, OptionsBuilder settings) {
     return settings

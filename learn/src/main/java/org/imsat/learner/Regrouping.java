@@ -134,7 +134,9 @@ record Regrouping(
 
   /** Whether the code was changed after an epoch. */
   static boolean changed(Map<String, Double> terms) {
-    return terms.containsKey(REGROUPED) || terms.containsKey(MOVED);
+    return terms.containsKey(REGROUPED)
+        || terms.containsKey(MOVED)
+        || terms.containsKey(GroupMoves.MOVED);
   }
 
   /**
@@ -152,13 +154,14 @@ record Regrouping(
     Runnable fit =
         () -> {
           List<Tensor> now = lastLayer();
-          fitting().fit(now.get(0), now.get(1), p -> withMoves(p, moves));
+          fitting().fit(now.get(0), now.get(1), clean -> withMoves(clean, moves));
         };
     return fitted(counts, fit, leastMove, adam) ? moves.size() : 0;
   }
 
   /** Probabilities of the clusters where those of parts go to other clusters. */
-  private Tensor withMoves(Tensor p, List<Intersections.Move> moves) {
+  private Tensor withMoves(Prediction clean, List<Intersections.Move> moves) {
+    Tensor p = clean.logProbabilities().exp();
     Tensor clusters = p.narrow(1, 0, code.columns()).clone();
     for (Intersections.Move move : moves) {
       Tensor part =
@@ -327,7 +330,8 @@ record Regrouping(
           .fit(
               layer.get(0).mul(Tensors.scalar(0)),
               layer.get(1).mul(Tensors.scalar(0)),
-              p -> p.narrow(1, code.columns(), auxiliary).mm(toCode));
+              clean ->
+                  clean.logProbabilities().exp().narrow(1, code.columns(), auxiliary).mm(toCode));
     }
   }
 }

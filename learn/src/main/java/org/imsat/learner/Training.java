@@ -1,6 +1,7 @@
 package org.imsat.learner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class Training<M> {
           }
           matchPrior(step, data);
           note(Map.of(EpochReport.CHANGED, settling.changed()));
-          boolean changed = regroup(step, data);
+          boolean changed = regroup(step, data, predictor);
           if (changed) {
             matchPrior(step, data);
             settling.changed(); // epochs to come are not to blame for it
@@ -215,7 +216,7 @@ final class Training<M> {
    *
    * @return whether clusters were changed
    */
-  private boolean regroup(TrainingStep step, TrainingData data) {
+  private boolean regroup(TrainingStep step, TrainingData data, Predictor<M> predictor) {
     int perStage = options.epochs().orElseThrow();
     int epoch = (epochs.size() - 1) % perStage + 1;
     boolean atRest = Settling.atRest(epochs, options);
@@ -224,7 +225,46 @@ final class Training<M> {
     }
     boolean late = atRest || Regrouping.late(epoch, perStage);
     regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam(), late)));
+    if (!late && !changed()) {
+      moveGroups(step, data, predictor);
+    }
+    return changed();
+  }
+
+  private boolean changed() {
     return Regrouping.changed(epochs.get(epochs.size() - 1).terms());
+  }
+
+  /** Moves groups of near rows to the clusters of their neighbours, where that is asked for. */
+  private void moveGroups(TrainingStep step, TrainingData data, Predictor<M> predictor) {
+    if (options.leastGroup().isEmpty() || !code.isClustering()) {
+      return;
+    }
+    int[] now = Arrays.stream(predictor.encode(samples)).mapToInt(row -> row[0]).toArray();
+    GroupMoves moves =
+        GroupMoves.of(
+            now, code.heads().values(0), rows.ranges().nearest(), options.leastGroup().getAsInt());
+    if (moves.terms().isEmpty()) {
+      return;
+    }
+    Supplier<TrainingStep.Batches> batches =
+        () -> {
+          step.random().seed(seed(epochs.size(), "groups"));
+          TrainingData.Draw draw = draw(epochs.size(), "groups");
+          SplittableRandom random = new SplittableRandom(seed(epochs.size(), "moving"));
+          return () -> data.batch(moves.joining(draw.next(), random));
+        };
+    moves.apply(
+        new LastLayerFitting(
+            step.network(),
+            step.heads(),
+            code.heads(),
+            step.objective().regulariser().augmentation().orElseThrow(),
+            step.random(),
+            batches,
+            stepsPerEpoch),
+        step.adam());
+    note(moves.terms());
   }
 
   /** Notes how good the clustering is at the end, unless that was just measured. */

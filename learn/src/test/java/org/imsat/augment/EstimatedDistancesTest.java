@@ -41,9 +41,9 @@ class EstimatedDistancesTest {
   }
 
   private static void compareExactly(Samples rows, int t) {
-    float[] exact = NeighbourDistances.exact(rows, t, CPU, share -> true);
+    float[] exact = NeighbourDistances.exact(rows, t, CPU, share -> true).distances();
     EstimatedDistances estimate = EstimatedDistances.of(rows, t, CPU, share -> true);
-    assertArrayEquals(exact, estimate.distances());
+    assertArrayEquals(exact, estimate.neighbours().distances());
     assertEquals(new EstimateError(rows.rows(), 0, 0), estimate.error());
   }
 
@@ -66,9 +66,9 @@ class EstimatedDistancesTest {
 
   /** The median error, as it is and as it is reported; and never too small. */
   private static void within(double tolerated, Samples rows) {
-    float[] exact = NeighbourDistances.exact(rows, 10, CPU, share -> true);
+    float[] exact = NeighbourDistances.exact(rows, 10, CPU, share -> true).distances();
     EstimatedDistances estimate = EstimatedDistances.of(rows, 10, CPU, share -> true);
-    float[] estimated = estimate.distances();
+    float[] estimated = estimate.neighbours().distances();
     double[] errors = new double[exact.length];
     for (int i = 0; i < errors.length; i++) {
       errors[i] = estimated[i] / exact[i] - 1;
@@ -88,8 +88,8 @@ class EstimatedDistancesTest {
   void isTheSameEachTime() {
     Samples rows = sheets(1500, 70);
     assertArrayEquals(
-        EstimatedDistances.of(rows, 10, CPU, share -> true).distances(),
-        EstimatedDistances.of(rows, 10, CPU, share -> true).distances());
+        EstimatedDistances.of(rows, 10, CPU, share -> true).neighbours().distances(),
+        EstimatedDistances.of(rows, 10, CPU, share -> true).neighbours().distances());
   }
 
   @Test
@@ -104,8 +104,8 @@ class EstimatedDistancesTest {
     }
     Samples samples = DenseSamples.of(rows);
     for (Samples each : List.of(samples, sparse(samples))) {
-      float[] exact = NeighbourDistances.exact(each, 10, CPU, share -> true);
-      float[] sigma = EstimatedDistances.of(each, 10, CPU, share -> true).distances();
+      float[] exact = NeighbourDistances.exact(each, 10, CPU, share -> true).distances();
+      float[] sigma = EstimatedDistances.of(each, 10, CPU, share -> true).neighbours().distances();
       for (int i = 0; i < rows.length; i++) {
         assertEquals(exact[i] == 0, sigma[i] == 0, "row " + i);
       }
@@ -122,8 +122,8 @@ class EstimatedDistancesTest {
       rows[i] = new float[] {scale * (float) random.nextGaussian(), random.nextFloat()};
     }
     Samples samples = DenseSamples.of(rows);
-    float[] exact = NeighbourDistances.exact(samples, 10, CPU, share -> true);
-    float[] sigma = EstimatedDistances.of(samples, 10, CPU, share -> true).distances();
+    float[] exact = NeighbourDistances.exact(samples, 10, CPU, share -> true).distances();
+    float[] sigma = EstimatedDistances.of(samples, 10, CPU, share -> true).neighbours().distances();
     for (int i = 0; i < rows.length; i++) {
       assertEquals(exact[i], sigma[i], 0.5 * exact[i], "row " + i);
     }

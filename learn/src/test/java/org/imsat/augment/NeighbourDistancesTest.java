@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.bytedeco.pytorch.Device;
 import org.imsat.samples.DenseSamples;
@@ -33,8 +35,8 @@ class NeighbourDistancesTest {
   void isTheSameWhereRowsAreReadAgainForEachBlock() {
     Samples rows = gaussian(4500, 3, 0, 1);
     assertArrayEquals(
-        NeighbourDistances.exact(rows, 10, CPU, share -> true),
-        NeighbourDistances.exact(rows, 10, CPU, share -> true, 0));
+        NeighbourDistances.exact(rows, 10, CPU, share -> true).rows(),
+        NeighbourDistances.exact(rows, 10, CPU, share -> true, 0).rows());
   }
 
   @Test
@@ -81,7 +83,7 @@ class NeighbourDistancesTest {
     }
     Samples samples = DenseSamples.of(rows);
     compare(samples, 10);
-    float[] sigma = NeighbourDistances.exact(samples, 10, CPU, share -> true);
+    float[] sigma = NeighbourDistances.exact(samples, 10, CPU, share -> true).distances();
     for (int i = 0; i < 40; i++) {
       assertEquals(i < 11, sigma[i] == 0, "row " + i);
     }
@@ -117,7 +119,7 @@ class NeighbourDistancesTest {
   }
 
   private static void compare(Samples samples, int t) {
-    float[] found = NeighbourDistances.exact(samples, t, CPU, share -> true);
+    Neighbours found = NeighbourDistances.exact(samples, t, CPU, share -> true);
     int n = samples.rows();
     for (int i = 0; i < n; i++) {
       double[] distances = new double[n - 1];
@@ -128,7 +130,14 @@ class NeighbourDistancesTest {
         }
       }
       Arrays.sort(distances);
-      assertEquals(distances[t - 1], found[i], 1e-6 * distances[t - 1], "row " + i);
+      assertEquals(distances[t - 1], found.distances()[i], 1e-6 * distances[t - 1], "row " + i);
+      Set<Integer> different = new HashSet<>();
+      for (int k = 0; k < t; k++) {
+        int other = found.rows()[i * t + k];
+        double distance = distance(samples.row(i), samples.row(other));
+        assertEquals(distances[k], distance, 1e-6 * distances[k], "row " + i);
+        assertTrue(other != i && different.add(other), "row " + i);
+      }
     }
   }
 

@@ -1,0 +1,94 @@
+package org.imsat.learner;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Prediction;
+import org.imsat.grouping.NeighbourGroups;
+import org.imsat.net.Adam;
+import org.imsat.net.Network;
+import org.imsat.torch.Tensors;
+
+/**
+ * Rows that are to change their cluster, as groups of near rows that have more neighbours elsewhere
+ * than in the rest of their own cluster (see {@link NeighbourGroups}). What augmentation makes of
+ * rows does not tell: a clustering that has been sure of a group for long is so where augmentation
+ * moves it, too.
+ */
+final class GroupMoves {
+  /** Name of the number of rows that were to move after an epoch. */
+  static final String MOVED = "movedRows";
+
+  /** Share of such rows in what the last layer is fitted to: at their own they would be lost. */
+  private static final double SHARE = 0.04;
+
+  private final int[] clusterOf;
+  private final int[] rows;
+
+  private GroupMoves(int[] clusterOf, int... rows) {
+    this.clusterOf = clusterOf;
+    this.rows = rows;
+  }
+
+  /**
+   * The moves due.
+   *
+   * @param now the cluster of each row
+   * @param nearest rows of each, {@code [row * t + i]}
+   * @param least rows of a group that may move
+   */
+  static GroupMoves of(int[] now, int clusters, int[] nearest, int least) {
+    int[] wanted = NeighbourGroups.of(now, nearest).moved(clusters, least);
+    int[] rows = IntStream.range(0, now.length).filter(row -> wanted[row] != now[row]).toArray();
+    return new GroupMoves(wanted, rows);
+  }
+
+  /** What there is to note of them, if anything. */
+  Map<String, Double> terms() {
+    return rows.length > 0 ? Map.of(MOVED, (double) rows.length) : Map.of();
+  }
+
+  /** Puts some of the rows that move into the place of the first rows drawn. */
+  long[] joining(long[] drawn, SplittableRandom random) {
+    long[] joined = drawn.clone();
+    for (int i = 0; i < Math.ceil(SHARE * drawn.length); i++) {
+      joined[i] = rows[random.nextInt(rows.length)];
+    }
+    return joined;
+  }
+
+  /** Fits the code to what it was but for these rows. */
+  void apply(LastLayerFitting fitting, Adam adam) {
+    Network network = fitting.network();
+    int outputs = fitting.code().outputs();
+    try (PointerScope scope = new PointerScope()) {
+      Tensor[] now = network.lastLayer(outputs).stream().map(Tensor::clone).toArray(Tensor[]::new);
+      fitting.fit(now[0], now[1], this::wanted);
+      network.forgetLastLayer(outputs, adam);
+    }
+  }
+
+  /** Probabilities of the clusters, with rows that move wholly in theirs. */
+  private Tensor wanted(Prediction clean) {
+    Tensor p = clean.logProbabilities().exp();
+    long[] numbers = Tensors.toLongArray(clean.batch().numbers());
+    int clusters = clean.heads().values(0);
+    float[] values = Tensors.toArray(p.narrow(1, 0, clusters).contiguous());
+    for (int i = 0; i < numbers.length; i++) {
+      int row = (int) numbers[i];
+      if (moves(row)) {
+        for (int k = 0; k < clusters; k++) {
+          values[i * clusters + k] = k == clusterOf[row] ? 1 : 0;
+        }
+      }
+    }
+    return Tensors.of(values, p.device(), numbers.length, clusters);
+  }
+
+  private boolean moves(int row) {
+    return Arrays.binarySearch(rows, row) >= 0;
+  }
+}
