@@ -42,23 +42,31 @@ public final class NeighbourGroups {
 
   /**
    * The cluster that each row should be in: another one for groups with more neighbours there than
-   * among the other rows of their own.
+   * among the other rows of their own. Groups of half of a cluster or more are the cluster, and
+   * stay.
    *
    * @param clusters their number
    * @param least rows of a group that may move; smaller ones tell little
    */
   public int[] moved(int clusters, int least) {
     int[] size = new int[groupOf.length];
-    for (int group : groupOf) {
-      size[group]++;
+    int[] ofCluster = new int[clusters];
+    for (int row = 0; row < groupOf.length; row++) {
+      size[groupOf[row]]++;
+      ofCluster[clusterOf[row]]++;
     }
     int[][] outside = new int[groupOf.length][];
+    for (int group = 0; group < outside.length; group++) {
+      if (size[group] >= least && 2 * size[group] < ofCluster[clusterOf[group]]) {
+        outside[group] = new int[clusters];
+      }
+    }
     for (int row = 0; row < groupOf.length; row++) {
       for (int i = 0; i < perRow; i++) {
         int other = nearest[row * perRow + i];
         if (groupOf[row] != groupOf[other]) {
-          count(outside, size, least, row, other, clusters);
-          count(outside, size, least, other, row, clusters);
+          count(outside, row, other);
+          count(outside, other, row);
         }
       }
     }
@@ -72,13 +80,10 @@ public final class NeighbourGroups {
     return moved;
   }
 
-  private void count(int[][] outside, int[] size, int least, int row, int neighbour, int clusters) {
-    int group = groupOf[row];
-    if (size[group] >= least) {
-      if (outside[group] == null) {
-        outside[group] = new int[clusters];
-      }
-      outside[group][clusterOf[neighbour]]++;
+  private void count(int[][] outside, int row, int neighbour) {
+    int[] ofGroup = outside[groupOf[row]];
+    if (ofGroup != null) {
+      ofGroup[clusterOf[neighbour]]++;
     }
   }
 

@@ -25,12 +25,20 @@ final class GroupMoves {
   /** Share of such rows in what the last layer is fitted to: at their own they would be lost. */
   private static final double SHARE = 0.04;
 
+  /** Share of the epochs before which too many rows are in the wrong cluster. */
+  private static final double FROM = 0.2;
+
   private final int[] clusterOf;
   private final int[] rows;
 
   private GroupMoves(int[] clusterOf, int... rows) {
     this.clusterOf = clusterOf;
     this.rows = rows;
+  }
+
+  /** Whether to look for groups after this epoch of a stage. */
+  static boolean due(int epoch, int epochs) {
+    return epoch >= FROM * epochs;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
+import org.imsat.augment.Augmentation;
 import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -220,12 +221,11 @@ final class Training<M> {
     int perStage = options.epochs().orElseThrow();
     int epoch = (epochs.size() - 1) % perStage + 1;
     boolean atRest = Settling.atRest(epochs, options);
-    if (auxiliary() == 0 || !(atRest || Regrouping.due(epoch, perStage))) {
-      return false;
-    }
     boolean late = atRest || Regrouping.late(epoch, perStage);
-    regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam(), late)));
-    if (!late && !changed()) {
+    if (auxiliary() > 0 && (atRest || Regrouping.due(epoch, perStage))) {
+      regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam(), late)));
+    }
+    if (!late && !changed() && GroupMoves.due(epoch, perStage)) {
       moveGroups(step, data, predictor);
     }
     return changed();
@@ -237,13 +237,14 @@ final class Training<M> {
 
   /** Moves groups of near rows to the clusters of their neighbours, where that is asked for. */
   private void moveGroups(TrainingStep step, TrainingData data, Predictor<M> predictor) {
-    if (options.leastGroup().isEmpty() || !code.isClustering()) {
+    int[] nearest = rows.ranges().nearest();
+    Optional<Augmentation> augmentation = step.objective().regulariser().augmentation();
+    if (nearest.length == 0 || augmentation.isEmpty() || !code.isClustering()) {
       return;
     }
     int[] now = Arrays.stream(predictor.encode(samples)).mapToInt(row -> row[0]).toArray();
     GroupMoves moves =
-        GroupMoves.of(
-            now, code.heads().values(0), rows.ranges().nearest(), options.leastGroup().getAsInt());
+        GroupMoves.of(now, code.heads().values(0), nearest, options.leastGroup().orElseThrow());
     if (moves.terms().isEmpty()) {
       return;
     }
@@ -259,7 +260,7 @@ final class Training<M> {
             step.network(),
             step.heads(),
             code.heads(),
-            step.objective().regulariser().augmentation().orElseThrow(),
+            augmentation.get(),
             step.random(),
             batches,
             stepsPerEpoch),

@@ -1,0 +1,170 @@
+package org.imsat.learner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.imsat.augment.Prediction;
+import org.imsat.model.ClusterModel;
+import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Labels;
+import org.imsat.torch.Tensors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupMovesTest {
+  @TempDir private Path folder;
+
+  /** Class 3 is in the cluster of class 0, and said to be near class 1. */
+  @Test
+  void aGroupMovesAndOthersStay() {
+    try (Trained trained = new Trained(Code.clusters(Trained.K), 100)) {
+      Labels labels = trained.data.labels().orElseThrow();
+      int[] classes = IntStream.range(0, 600).map(row -> labels.get(row) % 3).toArray();
+      fit(trained, classes);
+      int[] before = clusters(trained);
+      assertTrue(different(classes, before) < 6);
+      int[] group =
+          IntStream.range(0, 599).filter(row -> labels.get(row) == 3).limit(149).toArray();
+      int[] nearest = nearest(classes, group);
+      assertEquals(Map.of(), GroupMoves.of(before, Trained.K, nearest, group.length + 1).terms());
+      GroupMoves moves = GroupMoves.of(before, Trained.K, nearest, group.length);
+      assertEquals(Map.of(GroupMoves.MOVED, (double) group.length), moves.terms());
+
+      SplittableRandom random = new SplittableRandom(1);
+      Supplier<TrainingStep.Batches> joined =
+          () -> {
+            TrainingStep.Batches usual = trained.again();
+            return () ->
+                trained.rows.batch(
+                    moves.joining(Tensors.toLongArray(usual.next().numbers()), random));
+          };
+      moves.apply(fitting(trained, joined), trained.adam);
+      int[] after = clusters(trained);
+      long moved = IntStream.of(group).filter(row -> after[row] == 1).count();
+      assertTrue(moved > 0.9 * group.length, moved + " of " + group.length + " have moved");
+      int others = different(before, after) - (int) moved;
+      assertTrue(others < 6, others + " others have moved");
+    }
+  }
+
+  /** Of rows of the group, all others of it and as many of class 1; of others, their class's. */
+  private static int[] nearest(int[] classes, int... group) {
+    int half = group.length - 1;
+    int[] nearest = new int[600 * 2 * half];
+    for (int row = 0; row < 600; row++) {
+      boolean ofGroup = Arrays.binarySearch(group, row) >= 0;
+      int self = row;
+      int[] others =
+          IntStream.range(0, 600)
+              .filter(other -> other != self && Arrays.binarySearch(group, other) < 0)
+              .filter(other -> classes[other] == (ofGroup ? 1 : classes[self]))
+              .limit(ofGroup ? half : 2L * half)
+              .toArray();
+      int[] own = IntStream.of(group).filter(other -> other != self).toArray();
+      System.arraycopy(others, 0, nearest, row * 2 * half, others.length);
+      if (ofGroup) {
+        System.arraycopy(own, 0, nearest, row * 2 * half + half, half);
+      }
+    }
+    return nearest;
+  }
+
+  @Test
+  void rowsThatMoveJoinOthers() {
+    int[] nearest = new int[60];
+    Arrays.setAll(nearest, row -> row < 30 ? (row + 1) % 30 : row - 30);
+    // A group of 30 in cluster 0, whose every row is the neighbour of one in cluster 1.
+    int[] now = IntStream.range(0, 60).map(row -> row < 30 ? 0 : 1).toArray();
+    GroupMoves moves = GroupMoves.of(now, 2, nearest, 1);
+    assertTrue(moves.terms().containsKey(GroupMoves.MOVED));
+    long[] drawn = LongStream.range(0, 60).toArray();
+    long[] joined = moves.joining(drawn, new SplittableRandom(1));
+    assertEquals(60, joined.length);
+    assertArrayEquals(Arrays.copyOfRange(drawn, 3, 60), Arrays.copyOfRange(joined, 3, 60));
+  }
+
+  /** Rows without any clusters have borders where small groups move all the time. */
+  @Test
+  void resumedTrainingMovesTheSameGroups() throws IOException {
+    Random random = new Random(1);
+    float[][] rows = new float[600][2];
+    for (float[] row : rows) {
+      row[0] = random.nextFloat();
+      row[1] = random.nextFloat();
+    }
+    Dataset data = new Dataset("noise", DenseSamples.of(rows), Optional.empty());
+    TrainingRun<ClusterModel> unbroken = learner().train(data);
+    assertTrue(unbroken.epochs().stream().anyMatch(e -> e.terms().containsKey(GroupMoves.MOVED)));
+    Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
+    assertTrue(
+        learner().saving(everyEpoch).listener(new StopAfter(3, 1)).train(data).interrupted());
+    TrainingRun<ClusterModel> resumed = learner().saving(everyEpoch).train(data);
+    assertFalse(resumed.interrupted());
+    assertArrayEquals(bytes(unbroken), bytes(resumed));
+  }
+
+  private static Imsat<ClusterModel> learner() {
+    return Blobs.learner(4).epochs(16).options(o -> o.leastGroup(1));
+  }
+
+  private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {
+    Path file = folder.resolve("model.imsat");
+    run.model().save(file);
+    return Files.readAllBytes(file);
+  }
+
+  private static int[] clusters(Trained trained) {
+    return Arrays.stream(trained.codes()).mapToInt(row -> row[0]).toArray();
+  }
+
+  private static int different(int[] some, int... others) {
+    return (int) IntStream.range(0, some.length).filter(i -> some[i] != others[i]).count();
+  }
+
+  private static LastLayerFitting fitting(Trained trained, Supplier<TrainingStep.Batches> batches) {
+    return new LastLayerFitting(
+        trained.network,
+        trained.heads,
+        trained.code.heads(),
+        trained.vat,
+        trained.random,
+        batches,
+        6);
+  }
+
+  /** Fits the last layer to clusters. */
+  private static void fit(Trained trained, int... clusters) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor[] layer =
+          trained.network.lastLayer(Trained.K).stream().map(Tensor::clone).toArray(Tensor[]::new);
+      Function<Prediction, Tensor> wanted =
+          clean -> {
+            long[] numbers = Tensors.toLongArray(clean.batch().numbers());
+            float[] ones = new float[numbers.length * Trained.K];
+            for (int i = 0; i < numbers.length; i++) {
+              ones[i * Trained.K + clusters[(int) numbers[i]]] = 1;
+            }
+            return Tensors.of(ones, Trained.CPU, numbers.length, Trained.K);
+          };
+      fitting(trained, trained::again).fit(layer[0], layer[1], wanted);
+    }
+  }
+}
