@@ -9,7 +9,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Prediction;
 import org.imsat.grouping.NeighbourGroups;
 import org.imsat.net.Adam;
-import org.imsat.net.Network;
 import org.imsat.torch.Tensors;
 
 /**
@@ -74,12 +73,9 @@ final class GroupMoves {
 
   /** Fits the code to what it was but for these rows. */
   void apply(LastLayerFitting fitting, Adam adam) {
-    Network network = fitting.network();
-    int outputs = fitting.code().outputs();
     try (PointerScope scope = new PointerScope()) {
-      Tensor[] now = network.lastLayer(outputs).stream().map(Tensor::clone).toArray(Tensor[]::new);
-      fitting.fit(now[0], now[1], this::wanted);
-      network.forgetLastLayer(outputs, adam);
+      fitting.refit(this::wanted);
+      fitting.network().forgetLastLayer(fitting.code().outputs(), adam);
     }
   }
 

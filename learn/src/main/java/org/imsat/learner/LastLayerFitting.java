@@ -46,6 +46,16 @@ record LastLayerFitting(
   private static final int LEAST_KEPT = 4;
 
   /**
+   * Fits, beginning with what the layer is now.
+   *
+   * @param wanted probabilities of the code for a batch, (batch, columns)
+   */
+  void refit(Function<Prediction, Tensor> wanted) {
+    List<Tensor> now = network.lastLayer(code.outputs());
+    fit(now.get(0).clone(), now.get(1).clone(), wanted);
+  }
+
+  /**
    * Fits.
    *
    * @param weight to begin with

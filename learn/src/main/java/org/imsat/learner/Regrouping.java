@@ -151,11 +151,7 @@ record Regrouping(
     if (moves.isEmpty()) {
       return 0;
     }
-    Runnable fit =
-        () -> {
-          List<Tensor> now = lastLayer();
-          fitting().fit(now.get(0), now.get(1), clean -> withMoves(clean, moves));
-        };
+    Runnable fit = () -> fitting().refit(clean -> withMoves(clean, moves));
     return fitted(counts, fit, leastMove, adam) ? moves.size() : 0;
   }
 
@@ -188,7 +184,7 @@ record Regrouping(
    */
   private boolean fitted(ValueCounts counts, Runnable fit, OptionalDouble least, Adam adam) {
     try (PointerScope scope = new PointerScope()) {
-      List<Tensor> before = lastLayer();
+      List<Tensor> before = network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
       fit.run();
       if (least.isPresent()
           && counts().information(pairWeight)
@@ -199,11 +195,6 @@ record Regrouping(
       network.forgetLastLayer(code.outputs(), adam);
       return true;
     }
-  }
-
-  /** Weight and bias of the code's part of the last layer (copies). */
-  private List<Tensor> lastLayer() {
-    return network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
   }
 
   /** The information that the code holds now, and that of another where there is a second head. */

@@ -153,8 +153,6 @@ class GroupMovesTest {
   /** Fits the last layer to clusters. */
   private static void fit(Trained trained, int... clusters) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor[] layer =
-          trained.network.lastLayer(Trained.K).stream().map(Tensor::clone).toArray(Tensor[]::new);
       Function<Prediction, Tensor> wanted =
           clean -> {
             long[] numbers = Tensors.toLongArray(clean.batch().numbers());
@@ -164,7 +162,7 @@ class GroupMovesTest {
             }
             return Tensors.of(ones, Trained.CPU, numbers.length, Trained.K);
           };
-      fitting(trained, trained::again).fit(layer[0], layer[1], wanted);
+      fitting(trained, trained::again).refit(wanted);
     }
   }
 }

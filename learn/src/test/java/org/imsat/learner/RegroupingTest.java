@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.grouping.Grouping;
@@ -88,14 +89,7 @@ class RegroupingTest {
       trained.network.lastLayer(K).forEach(Tensor::zero_);
       float[] before = values(trained.network.lastLayer(K));
       AtomicInteger asked = new AtomicInteger();
-      long[] oneRow = new long[100];
-      Regrouping regrouping =
-          trained.regrouping(
-              () -> {
-                // For the groups, for the fit, which learns nothing of one row, for the comparison.
-                TrainingStep.Batches usual = trained.again();
-                return asked.incrementAndGet() == 2 ? () -> trained.rows.batch(oneRow) : usual;
-              });
+      Regrouping regrouping = trained.regrouping(spoiltFit(trained, asked));
       Map<String, Double> found = regrouping.apply(trained.adam, true);
       assertEquals(3, asked.get());
       assertTrue(found.get(Regrouping.GROUPED) > 1, found.toString());
@@ -126,18 +120,21 @@ class RegroupingTest {
       misplace(trained);
       float[] before = values(trained.network.lastLayer(K));
       AtomicInteger asked = new AtomicInteger();
-      long[] oneRow = new long[100];
       Regrouping regrouping =
-          trained.regrouping(
-              () -> {
-                TrainingStep.Batches usual = trained.again();
-                return asked.incrementAndGet() == 2 ? () -> trained.rows.batch(oneRow) : usual;
-              },
-              OptionalDouble.of(0.001));
+          trained.regrouping(spoiltFit(trained, asked), OptionalDouble.of(0.001));
       assertEquals(0, regrouping.moved(regrouping.counts(), trained.adam));
       assertEquals(3, asked.get());
       assertArrayEquals(before, values(trained.network.lastLayer(K)));
     }
+  }
+
+  /** Batches for the look, for the fit, which learns nothing of one row, and for the comparison. */
+  private static Supplier<TrainingStep.Batches> spoiltFit(Trained trained, AtomicInteger asked) {
+    long[] oneRow = new long[100];
+    return () -> {
+      TrainingStep.Batches usual = trained.again();
+      return asked.incrementAndGet() == 2 ? () -> trained.rows.batch(oneRow) : usual;
+    };
   }
 
   /** Puts one auxiliary value of a class into the cluster of another class. */
