@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,8 +84,17 @@ final class MimToyCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       defaultValue = "20,50,100,200,500",
-      description = "Units of each of the two hidden layers (default: 20,50,100,200,500).")
+      description = "Units of a hidden layer (default: 20,50,100,200,500).")
   private List<Integer> hidden;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Hidden layers of the encoder and of the decoder (default: 1, as in the published code,"
+              + " whose two layers are the linear maps before and after the units).")
+  private int layers;
 
   @Option(
       names = "--methods",
@@ -137,7 +147,8 @@ final class MimToyCommand implements Callable<Integer> {
         for (int units : hidden) {
           List<Card> cards = new ArrayList<>();
           for (long seed = 1; seed <= seeds; seed++) {
-            ToyStudy study = new ToyStudy(method, units, latent, epochs, seed);
+            ToyStudy study =
+                new ToyStudy(method, Collections.nCopies(layers, units), latent, epochs, seed);
             Path folder = out.resolve("%s-%d-%d".formatted(method, units, seed));
             Optional<Card> card = carryOut(study, folder, interruption);
             if (card.isEmpty()) {
@@ -151,8 +162,9 @@ final class MimToyCommand implements Callable<Integer> {
     }
     table.report(
         "The Mutual Information Machine on five modes",
-        "Codes of %d values of points of the plane about five centres, by the size of the two hidden layers."
-            .formatted(latent),
+        ("Codes of %d values of points of the plane about five centres, by the units of a hidden"
+                + " layer; the encoder and the decoder have %d.")
+            .formatted(latent, layers),
         latent == 2
             ? List.of(
                 table.published("mim", "5 to 500", 10, "6.75 to 6.9", "0.95", "about 0.01", "3.2"),
@@ -170,6 +182,7 @@ final class MimToyCommand implements Callable<Integer> {
   }
 
   private void check() {
+    Arguments.positive("--layers", layers);
     Arguments.positive("--latent", latent);
     Arguments.positive("--seeds", seeds);
     Arguments.positive("--epochs", epochs);
@@ -202,7 +215,7 @@ final class MimToyCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%s %d, seed %d: epoch %d, loss %.4f%n",
                     study.method(),
-                    study.hidden(),
+                    study.hidden().get(0),
                     study.seed(),
                     epoch.number(),
                     epoch.loss());
@@ -236,7 +249,7 @@ final class MimToyCommand implements Callable<Integer> {
   private static Map<String, Object> options(ToyStudy study) {
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("method", study.method());
-    options.put("hidden", List.of(study.hidden(), study.hidden()));
+    options.put("hidden", study.hidden());
     options.put("latent", study.latent());
     options.put("epochs", study.epochs());
     options.put("seed", (int) study.seed());
@@ -255,8 +268,14 @@ final class MimToyCommand implements Callable<Integer> {
 
   private static List<String> command(ToyStudy study) {
     return List.of(
-        "reproduce mim-toy --methods %s --hidden %d --latent %d --epochs %d --seeds %d"
-            .formatted(study.method(), study.hidden(), study.latent(), study.epochs(), study.seed())
+        "reproduce mim-toy --methods %s --hidden %d --layers %d --latent %d --epochs %d --seeds %d"
+            .formatted(
+                study.method(),
+                study.hidden().get(0),
+                study.hidden().size(),
+                study.latent(),
+                study.epochs(),
+                study.seed())
             .split(" "));
   }
 }

@@ -7,13 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.Augmentation;
 import org.imsat.augment.Prediction;
-import org.imsat.augment.RandomSource;
 import org.imsat.grouping.Codewords;
 import org.imsat.grouping.Grouping;
 import org.imsat.grouping.JointDistribution;
@@ -31,27 +28,15 @@ import org.imsat.torch.Tensors;
  * fitted to it and trained on; late in a training only if it is better at once. Otherwise single
  * parts of clusters may move, see {@link Intersections}. Labels have no part in it.
  *
- * @param heads those of the code, then the auxiliary values
- * @param code heads of the code alone
+ * @param fitting of the code to what is better, on whose batches informations are measured
  * @param pairWeight what the information that two heads share counts for
  * @param prior shares of the clusters; empty for equal ones. The auxiliary values always have equal
  *     ones, so that their groups are as large as what they found
  * @param leastMove gain in information that is worth moving a part of a cluster to another one for,
  *     in nats; empty to leave them
- * @param batches of random rows, the same ones and with the same augmentations at each asking
- * @param perPass number of batches that hold as many rows as there are
  */
 record Regrouping(
-    Network network,
-    Heads heads,
-    Heads code,
-    double pairWeight,
-    List<Double> prior,
-    OptionalDouble leastMove,
-    Augmentation augmentation,
-    RandomSource random,
-    Supplier<TrainingStep.Batches> batches,
-    int perPass) {
+    LastLayerFitting fitting, double pairWeight, List<Double> prior, OptionalDouble leastMove) {
   /** Name of I(Y; Y') of the most probable clusters of rows and of augmented rows, in nats. */
   static final String INFORMATION = "augmentedInformation";
 
@@ -121,7 +106,7 @@ record Regrouping(
     Map<String, Double> informations = named(counts, Optional.of(found));
     // A stage must not end in shares that no epoch is left to mend.
     boolean possible = prior.isEmpty() || !late;
-    if (possible && better(informations, code.count()) && fitted(counts, found, late, adam)) {
+    if (possible && better(informations, code().count()) && fitted(counts, found, late, adam)) {
       informations.put(REGROUPED, 1.0);
     } else if (!late) {
       int moved = moved(counts, adam);
@@ -151,17 +136,17 @@ record Regrouping(
     if (moves.isEmpty()) {
       return 0;
     }
-    Runnable fit = () -> fitting().refit(clean -> withMoves(clean, moves));
+    Runnable fit = () -> fitting.refit(clean -> withMoves(clean, moves));
     return fitted(counts, fit, leastMove, adam) ? moves.size() : 0;
   }
 
   /** Probabilities of the clusters where those of parts go to other clusters. */
   private Tensor withMoves(Prediction clean, List<Intersections.Move> moves) {
     Tensor p = clean.logProbabilities().exp();
-    Tensor clusters = p.narrow(1, 0, code.columns()).clone();
+    Tensor clusters = p.narrow(1, 0, code().columns()).clone();
     for (Intersections.Move move : moves) {
       Tensor part =
-          p.narrow(1, move.from(), 1).mul(p.narrow(1, code.columns() + move.auxiliary(), 1));
+          p.narrow(1, move.from(), 1).mul(p.narrow(1, code().columns() + move.auxiliary(), 1));
       clusters.narrow(1, move.from(), 1).sub_(part);
       clusters.narrow(1, move.to(), 1).add_(part);
     }
@@ -173,7 +158,7 @@ record Regrouping(
     int[][] values = found.values.clone();
     values[0] = inOrderOf(prior, values[0], counts.auxiliary().marginals());
     OptionalDouble least =
-        late ? OptionalDouble.of(LEAST_GAIN * code.count() / 2) : OptionalDouble.empty();
+        late ? OptionalDouble.of(LEAST_GAIN * code().count() / 2) : OptionalDouble.empty();
     return fitted(counts, () -> fit(values), least, adam);
   }
 
@@ -184,15 +169,16 @@ record Regrouping(
    */
   private boolean fitted(ValueCounts counts, Runnable fit, OptionalDouble least, Adam adam) {
     try (PointerScope scope = new PointerScope()) {
-      List<Tensor> before = network.lastLayer(code.outputs()).stream().map(Tensor::clone).toList();
+      List<Tensor> before =
+          network().lastLayer(code().outputs()).stream().map(Tensor::clone).toList();
       fit.run();
       if (least.isPresent()
           && counts().information(pairWeight)
               <= counts.information(pairWeight) + least.getAsDouble()) {
-        network.replaceLastLayer(before.get(0), before.get(1));
+        network().replaceLastLayer(before.get(0), before.get(1));
         return false;
       }
-      network.forgetLastLayer(code.outputs(), adam);
+      network().forgetLastLayer(code().outputs(), adam);
       return true;
     }
   }
@@ -200,7 +186,7 @@ record Regrouping(
   /** The information that the code holds now, and that of another where there is a second head. */
   Map<String, Double> informations() {
     ValueCounts counts = counts();
-    boolean second = heads.columns() > code.columns();
+    boolean second = fitting.heads().columns() > code().columns();
     return named(counts, second ? Optional.of(found(counts)) : Optional.empty());
   }
 
@@ -247,12 +233,12 @@ record Regrouping(
   private Found found(ValueCounts counts) {
     JointDistribution fine = counts.auxiliary();
     JointDistribution counted = counts.mostProbableAuxiliary();
-    if (code.count() == 1) {
-      int clusters = code.values(0);
+    if (code().count() == 1) {
+      int clusters = code().values(0);
       int[] groups = Grouping.of(fine, clusters).groups();
       return new Found(new int[][] {groups}, counted.grouped(groups, clusters).information());
     }
-    int[] values = IntStream.range(0, code.count()).map(code::values).toArray();
+    int[] values = IntStream.range(0, code().count()).map(code()::values).toArray();
     Codewords codewords = Codewords.of(fine, values, pairWeight, SEED);
     return new Found(codewords.values(), codewords.worth(counted));
   }
@@ -278,12 +264,13 @@ record Regrouping(
 
   /** Counts values of random rows and of the same rows augmented. */
   ValueCounts counts() {
-    ValueCounts counts = new ValueCounts(heads, code, movesParts());
-    TrainingStep.Batches rows = batches.get();
+    ValueCounts counts = new ValueCounts(fitting.heads(), code(), movesParts());
+    TrainingStep.Batches rows = fitting.batches().get();
     for (int b = 0; b < measured(movesParts() ? MEASURED_FOR_PARTS : MEASURED_BATCHES); b++) {
       try (PointerScope scope = new PointerScope()) {
-        Prediction clean = Prediction.aside(network, heads, rows.next(), random);
-        Tensor augmented = clean.logProbabilitiesAside(augmentation.apply(clean));
+        Prediction clean =
+            Prediction.aside(network(), fitting.heads(), rows.next(), fitting.random());
+        Tensor augmented = clean.logProbabilitiesAside(fitting.augmentation().apply(clean));
         counts.add(clean.logProbabilities().exp(), augmented.exp());
       }
     }
@@ -292,37 +279,43 @@ record Regrouping(
 
   /** Whether there are parts of clusters, and they may move. */
   private boolean movesParts() {
-    return leastMove.isPresent() && code.count() == 1 && heads.columns() > code.columns();
+    return leastMove.isPresent()
+        && code().count() == 1
+        && fitting.heads().columns() > code().columns();
   }
 
   private int measured(int most) {
-    return Math.max(LEAST_BATCHES, Math.min(most, perPass));
+    return Math.max(LEAST_BATCHES, Math.min(most, fitting.perPass()));
   }
 
-  private LastLayerFitting fitting() {
-    return new LastLayerFitting(network, heads, code, augmentation, random, batches, perPass);
+  /** That of the code. */
+  private Heads code() {
+    return fitting.code();
+  }
+
+  private Network network() {
+    return fitting.network();
   }
 
   /** Fits the code's part of the last layer to values for auxiliary values. */
   void fit(int[]... values) {
     try (PointerScope scope = new PointerScope()) {
-      List<Tensor> layer = network.lastLayer(code.outputs());
+      List<Tensor> layer = network().lastLayer(code().outputs());
       int auxiliary = values[0].length;
-      float[] members = new float[auxiliary * code.columns()];
+      float[] members = new float[auxiliary * code().columns()];
       for (int a = 0; a < auxiliary; a++) {
         int first = 0;
         for (int m = 0; m < values.length; m++) {
-          members[a * code.columns() + first + values[m][a]] = 1;
-          first += code.values(m);
+          members[a * code().columns() + first + values[m][a]] = 1;
+          first += code().values(m);
         }
       }
-      Tensor toCode = Tensors.of(members, layer.get(0).device(), auxiliary, code.columns());
-      fitting()
-          .fit(
-              layer.get(0).mul(Tensors.scalar(0)),
-              layer.get(1).mul(Tensors.scalar(0)),
-              clean ->
-                  clean.logProbabilities().exp().narrow(1, code.columns(), auxiliary).mm(toCode));
+      Tensor toCode = Tensors.of(members, layer.get(0).device(), auxiliary, code().columns());
+      fitting.fit(
+          layer.get(0).mul(Tensors.scalar(0)),
+          layer.get(1).mul(Tensors.scalar(0)),
+          clean ->
+              clean.logProbabilities().exp().narrow(1, code().columns(), auxiliary).mm(toCode));
     }
   }
 }

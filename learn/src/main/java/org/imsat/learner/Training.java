@@ -1,15 +1,12 @@
 package org.imsat.learner;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
-import org.imsat.augment.Augmentation;
 import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -44,6 +41,7 @@ final class Training<M> {
   private final long denseBytes;
   private final Device device;
   private final int stepsPerEpoch;
+  private final Streams streams;
   private final List<EpochReport> epochs = new ArrayList<>();
   private long lastSaved = System.nanoTime();
 
@@ -68,7 +66,9 @@ final class Training<M> {
     this.listener = listener;
     this.saving = saving;
     this.denseBytes = denseBytes;
-    this.stepsPerEpoch = Math.max(1, samples.rows() / this.options.batch().getAsInt());
+    int batch = options.batch().orElseThrow();
+    this.stepsPerEpoch = Math.max(1, samples.rows() / batch);
+    this.streams = new Streams(options.seed(), samples.rows(), batch);
   }
 
   /** Trains, from the beginning or from where a checkpoint was saved. */
@@ -99,6 +99,8 @@ final class Training<M> {
         listener.resumed(epochs.get(epochs.size() - 1), predictor::encode);
       }
       Settling settling = new Settling(samples, predictor);
+      Corrections<M> corrections =
+          new Corrections<>(code, options, rows, data, predictor, streams, stepsPerEpoch);
       boolean interrupted;
       do {
         if (!ended(stages)) {
@@ -112,13 +114,13 @@ final class Training<M> {
           }
           matchPrior(step, data);
           note(Map.of(EpochReport.CHANGED, settling.changed()));
-          boolean changed = regroup(step, data, predictor);
-          if (changed) {
+          note(corrections.apply(step, epochs));
+          if (corrected()) {
             matchPrior(step, data);
             settling.changed(); // epochs to come are not to blame for it
           }
-          if (ended(stages)) {
-            diagnose(step, data, changed);
+          if (ended(stages) && (corrected() || !terms().containsKey(Regrouping.INFORMATION))) {
+            note(corrections.informations(step, epochs.size()));
           }
           if (ended(stages) || saveIsDue()) {
             save(state);
@@ -150,7 +152,7 @@ final class Training<M> {
   private List<String> warnings(boolean interrupted) {
     List<String> warnings = new ArrayList<>(rows.warnings());
     if (!interrupted && code.isClustering()) {
-      Regrouping.suspicion(epochs.get(epochs.size() - 1).terms()).ifPresent(warnings::add);
+      Regrouping.suspicion(terms()).ifPresent(warnings::add);
     }
     return warnings;
   }
@@ -175,8 +177,8 @@ final class Training<M> {
   private boolean steps(TrainingStep step, TrainingData data) {
     long start = System.nanoTime();
     int epoch = epochs.size() + 1;
-    step.random().seed(seed(epoch, "directions"));
-    TrainingStep.Batches batches = data.batches(draw(epoch, "batches"), stepsPerEpoch);
+    step.random().seed(streams.seed(epoch, "directions"));
+    TrainingStep.Batches batches = data.batches(streams.draw(epoch, "batches"), stepsPerEpoch);
     Terms terms = new Terms();
     boolean trusted = auxiliary() == 0 || trusted();
     for (int i = 0; i < stepsPerEpoch; i++) {
@@ -212,68 +214,14 @@ final class Training<M> {
         .isPresent();
   }
 
-  /**
-   * Looks for a better clustering where that is due or codes are at rest, and notes what was found.
-   *
-   * @return whether clusters were changed
-   */
-  private boolean regroup(TrainingStep step, TrainingData data, Predictor<M> predictor) {
-    int perStage = options.epochs().orElseThrow();
-    int epoch = (epochs.size() - 1) % perStage + 1;
-    boolean atRest = Settling.atRest(epochs, options);
-    boolean late = atRest || Regrouping.late(epoch, perStage);
-    if (auxiliary() > 0 && (atRest || Regrouping.due(epoch, perStage))) {
-      regrouping(step, data).ifPresent(regrouping -> note(regrouping.apply(step.adam(), late)));
-    }
-    if (!late && !changed() && GroupMoves.due(epoch, perStage)) {
-      moveGroups(step, data, predictor);
-    }
-    return changed();
+  /** Whether the code was changed after the last epoch. */
+  private boolean corrected() {
+    return Regrouping.changed(terms());
   }
 
-  private boolean changed() {
-    return Regrouping.changed(epochs.get(epochs.size() - 1).terms());
-  }
-
-  /** Moves groups of near rows to the clusters of their neighbours, where that is asked for. */
-  private void moveGroups(TrainingStep step, TrainingData data, Predictor<M> predictor) {
-    int[] nearest = rows.ranges().nearest();
-    Optional<Augmentation> augmentation = step.objective().regulariser().augmentation();
-    if (nearest.length == 0 || augmentation.isEmpty() || !code.isClustering()) {
-      return;
-    }
-    int[] now = Arrays.stream(predictor.encode(samples)).mapToInt(row -> row[0]).toArray();
-    GroupMoves moves =
-        GroupMoves.of(now, code.heads().values(0), nearest, options.leastGroup().orElseThrow());
-    if (moves.terms().isEmpty()) {
-      return;
-    }
-    Supplier<TrainingStep.Batches> batches =
-        () -> {
-          step.random().seed(seed(epochs.size(), "groups"));
-          TrainingData.Draw draw = draw(epochs.size(), "groups");
-          SplittableRandom random = new SplittableRandom(seed(epochs.size(), "moving"));
-          return () -> data.batch(moves.joining(draw.next(), random));
-        };
-    moves.apply(
-        new LastLayerFitting(
-            step.network(),
-            step.heads(),
-            code.heads(),
-            augmentation.get(),
-            step.random(),
-            batches,
-            stepsPerEpoch),
-        step.adam());
-    note(moves.terms());
-  }
-
-  /** Notes how good the clustering is at the end, unless that was just measured. */
-  private void diagnose(TrainingStep step, TrainingData data, boolean changed) {
-    boolean known = epochs.get(epochs.size() - 1).terms().containsKey(Regrouping.INFORMATION);
-    if (code.isClustering() && (changed || !known)) {
-      regrouping(step, data).ifPresent(regrouping -> note(regrouping.informations()));
-    }
+  /** Of the last epoch. */
+  private Map<String, Double> terms() {
+    return epochs.get(epochs.size() - 1).terms();
   }
 
   /** Adds to the report of the last epoch. */
@@ -282,44 +230,14 @@ final class Training<M> {
     epochs.set(last, epochs.get(last).with(terms));
   }
 
-  /** Nothing for methods that augment nothing. */
-  private Optional<Regrouping> regrouping(TrainingStep step, TrainingData data) {
-    return step.objective()
-        .regulariser()
-        .augmentation()
-        .map(
-            augmentation ->
-                new Regrouping(
-                    step.network(),
-                    step.heads(),
-                    code.heads(),
-                    options.pairWeight(),
-                    options.prior(),
-                    options.leastMove(),
-                    augmentation,
-                    step.random(),
-                    () -> {
-                      step.random().seed(seed(epochs.size(), "regrouping"));
-                      TrainingData.Draw draw = draw(epochs.size(), "regrouping");
-                      return () -> data.batch(draw.next());
-                    },
-                    stepsPerEpoch));
-  }
-
   /** Lets the largest cluster have the largest share, and so on. */
   private void matchPrior(TrainingStep step, TrainingData data) {
     if (options.prior().isEmpty()) {
       return;
     }
-    TrainingData.Draw draw = draw(epochs.size(), "prior");
+    TrainingData.Draw draw = streams.draw(epochs.size(), "prior");
     new PriorOrder(step.network(), step.heads(), options.prior(), () -> data.batch(draw.next()))
         .apply(step.adam());
-  }
-
-  /** Random batches of one epoch, other ones in each stream. */
-  private TrainingData.Draw draw(int epoch, String stream) {
-    return new TrainingData.Draw(
-        samples.rows(), options.batch().orElseThrow(), seed(epoch, stream));
   }
 
   /** Eq. 1 of the next epoch: the method's regulariser, and the information of the code. */
@@ -357,7 +275,7 @@ final class Training<M> {
     }
     sizes[layers + 1] = heads.outputs();
     return Network.random(
-            sizes, options.weightScale(), options.outputScale(), seed(0, "weights"), device)
+            sizes, options.weightScale(), options.outputScale(), streams.seed(0, "weights"), device)
         .in(precision());
   }
 
@@ -380,16 +298,6 @@ final class Training<M> {
   private double done(int epoch, int step) {
     int perStage = options.epochs().orElseThrow();
     return ((epoch - 1) % perStage + (double) step / stepsPerEpoch) / perStage;
-  }
-
-  /**
-   * Seed of one stream of random numbers of one epoch. Streams do not go on from epoch to epoch, so
-   * that a resumed training needs nothing but the number of the epoch.
-   */
-  private long seed(int epoch, String stream) {
-    long seed = options.seed();
-    seed = new SplittableRandom(seed).nextLong() + epoch;
-    return new SplittableRandom(seed).nextLong() + stream.hashCode();
   }
 
   private void requireFinite(double value, int epoch, int step) {

@@ -19,15 +19,15 @@ import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
 
 /**
- * The study of MIM on points of the plane with five modes: an encoder and a decoder of two layers
- * of tanh units, Adam, batches of 128, 10,000 fresh points an epoch. A training ends when the loss
- * of another 10,000 points has not become smaller for a few epochs.
+ * The study of MIM on points of the plane with five modes: an encoder and a decoder with tanh
+ * units, Adam, batches of 128, 10,000 fresh points an epoch. A training ends when the loss of
+ * another 10,000 points has not become smaller for a few epochs.
  *
  * @param method one of {@link #methods}
- * @param hidden units of each of the two hidden layers
+ * @param hidden units of each hidden layer of the encoder and of the decoder
  * @param latent values of a code
  */
-public record ToyStudy(String method, int hidden, int latent, int epochs, long seed) {
+public record ToyStudy(String method, List<Integer> hidden, int latent, int epochs, long seed) {
   private static final int POINTS = 10_000;
   private static final int BATCH = 128;
   private static final double LEARNING_RATE = 1e-3;
@@ -96,14 +96,7 @@ public record ToyStudy(String method, int hidden, int latent, int epochs, long s
     Device device = engine.device("cpu");
     JointModel.Shape shape =
         new JointModel.Shape(
-            2,
-            latent,
-            List.of(hidden, hidden),
-            Activation.TANH,
-            false,
-            RowDensity.LIKELIHOOD,
-            PriorKind.NORMAL,
-            1);
+            2, latent, hidden, Activation.TANH, false, RowDensity.LIKELIHOOD, PriorKind.NORMAL, 1);
     try (JointModel model = new JointModel(shape, Tensors.zeros(device, 1, 2), seed, device);
         RandomSource random = new RandomSource(seed, device);
         JointTraining training = new JointTraining(model, JointObjective.of(method), random)) {

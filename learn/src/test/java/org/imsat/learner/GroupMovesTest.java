@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -118,17 +117,11 @@ class GroupMovesTest {
         learner().saving(everyEpoch).listener(new StopAfter(3, 1)).train(data).interrupted());
     TrainingRun<ClusterModel> resumed = learner().saving(everyEpoch).train(data);
     assertFalse(resumed.interrupted());
-    assertArrayEquals(bytes(unbroken), bytes(resumed));
+    assertArrayEquals(ModelBytes.of(unbroken, folder), ModelBytes.of(resumed, folder));
   }
 
   private static Imsat<ClusterModel> learner() {
     return Blobs.learner(4).epochs(16).options(o -> o.leastGroup(1));
-  }
-
-  private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {
-    Path file = folder.resolve("model.imsat");
-    run.model().save(file);
-    return Files.readAllBytes(file);
   }
 
   private static int[] clusters(Trained trained) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,19 +44,13 @@ class LargeDataTest {
         .train();
   }
 
-  private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {
-    Path file = folder.resolve("model.imsat");
-    run.model().save(file);
-    return Files.readAllBytes(file);
-  }
-
   @Test
   void theModelIsTheSameWhereverTheRowsAre() throws IOException {
     Dataset data = Blobs.of(600, 4, 1);
-    byte[] held = bytes(train(data, "exact", DeviceRows.DENSE_BYTES));
-    assertArrayEquals(held, bytes(train(data, "exact", 0)));
+    byte[] held = ModelBytes.of(train(data, "exact", DeviceRows.DENSE_BYTES), folder);
+    assertArrayEquals(held, ModelBytes.of(train(data, "exact", 0), folder));
     // 600 rows of 6 values: held up to their size, and not a byte less.
-    assertArrayEquals(held, bytes(train(data, "exact", 4 * 600 * 6)));
+    assertArrayEquals(held, ModelBytes.of(train(data, "exact", 4 * 600 * 6), folder));
   }
 
   @Test
@@ -172,7 +165,7 @@ class LargeDataTest {
                 Optional.empty(),
                 DeviceRows.DENSE_BYTES)
             .train();
-    assertArrayEquals(bytes(ofDense), bytes(run));
+    assertArrayEquals(ModelBytes.of(ofDense, folder), ModelBytes.of(run, folder));
   }
 
   private static DenseSamples dense(Samples rows) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +27,6 @@ class RunsTest {
 
   private static Imsat<ClusterModel> learner() {
     return Blobs.learner(4).epochs(3).seed(5);
-  }
-
-  private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {
-    Path file = folder.resolve("model.imsat");
-    run.model().save(file);
-    return Files.readAllBytes(file);
   }
 
   @Test
@@ -73,7 +66,7 @@ class RunsTest {
 
   @Test
   void resumedRunsEndInTheSameBytes() throws IOException {
-    byte[] unbroken = bytes(learner().runs(3).train(data));
+    byte[] unbroken = ModelBytes.of(learner().runs(3).train(data), folder);
     Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
     StopAfter inSecondRun =
         new StopAfter(2, 1) {
@@ -101,7 +94,7 @@ class RunsTest {
     TrainingRun<ClusterModel> resumed = learner().runs(3).saving(everyEpoch).train(data);
     assertFalse(resumed.interrupted());
     assertEquals(3, resumed.runs().size());
-    assertArrayEquals(unbroken, bytes(resumed));
+    assertArrayEquals(unbroken, ModelBytes.of(resumed, folder));
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,16 +97,10 @@ class SettlingTest {
     assertTrue(begun.interrupted());
     TrainingRun<ClusterModel> resumed = learner().saving(everyEpoch).train(data);
     assertEquals(epochs, resumed.epochs().size());
-    assertArrayEquals(bytes(run), bytes(resumed));
+    assertArrayEquals(ModelBytes.of(run, folder), ModelBytes.of(resumed, folder));
   }
 
   private static Imsat<ClusterModel> learner() {
     return Blobs.learner(4).epochs(60).options(o -> o.stopBelow(0.0005));
-  }
-
-  private byte[] bytes(TrainingRun<ClusterModel> run) throws IOException {
-    Path file = folder.resolve("model.imsat");
-    run.model().save(file);
-    return Files.readAllBytes(file);
   }
 }

@@ -73,8 +73,9 @@ final class Trained implements AutoCloseable {
   }
 
   Regrouping regrouping(Supplier<TrainingStep.Batches> batches, OptionalDouble leastMove) {
-    return new Regrouping(
-        network, heads, code.heads(), 2, List.of(), leastMove, vat, random, batches, 6);
+    LastLayerFitting fitting =
+        new LastLayerFitting(network, heads, code.heads(), vat, random, batches, 6);
+    return new Regrouping(fitting, 2, List.of(), leastMove);
   }
 
   /** The same rows and random numbers at each asking. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ToyStudyTest {
   private static ToyStudy.Outcome run(String method, int epochs, List<ToyStudy.Epoch> heard) {
-    return new ToyStudy(method, 50, 2, epochs, 1).run(heard::add, () -> true);
+    return new ToyStudy(method, List.of(50), 2, epochs, 1).run(heard::add, () -> true);
   }
 
   @Test
@@ -38,7 +38,7 @@ class ToyStudyTest {
   void whoeverListensMayEndIt() {
     List<ToyStudy.Epoch> heard = new ArrayList<>();
     ToyStudy.Outcome found =
-        new ToyStudy("vae", 5, 2, 100, 1).run(heard::add, () -> heard.size() < 3);
+        new ToyStudy("vae", List.of(5, 4), 2, 100, 1).run(heard::add, () -> heard.size() < 3);
     assertEquals(3, found.epochs());
   }
 }
