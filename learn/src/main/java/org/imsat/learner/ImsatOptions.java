@@ -1,5 +1,6 @@
 package org.imsat.learner;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.imsat.samples.Samples;
  * @param code what to learn: clusters, bits or a general code
  * @param profile where the settings not given by the user come from
  * @param hidden units of each hidden layer; empty for the linear model
+ * @param deepenFrom rows of a cluster from which on images that are distorted are given another
+ *     hidden layer, and to VAT alone in the first eighth of the epochs; empty to leave the layers
  * @param seed of weights, batches and directions
  * @param runs trainings, with seeds that follow one another, of which the best is kept
  * @param epochs passes of floor(rows / batch) steps; empty for the profile's choice
@@ -89,6 +92,7 @@ public record ImsatOptions(
     Code<?> code,
     Profile profile,
     List<Integer> hidden,
+    OptionalInt deepenFrom,
     long seed,
     int runs,
     OptionalInt epochs,
@@ -129,6 +133,12 @@ public record ImsatOptions(
   /** Share of the steps with fixed targets where a second head tells when clusters are right. */
   private static final double WATCHED_FIXED_TARGETS = 0.5;
 
+  /**
+   * Share of the epochs before images are distorted where there is another hidden layer: such a
+   * network learns nothing from distorted ones alone.
+   */
+  private static final double UNDISTORTED = 0.125;
+
   /** Name of the published code's way. */
   static final String FIXED = "fixed";
 
@@ -159,6 +169,7 @@ public record ImsatOptions(
   public ImsatOptions {
     hidden = List.copyOf(hidden);
     hidden.forEach(units -> require(units >= 1, "hidden", units, "at least 1 unit per layer"));
+    deepenFrom.ifPresent(rows -> require(rows >= 1, "deepenFrom", rows, "at least 1"));
     require(runs >= 1, "runs", runs, "at least 1");
     epochs.ifPresent(n -> require(n >= 1, "epochs", n, "at least 1"));
     batch.ifPresent(n -> require(n >= 2, "batch", n, "at least 2"));
@@ -311,6 +322,11 @@ public record ImsatOptions(
     OptionsBuilder resolved = new OptionsBuilder(this);
     resolved.batch(rowsPerStep);
     resolved.epochs(epochs.orElse(profile.epochs(code, method, steps)));
+    int ofCluster = rows / code.heads().values(0);
+    if (method.distorts() && ofCluster >= deepenFrom.orElse(Integer.MAX_VALUE)) {
+      resolved.hidden(deeper());
+      resolved.affineFrom(affineFrom > 0 ? affineFrom : UNDISTORTED);
+    }
     int second = auxiliary.orElse(useful ? profile.auxiliary(code) : 0);
     resolved.auxiliary(second);
     boolean watched = second > 0 && !method.distorts();
@@ -329,6 +345,13 @@ public record ImsatOptions(
       resolved.precision(Precision.fastest(device).label());
     }
     return resolved.build();
+  }
+
+  /** With one more hidden layer, of as many units as the last. */
+  private List<Integer> deeper() {
+    List<Integer> deeper = new ArrayList<>(hidden);
+    deeper.add(hidden.get(hidden.size() - 1));
+    return deeper;
   }
 
   @Override

@@ -14,6 +14,7 @@ public final class OptionsBuilder {
   private final Code<?> code;
   private final Profile profile;
   private List<Integer> hidden = List.of(1200, 1200);
+  private OptionalInt deepenFrom = OptionalInt.empty();
   private long seed = 1;
   private int runs = 1;
   private OptionalInt epochs = OptionalInt.empty();
@@ -57,6 +58,7 @@ public final class OptionsBuilder {
   OptionsBuilder(ImsatOptions from) {
     this(from.method(), from.code(), from.profile());
     hidden = from.hidden();
+    deepenFrom = from.deepenFrom();
     seed = from.seed();
     runs = from.runs();
     epochs = from.epochs();
@@ -101,6 +103,7 @@ public final class OptionsBuilder {
   /** Units of each hidden layer. */
   public OptionsBuilder hidden(List<Integer> hidden) {
     this.hidden = hidden;
+    this.deepenFrom = OptionalInt.empty();
     return this;
   }
 
@@ -203,6 +206,12 @@ public final class OptionsBuilder {
   /** How sigma_t(x) is found: exact, estimate, or auto. */
   public OptionsBuilder neighbourSearch(String neighbourSearch) {
     this.neighbourSearch = neighbourSearch;
+    return this;
+  }
+
+  /** Another hidden layer where a cluster has so many rows; linear models stay linear. */
+  OptionsBuilder deepenFrom(int rows) {
+    deepenFrom = hidden.isEmpty() ? OptionalInt.empty() : OptionalInt.of(rows);
     return this;
   }
 
@@ -314,6 +323,7 @@ public final class OptionsBuilder {
         code,
         profile,
         hidden,
+        deepenFrom,
         seed,
         runs,
         epochs,

@@ -47,6 +47,35 @@ class ProfileTest {
     assertEquals(2, pairWeight(2), 1e-12);
   }
 
+  /** A third hidden layer needs VAT alone to begin with, and many rows of a cluster. */
+  @Test
+  void theBestProfileTrainsDeeperNetworksOfManyImages() {
+    ImsatOptions many = best(Method.AUTO).resolve(images(4000));
+    assertEquals(List.of(1200, 1200, 1200), many.hidden());
+    assertEquals(0.125, many.affineFrom());
+    assertEquals(many.toMap(), many.resolve(images(4000)).toMap());
+    assertEquals(
+        0.3,
+        new OptionsBuilder(best(Method.AUTO))
+            .affineFrom(0.3)
+            .build()
+            .resolve(images(4000))
+            .affineFrom());
+    ImsatOptions few = best(Method.AUTO).resolve(images(3996));
+    assertEquals(List.of(1200, 1200), few.hidden());
+    assertEquals(0, few.affineFrom());
+    Dataset points = Blobs.of(4000, 4, 1);
+    assertEquals(List.of(1200, 1200), best(Method.AUTO).resolve(points).hidden());
+    assertEquals(List.of(), best(Method.of("linear-rim")).resolve(points).hidden());
+    ImsatOptions asked = new OptionsBuilder(best(Method.AUTO)).hidden(List.of(50)).build();
+    assertEquals(List.of(50), asked.resolve(images(4000)).hidden());
+    assertEquals(0, asked.resolve(images(4000)).affineFrom());
+  }
+
+  private static ImsatOptions best(Method method) {
+    return ImsatOptions.builder(Code.clusters(4), Profile.BEST, method).build();
+  }
+
   /** While there are no clusters yet it would keep them from parting. */
   @Test
   void elasticDistortionGrows() {
@@ -70,9 +99,13 @@ class ProfileTest {
   }
 
   private static Dataset images() {
+    return images(60);
+  }
+
+  private static Dataset images(int rows) {
     return new Dataset(
         "images",
-        DenseSamples.of(new float[60][12]).asImages(new ImageShape(3, 4, 1)),
+        DenseSamples.of(new float[rows][12]).asImages(new ImageShape(3, 4, 1)),
         Optional.empty());
   }
 
