@@ -1,6 +1,5 @@
 package org.imsat.learner;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,12 +131,6 @@ public record ImsatOptions(
 
   /** Share of the steps with fixed targets where a second head tells when clusters are right. */
   private static final double WATCHED_FIXED_TARGETS = 0.5;
-
-  /**
-   * Share of the epochs before images are distorted where there is another hidden layer: such a
-   * network learns nothing from distorted ones alone.
-   */
-  private static final double UNDISTORTED = 0.125;
 
   /** Name of the published code's way. */
   static final String FIXED = "fixed";
@@ -324,8 +317,7 @@ public record ImsatOptions(
     resolved.epochs(epochs.orElse(profile.epochs(code, method, steps)));
     int ofCluster = rows / code.heads().values(0);
     if (method.distorts() && ofCluster >= deepenFrom.orElse(Integer.MAX_VALUE)) {
-      resolved.hidden(deeper());
-      resolved.affineFrom(affineFrom > 0 ? affineFrom : UNDISTORTED);
+      resolved.deepen();
     }
     int second = auxiliary.orElse(useful ? profile.auxiliary(code) : 0);
     resolved.auxiliary(second);
@@ -345,13 +337,6 @@ public record ImsatOptions(
       resolved.precision(Precision.fastest(device).label());
     }
     return resolved.build();
-  }
-
-  /** With one more hidden layer, of as many units as the last. */
-  private List<Integer> deeper() {
-    List<Integer> deeper = new ArrayList<>(hidden);
-    deeper.add(hidden.get(hidden.size() - 1));
-    return deeper;
   }
 
   @Override

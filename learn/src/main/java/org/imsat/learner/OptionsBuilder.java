@@ -1,5 +1,6 @@
 package org.imsat.learner;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +11,12 @@ import org.imsat.net.Precision;
 
 /** Settings under construction; {@link #build} checks them. */
 public final class OptionsBuilder {
+  /**
+   * Share of the epochs before images are distorted where there is another hidden layer: such a
+   * network learns nothing from distorted ones alone.
+   */
+  private static final double UNDISTORTED = 0.125;
+
   private Method method;
   private final Code<?> code;
   private final Profile profile;
@@ -213,6 +220,16 @@ public final class OptionsBuilder {
   OptionsBuilder deepenFrom(int rows) {
     deepenFrom = hidden.isEmpty() ? OptionalInt.empty() : OptionalInt.of(rows);
     return this;
+  }
+
+  /**
+   * One more hidden layer, of as many units as the last, and VAT alone first unless that is set.
+   */
+  OptionsBuilder deepen() {
+    List<Integer> deeper = new ArrayList<>(hidden);
+    deeper.add(hidden.get(hidden.size() - 1));
+    affineFrom = affineFrom > 0 ? affineFrom : UNDISTORTED;
+    return hidden(deeper);
   }
 
   /** Perturbations that many times as long as they are set now. */

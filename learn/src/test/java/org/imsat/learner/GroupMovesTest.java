@@ -55,7 +55,7 @@ class GroupMovesTest {
                 trained.rows.batch(
                     moves.joining(Tensors.toLongArray(usual.next().numbers()), random));
           };
-      moves.apply(fitting(trained, joined), trained.adam);
+      moves.apply(trained.fitting(joined), trained.adam);
       int[] after = clusters(trained);
       long moved = IntStream.of(group).filter(row -> after[row] == 1).count();
       assertTrue(moved > 0.9 * group.length, moved + " of " + group.length + " have moved");
@@ -132,17 +132,6 @@ class GroupMovesTest {
     return (int) IntStream.range(0, some.length).filter(i -> some[i] != others[i]).count();
   }
 
-  private static LastLayerFitting fitting(Trained trained, Supplier<TrainingStep.Batches> batches) {
-    return new LastLayerFitting(
-        trained.network,
-        trained.heads,
-        trained.code.heads(),
-        trained.vat,
-        trained.random,
-        batches,
-        6);
-  }
-
   /** Fits the last layer to clusters. */
   private static void fit(Trained trained, int... clusters) {
     try (PointerScope scope = new PointerScope()) {
@@ -155,7 +144,7 @@ class GroupMovesTest {
             }
             return Tensors.of(ones, Trained.CPU, numbers.length, Trained.K);
           };
-      fitting(trained, trained::again).refit(wanted);
+      trained.fitting(trained::again).refit(wanted);
     }
   }
 }

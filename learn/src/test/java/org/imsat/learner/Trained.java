@@ -73,9 +73,11 @@ final class Trained implements AutoCloseable {
   }
 
   Regrouping regrouping(Supplier<TrainingStep.Batches> batches, OptionalDouble leastMove) {
-    LastLayerFitting fitting =
-        new LastLayerFitting(network, heads, code.heads(), vat, random, batches, 6);
-    return new Regrouping(fitting, 2, List.of(), leastMove);
+    return new Regrouping(fitting(batches), 2, List.of(), leastMove);
+  }
+
+  LastLayerFitting fitting(Supplier<TrainingStep.Batches> batches) {
+    return new LastLayerFitting(network, heads, code.heads(), vat, random, batches, 6);
   }
 
   /** The same rows and random numbers at each asking. */
