@@ -209,7 +209,7 @@ final class MethodSettings {
       paramLabel = "NAME",
       description =
           "Of the products of hidden layers: float32, bfloat16, which some processors compute"
-              + " several times as fast, or auto: bfloat16 on processors with AMX.")
+              + " about twice as fast, or auto: bfloat16 on processors with AMX or AVX512-BF16.")
   private Optional<String> precision;
 
   @Option(names = "--device", paramLabel = "NAME", description = "cpu (default) or cuda.")

@@ -16,7 +16,7 @@ public enum Precision {
   FLOAT32("float32"),
   /**
    * Factors are rounded to bfloat16, the 32-bit format without its last 16 bits, and products added
-   * up in 32 bits: several times as fast on processors with instructions for it (AVX512-BF16, AMX).
+   * up in 32 bits: about twice as fast on processors with instructions for it (AVX512-BF16, AMX).
    * Weights, normalisation, the last layer and the objective stay in 32 bits, and so does every
    * prediction outside of training.
    */

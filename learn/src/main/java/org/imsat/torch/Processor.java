@@ -19,14 +19,15 @@ public final class Processor {
   private Processor() {}
 
   /**
-   * Whether products of matrices in bfloat16 are much faster than in 32 bits: with AMX, they are.
+   * Whether products of matrices in bfloat16 are much faster than in 32 bits. With instructions for
+   * them they are: steps of the default profile 2.0 times with AMX, 1.7 times with AVX512-BF16.
    */
   public static boolean fastBfloat16() {
     return fastBfloat16(FLAGS);
   }
 
   static boolean fastBfloat16(Set<String> flags) {
-    return flags.contains("amx_bf16");
+    return flags.contains("amx_bf16") || flags.contains("avx512_bf16");
   }
 
   /** Its name; "unknown" where the system does not tell. */
