@@ -199,7 +199,7 @@ final class EmbeddingMetrics {
     List<String> figures = new ArrayList<>();
     if (metrics.containsKey("mutualInformation")) {
       figures.add(figure("mutual information %.3f nat", metrics.get("mutualInformation")));
-      figures.add(metrics.get("activeUnits") + " values of codes in use");
+      figures.add(metrics.get("activeUnits") + " active units");
     }
     if (metrics.containsKey("knnAccuracy")) {
       figures.add(figure("5-NN accuracy %.4f", metrics.get("knnAccuracy")));

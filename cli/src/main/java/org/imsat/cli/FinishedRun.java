@@ -43,7 +43,7 @@ final class FinishedRun {
         (key, value) -> {
           if (!found.containsKey(key)) {
             throw new InvalidInputException(
-                "the run in %s is complete, but does not say its %s: an earlier version wrote it"
+                "the run in %s is complete, but without its %s, or an earlier version wrote it"
                     .formatted(folder, key));
           }
           if (!String.valueOf(value).equals(String.valueOf(found.get(key)))) {
@@ -52,5 +52,15 @@ final class FinishedRun {
                     .formatted(folder, key, found.get(key), value));
           }
         });
+    result
+        .map("options")
+        .forEach(
+            (key, value) -> {
+              if (!wanted.containsKey(key)) {
+                throw new InvalidInputException(
+                    "the run in %s is complete, but its %s is %s, which is not set now"
+                        .formatted(folder, key, value));
+              }
+            });
   }
 }

@@ -73,7 +73,9 @@ final class MethodSettings {
   @Option(
       names = "--auxiliary",
       paramLabel = "N",
-      description = "Values of a second head that is trained beside the code; 0 for none.")
+      description =
+          "Values of a second head that is trained beside the code and leads it out of merged clusters,"
+              + " at least as many as there are clusters; 0 for none.")
   private Optional<Integer> auxiliary;
 
   @Option(
@@ -81,7 +83,7 @@ final class MethodSettings {
       paramLabel = "X",
       description =
           "Gain in information, in nats, that parts of clusters are moved to other clusters for;"
-              + " the second head tells the parts. Without it they stay.")
+              + " the second head tells the parts. Infinity: they stay, as without the profile best.")
   private Optional<Double> leastMove;
 
   @Option(
@@ -89,7 +91,8 @@ final class MethodSettings {
       paramLabel = "N",
       description =
           "Groups of at least N rows of a cluster, each other's nearest neighbours, are moved to the"
-              + " cluster where most of their other neighbours are. Without it they stay.")
+              + " cluster where most of their other neighbours are. 0: they stay, as without the profile"
+              + " best.")
   private Optional<Integer> leastGroup;
 
   @Option(

@@ -56,7 +56,8 @@ final class MimImageCommand implements Callable<Integer> {
               "reconstruction",
               "Mean distance of images from what their codes stand for",
               false),
-          new Metric("activeUnits", "units in use", "Values of codes in use", false));
+          new Metric(
+              "activeUnits", "active units", "Values of codes that vary from row to row", false));
 
   @Spec private CommandSpec spec;
 

@@ -54,7 +54,8 @@ final class MimPcaCommand implements Callable<Integer> {
               "Mean distance of rows from what their codes stand for",
               true),
           new Metric("negativeLogLikelihood", "NLL", "Negative log-likelihood, in nats", true),
-          new Metric("activeUnits", "units in use", "Values of codes in use", false));
+          new Metric(
+              "activeUnits", "active units", "Values of codes that vary from row to row", false));
 
   @Spec private CommandSpec spec;
 
@@ -78,8 +79,8 @@ final class MimPcaCommand implements Callable<Integer> {
   @Option(
       names = "--hidden",
       paramLabel = "N-N",
-      defaultValue = "50-50",
-      description = "Units of the hidden layers (default: 50-50).")
+      defaultValue = "50",
+      description = "Units of the hidden layers (default: 50, as published).")
   private String hidden;
 
   @Option(

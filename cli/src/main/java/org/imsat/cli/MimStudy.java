@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.imsat.cli.report.MimReport;
 
 /** Rows of a study of MIM and others, shown as they come and put together to a page at the end. */
@@ -32,18 +33,27 @@ final class MimStudy {
     out.flush();
   }
 
-  /** Shows the runs of a method and size. */
+  /** Shows the runs of a method and size; without what not all of them could measure. */
   void add(String method, String size, List<Card> cards) {
     Map<String, String> figures = new LinkedHashMap<>();
     Map<String, Double> means = new LinkedHashMap<>();
     for (MimReport.Metric metric : metrics) {
-      double[] values =
-          cards.stream().mapToDouble(card -> card.metrics().get(metric.key())).toArray();
-      figures.put(metric.key(), Spread.text("%.3f", values));
-      means.put(metric.key(), DoubleStream.of(values).average().orElseThrow());
+      List<Double> values =
+          cards.stream()
+              .flatMap(card -> Stream.ofNullable(card.metrics().get(metric.key())))
+              .toList();
+      if (values.size() == cards.size()) {
+        double[] all = values.stream().mapToDouble(value -> value).toArray();
+        figures.put(metric.key(), Spread.text("%.3f", all));
+        means.put(metric.key(), DoubleStream.of(all).average().orElseThrow());
+      }
     }
     rows.add(new MimReport.Row(method, size, cards.size(), figures, means));
-    out.println("%s, %s: ".formatted(method, size) + String.join(", ", figures.values()));
+    out.println(
+        "%s, %s: ".formatted(method, size)
+            + metrics.stream()
+                .map(metric -> figures.getOrDefault(metric.key(), "-"))
+                .collect(Collectors.joining(", ")));
     out.flush();
   }
 

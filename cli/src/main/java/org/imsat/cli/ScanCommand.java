@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +120,9 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     check();
     List<ScanReport.Trial> trials = new ArrayList<>();
-    for (int k : clusters) {
+    // The largest first: what the rows or the settings do not allow is refused at once.
+    for (int i = clusters.size() - 1; i >= 0; i--) {
+      int k = clusters.get(i);
       List<Card> cards = new ArrayList<>();
       for (int run = 0; run < runs; run++) {
         Optional<Card> card = train(k, seed + run);
@@ -130,6 +133,7 @@ final class ScanCommand implements Callable<Integer> {
       }
       trials.add(trial(k, cards));
     }
+    Collections.reverse(trials);
     write(trials);
     return 0;
   }
@@ -139,10 +143,10 @@ final class ScanCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--runs is " + runs + ", but must be at least 2: what is compared is how runs agree");
     }
+    clusters = clusters.stream().sorted().distinct().toList();
     if (clusters.size() < 2) {
       throw new InvalidInputException("--clusters needs at least two numbers, such as 5,10,20");
     }
-    clusters = clusters.stream().sorted().distinct().toList();
     clusters.forEach(
         k -> {
           if (k < 2) {

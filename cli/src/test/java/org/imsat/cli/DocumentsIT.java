@@ -22,7 +22,7 @@ class DocumentsIT extends ProgramTests {
 
   /** Whoever adds cards runs {@code results/docs.sh}. */
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/results.md"})
+  @ValueSource(strings = {"README.md", "docs/results.md", "docs/beyond.md"})
   void theirTablesAreThoseOfTheCards(String document) throws Exception {
     copyCards();
     Matcher shown = SHOWN.matcher(Files.readString(PROJECT.resolve(document)));

@@ -94,7 +94,7 @@ class MimIT extends ProgramTests {
     assertTrue((double) metrics.get("knnAccuracy") > 0.3, metrics.toString());
     assertEquals("bernoulli", map(card("run"), "options").get("observation"));
     String report = Files.readString(folder.resolve("run/report.html"));
-    assertTrue(report.contains("What codes drawn at random stand for"), "no pictures");
+    assertTrue(report.contains("What codes drawn from N(0, I) stand for"), "no pictures");
     Program.Outcome verified = program.run("verify", "run/result.json", "--out", "again");
     assertEquals(0, verified.status(), verified.out() + verified.err());
     assertEquals(
@@ -178,7 +178,7 @@ class MimIT extends ProgramTests {
     assertEquals(180, protocol.get("trainedOn"));
     assertEquals(180, protocol.get("firstHeldOut"));
     String report = Files.readString(folder.resolve("images/mim-image.html"));
-    assertTrue(report.contains("a-mim") && report.contains("units in use"), report);
+    assertTrue(report.contains("a-mim") && report.contains("active units"), report);
     FileTime written = Files.getLastModifiedTime(folder.resolve("images/mim-2-1/result.json"));
     assertRuns(images);
     assertEquals(written, Files.getLastModifiedTime(folder.resolve("images/mim-2-1/result.json")));

@@ -62,6 +62,7 @@ class ScanIT extends ProgramTests {
         "--runs",
         "1");
     refused("at least two numbers", "scan", "digits", "--clusters", "4");
+    refused("at least two numbers", "scan", "digits", "--clusters", "4,4");
     refused("--clusters: 1 is below 2", "scan", "digits", "--clusters", "1,4");
   }
 }

@@ -191,7 +191,7 @@ public record ImsatOptions(
     require(slack > 0 && Double.isFinite(slack), "slack", slack, "positive");
     require(pairWeight >= 0 && Double.isFinite(pairWeight), "pairWeight", pairWeight, "0 or more");
     requireAuxiliary(auxiliary.orElse(0), method, code, hidden);
-    leastGroup.ifPresent(rows -> require(rows >= 1, "leastGroup", rows, "at least 1"));
+    leastGroup.ifPresent(rows -> require(rows >= 1, "leastGroup", rows, "0 or more"));
     leastMove.ifPresent(gain -> require(gain >= 0, "leastMove", gain, "0 or more"));
     require(neighbours >= 1, "neighbours", neighbours, "at least 1");
     require(
@@ -316,7 +316,8 @@ public record ImsatOptions(
     resolved.batch(rowsPerStep);
     resolved.epochs(epochs.orElse(profile.epochs(code, method, steps)));
     int ofCluster = rows / code.heads().values(0);
-    if (method.distorts() && ofCluster >= deepenFrom.orElse(Integer.MAX_VALUE)) {
+    boolean deeper = method.distorts() && method.beginsWithVat();
+    if (deeper && ofCluster >= deepenFrom.orElse(Integer.MAX_VALUE)) {
       resolved.deepen();
     }
     int second = auxiliary.orElse(useful ? profile.auxiliary(code) : 0);

@@ -227,6 +227,11 @@ public final class Method {
     return traits.contains(Trait.DISTORTS);
   }
 
+  /** Whether VAT is alone until distortions join it (see {@link ImsatOptions#affineFrom}). */
+  boolean beginsWithVat() {
+    return traits.containsAll(Set.of(Trait.NEIGHBOURS, Trait.IMAGES));
+  }
+
   OptionsBuilder published(OptionsBuilder settings) {
     return published.apply(settings);
   }
@@ -250,8 +255,7 @@ public final class Method {
    * @param done share of the epochs that have gone by
    */
   Regulariser regulariser(ImsatOptions options, ScaledSamples rows, double done) {
-    boolean waits = traits.containsAll(Set.of(Trait.NEIGHBOURS, Trait.IMAGES));
-    return waits && done < options.affineFrom()
+    return beginsWithVat() && done < options.affineFrom()
         ? augmented(vat(options))
         : regulariser.of(options, rows, done);
   }

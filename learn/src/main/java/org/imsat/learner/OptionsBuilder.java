@@ -194,13 +194,14 @@ public final class OptionsBuilder {
 
   /** Gain in nats that parts of clusters are moved to other clusters for. */
   public OptionsBuilder leastMove(double gain) {
-    this.leastMove = OptionalDouble.of(gain);
+    this.leastMove =
+        gain == Double.POSITIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(gain);
     return this;
   }
 
   /** Rows of a group of nearest neighbours that may be moved to another cluster. */
   public OptionsBuilder leastGroup(int rows) {
-    this.leastGroup = OptionalInt.of(rows);
+    this.leastGroup = rows == 0 ? OptionalInt.empty() : OptionalInt.of(rows);
     return this;
   }
 

@@ -85,20 +85,30 @@ public record SavedState(
     SavedState state = new SavedState(archive.manifest(), archive.tensors());
     requireEqual(file, begunWith(kind, settings, dataSha256), state.manifest);
     Map<?, ?> options = state.manifest.get("options") instanceof Map<?, ?> map ? map : Map.of();
-    requireEqual(file, settings.toMap(), options);
+    requireAll(file, settings.toMap(), options);
     return Optional.of(state);
   }
 
   private static void requireEqual(Path file, Map<String, Object> expected, Map<?, ?> found) {
-    expected.forEach(
-        (key, value) -> {
-          // Whole numbers may come back as another type of number; their texts agree.
-          if (!String.valueOf(value).equals(String.valueOf(found.get(key)))) {
-            throw new InvalidInputException(
-                "%s: %s is %s there, but %s in this run; it can only be resumed as it was begun"
-                    .formatted(file, key, found.get(key), value));
-          }
-        });
+    expected.keySet().forEach(key -> requireEqual(file, key, expected, found));
+  }
+
+  /** The same where what is switched off is in neither. */
+  private static void requireAll(Path file, Map<String, Object> expected, Map<?, ?> found) {
+    requireEqual(file, expected, found);
+    found.keySet().forEach(key -> requireEqual(file, key, expected, found));
+  }
+
+  private static void requireEqual(
+      Path file, Object key, Map<String, Object> expected, Map<?, ?> found) {
+    // Whole numbers may come back as another type of number; their texts agree.
+    String here = expected.containsKey(key) ? String.valueOf(expected.get(key)) : "not set";
+    String there = found.containsKey(key) ? String.valueOf(found.get(key)) : "not set";
+    if (!here.equals(there)) {
+      throw new InvalidInputException(
+          "%s: %s is %s there, but %s in this run; it can only be resumed as it was begun"
+              .formatted(file, key, there, here));
+    }
   }
 
   /** Time spent in training so far. */

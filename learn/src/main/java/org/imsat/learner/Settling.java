@@ -48,9 +48,12 @@ final class Settling {
     // Of few rows an epoch is a single step, in which nothing needs to change.
     int rest = Math.max(2, (int) Math.ceil(REST * planned));
     boolean falling = options.decayFrom() == 1 || epochs.size() >= options.decayFrom() * planned;
+    boolean distorted =
+        !options.method().beginsWithVat() || epochs.size() >= options.affineFrom() * planned + rest;
     boolean allowed =
         options.stopBelow() > 0 && !options.priorMethod().equals(ImsatOptions.PENALTY) && falling;
     return allowed
+        && distorted
         && epochs.size() >= rest
         && epochs.subList(epochs.size() - rest, epochs.size()).stream()
             .allMatch(e -> e.terms().getOrDefault(EpochReport.CHANGED, 1.0) <= options.stopBelow());

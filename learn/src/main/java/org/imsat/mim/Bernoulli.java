@@ -24,11 +24,6 @@ record Bernoulli(Tensor logits) implements Conditional {
   }
 
   @Override
-  public Bernoulli rows(Tensor numbers) {
-    return new Bernoulli(logits.index_select(0, numbers));
-  }
-
-  @Override
   public Tensor sample(RandomSource random) {
     Tensor probabilities = mean().detach();
     return random.uniform(probabilities.shape()).lt(probabilities).to(probabilities.scalar_type());

@@ -16,7 +16,4 @@ interface Conditional {
 
   /** The mean of each row, (batch, values). */
   Tensor mean();
-
-  /** The distributions of some rows, with repetitions. */
-  Conditional rows(Tensor numbers);
 }

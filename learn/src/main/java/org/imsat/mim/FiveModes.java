@@ -46,12 +46,19 @@ public final class FiveModes {
 
   /** Logarithm of the density at a point, in nats. */
   public static double logDensity(float... point) {
-    double sum = 0;
-    for (double[] centre : CENTRES) {
-      double x = point[0] - centre[0];
-      double y = point[1] - centre[1];
-      sum += Math.exp(-(x * x + y * y) / (2 * DEVIATION * DEVIATION));
+    double nearest = Double.POSITIVE_INFINITY;
+    double[] exponents = new double[CENTRES.length];
+    for (int i = 0; i < exponents.length; i++) {
+      double x = point[0] - CENTRES[i][0];
+      double y = point[1] - CENTRES[i][1];
+      exponents[i] = (x * x + y * y) / (2 * DEVIATION * DEVIATION);
+      nearest = Math.min(nearest, exponents[i]);
     }
-    return Math.log(sum / (CENTRES.length * 2 * Math.PI * DEVIATION * DEVIATION));
+    double sum = 0;
+    for (double exponent : exponents) {
+      sum += Math.exp(nearest - exponent);
+    }
+    double area = 2 * Math.PI * DEVIATION * DEVIATION;
+    return Math.log(sum / (CENTRES.length * area)) - nearest;
   }
 }

@@ -1,7 +1,5 @@
 package org.imsat.mim;
 
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.torch.Tensors;
@@ -13,8 +11,11 @@ import org.imsat.torch.Tensors;
  * @param logDeviation of the same shape
  */
 record Gaussian(Tensor mean, Tensor logDeviation) implements Conditional {
-  /** Where deviations stop shrinking: densities of exact reconstructions would know no bound. */
-  private static final double LEAST_LOG_DEVIATION = Math.log(1e-6);
+  /**
+   * What is added to deviations, as in the published code: densities of exact reconstructions would
+   * know no bound. (Cut off there, deviations had no gradient that leads back.)
+   */
+  private static final double LEAST_DEVIATION = 1e-6;
 
   /**
    * From a network's outputs: the means, then the logarithms of the deviations.
@@ -23,11 +24,10 @@ record Gaussian(Tensor mean, Tensor logDeviation) implements Conditional {
    */
   static Gaussian of(Tensor outputs) {
     long d = outputs.size(1) / 2;
+    float[] least = {(float) Math.log(LEAST_DEVIATION)};
     return new Gaussian(
         outputs.narrow(1, 0, d),
-        outputs
-            .narrow(1, d, d)
-            .clamp(new ScalarOptional(new Scalar(LEAST_LOG_DEVIATION)), new ScalarOptional()));
+        outputs.narrow(1, d, d).logaddexp(Tensors.of(least, outputs.device(), 1)));
   }
 
   @Override
@@ -50,11 +50,6 @@ record Gaussian(Tensor mean, Tensor logDeviation) implements Conditional {
             .add(logDeviation)
             .add(Tensors.scalar(Math.log(2 * Math.PI) / 2));
     return each.sum(dimension).neg();
-  }
-
-  @Override
-  public Gaussian rows(Tensor numbers) {
-    return new Gaussian(mean.index_select(0, numbers), logDeviation.index_select(0, numbers));
   }
 
   @Override

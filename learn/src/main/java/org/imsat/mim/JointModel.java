@@ -13,6 +13,7 @@ import org.imsat.augment.RandomSource;
 import org.imsat.model.Activation;
 import org.imsat.model.Perceptron;
 import org.imsat.net.Mlp;
+import org.imsat.torch.Tensors;
 
 /**
  * Two factorisations of one joint distribution of rows x and latent values z under training: the
@@ -22,7 +23,7 @@ import org.imsat.net.Mlp;
 final class JointModel implements AutoCloseable {
   private final Mlp encoder; // rows to means and log deviations of latent values
   private final Mlp decoder; // latent values to those of rows, or to logits
-  private final LatentPrior anchor;
+  private final StandardNormal anchor;
   private final LatentPrior prior;
   private final RowDensity rowDensity;
   private final boolean binary;
@@ -192,6 +193,25 @@ final class JointModel implements AutoCloseable {
     state.putAll(prior.state());
     pseudoCodes.ifPresent(codes -> state.put("rows.pseudoCodes", codes));
     return state;
+  }
+
+  /** What is learned, as numbers to come back to. */
+  Map<String, float[]> weights() {
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    state().forEach((name, tensor) -> weights.put(name, Tensors.toArray(tensor.detach())));
+    return weights;
+  }
+
+  /** Comes back to earlier {@link #weights}. */
+  void restore(Map<String, float[]> weights) {
+    try (PointerScope scope = new PointerScope()) {
+      state()
+          .forEach(
+              (name, tensor) ->
+                  tensor
+                      .detach()
+                      .copy_(Tensors.of(weights.get(name), tensor.device(), tensor.shape())));
+    }
   }
 
   @Override

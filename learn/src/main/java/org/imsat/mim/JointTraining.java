@@ -62,12 +62,12 @@ final class JointTraining implements AutoCloseable {
   /**
    * Losses whose gradients count that other parameters would have drawn other samples (REINFORCE):
    * d E[f] = E[df + f d log p]. The mean loss of the other samples is subtracted from f, which
-   * changes no expectation and makes the gradient less noisy.
+   * changes no expectation and makes the gradient less noisy; one sample alone has no others.
    */
   static Tensor reinforced(Tensor losses, Tensor logProbabilities) {
     double n = losses.size(0);
     Tensor fixed = losses.detach();
-    Tensor centred = fixed.sub(fixed.mean()).mul(Tensors.scalar(n / (n - 1)));
+    Tensor centred = n > 1 ? fixed.sub(fixed.mean()).mul(Tensors.scalar(n / (n - 1))) : fixed;
     // The difference is 0 in value and has the second gradient.
     return losses.add(centred.mul(logProbabilities.sub(logProbabilities.detach())));
   }

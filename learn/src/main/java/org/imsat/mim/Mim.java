@@ -75,25 +75,25 @@ public final class Mim implements Learner<EmbeddingModel> {
     return this;
   }
 
-  /** Passes over the rows. */
+  /** Epochs, in each of which as many rows are drawn at random as there are. */
   public Mim epochs(int epochs) {
     this.epochs = epochs;
     return this;
   }
 
-  /** Rows per step. */
+  /** Rows per step (128 unless said otherwise). */
   public Mim batch(int batch) {
     this.batch = batch;
     return this;
   }
 
-  /** Adam's step size. */
+  /** Adam's step size (0.001 unless said otherwise). */
   public Mim learningRate(double learningRate) {
     this.learningRate = learningRate;
     return this;
   }
 
-  /** Epochs until every term counts in full. */
+  /** Epochs until every term counts in full (3 unless said otherwise). */
   public Mim warmUp(int epochs) {
     this.warmUp = epochs;
     return this;
@@ -117,13 +117,16 @@ public final class Mim implements Learner<EmbeddingModel> {
     return this;
   }
 
-  /** Components of mixtures, where prior or row density is one. */
+  /** Components of mixtures, where prior or row density is one (50 unless said otherwise). */
   public Mim components(int components) {
     this.components = components;
     return this;
   }
 
-  /** How raw values are scaled. */
+  /**
+   * How raw values are scaled: {@code auto}, {@code none}, {@code pixels}, {@code global}, {@code
+   * columns}, {@code rms} or {@code levels}, x / 255.
+   */
   public Mim scaling(String scaling) {
     this.scaling = scaling;
     return this;

@@ -9,14 +9,14 @@ import org.imsat.learner.Settings;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * Every setting of a {@link Mim}. Names are those of the command line and of result files.
+ * Every setting of a {@link Mim}; {@link #toMap} has the names of result files.
  *
  * @param methodName the objective: {@code mim}, {@code a-mim}, {@code vae}, {@code vae-entropy} or
  *     {@code mim-without-entropy}
  * @param latent values of a code
  * @param hidden units of each hidden layer of the encoder; the decoder's are the same backwards
  * @param seed of weights, batches and samples
- * @param passes over the rows
+ * @param passes epochs of as many steps as it takes to draw as many rows as there are, at random
  * @param batch rows per step
  * @param learningRate Adam's step size
  * @param warmUp epochs until every term counts in full, and the decoder's samples with it
@@ -58,6 +58,12 @@ public record MimOptions(
     JointObjective.of(methodName);
     RowDensity.of(rowDensity);
     PriorKind.of(latentPrior);
+    require(
+        RowDensity.of(rowDensity) != RowDensity.VAMP
+            || JointObjective.of(methodName) != JointObjective.VAE,
+        "rowDensity",
+        rowDensity,
+        "another with the method vae, which has no q(x)");
     hidden = List.copyOf(hidden);
     hidden.forEach(units -> positive("hidden", units));
     positive("latent", latent);
@@ -71,7 +77,7 @@ public record MimOptions(
         learningRate,
         "positive");
     require(
-        List.of("auto", GAUSSIAN, BERNOULLI).contains(observation),
+        List.of(GAUSSIAN, BERNOULLI).contains(observation),
         "observation",
         observation,
         "auto, gaussian or bernoulli");

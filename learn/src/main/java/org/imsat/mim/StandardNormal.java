@@ -16,8 +16,8 @@ record StandardNormal(int values) implements LatentPrior {
         .mul(Tensors.scalar(-0.5));
   }
 
-  @Override
-  public Tensor sample(int rows, RandomSource random) {
+  /** Latent values for so many rows. */
+  Tensor sample(int rows, RandomSource random) {
     return random.normal(rows, values);
   }
 

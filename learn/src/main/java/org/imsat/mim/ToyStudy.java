@@ -21,20 +21,24 @@ import org.imsat.torch.Tensors;
 /**
  * The study of MIM on points of the plane with five modes: an encoder and a decoder with tanh
  * units, Adam, batches of 128, 10,000 fresh points an epoch. A training ends when the loss of
- * another 10,000 points has not become smaller for a few epochs.
+ * another 10,000 points has not become smaller for a few epochs; what is measured is the model as
+ * it was when that loss was the smallest.
  *
  * @param method one of {@link #methods}
  * @param hidden units of each hidden layer of the encoder and of the decoder
  * @param latent values of a code
+ * @param epochs at most
+ * @param seed of points, weights and samples
  */
 public record ToyStudy(String method, List<Integer> hidden, int latent, int epochs, long seed) {
   private static final int POINTS = 10_000;
   private static final int BATCH = 128;
   private static final double LEARNING_RATE = 1e-3;
 
-  /** Epochs until all terms count, and without a smaller loss until the training ends. */
+  /** Epochs until all terms count; losses before cannot be compared with those after. */
   private static final int WARM_UP = 3;
 
+  /** Epochs without a smaller loss after which the training ends. */
   private static final int PATIENCE = 10;
 
   private static final int IMPORTANCE_SAMPLES = 50;
@@ -57,6 +61,8 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
    * @param mutualInformation of points and codes, in nats (KSG, k = 5)
    * @param knnAccuracy share of points whose mode is that of most of the 5 nearest codes
    * @param reconstruction mean distance of points from what their codes stand for
+   * @param negativeElbo mean of log q(z|x) - log p(x|z) - log p(z), in nats: the published plots
+   *     have it for the negative log-likelihood, of which it is an upper bound
    * @param negativeLogLikelihood of the decoder's marginal, by importance sampling, in nats
    * @param encoderGap mean of |log q(z|x) P(x) - log p(x|z) P(z)| over samples of the encoder's
    *     half
@@ -67,6 +73,7 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
       double mutualInformation,
       double knnAccuracy,
       double reconstruction,
+      double negativeElbo,
       double negativeLogLikelihood,
       double encoderGap,
       double decoderGap,
@@ -77,11 +84,23 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
       metrics.put("mutualInformation", mutualInformation);
       metrics.put("knnAccuracy", knnAccuracy);
       metrics.put("reconstruction", reconstruction);
+      metrics.put("negativeElbo", negativeElbo);
       metrics.put("negativeLogLikelihood", negativeLogLikelihood);
       metrics.put("encoderGap", encoderGap);
       metrics.put("decoderGap", decoderGap);
       return metrics;
     }
+  }
+
+  /** The points that are measured, and before them those that tell when a training ends. */
+  private List<FiveModes.Points> heldOut(SplittableRandom seeds) {
+    return List.of(
+        FiveModes.draw(POINTS, seeds.nextLong()), FiveModes.draw(POINTS, seeds.nextLong()));
+  }
+
+  /** The points that are measured, {@code [10,000][2]}. */
+  public float[][] measured() {
+    return heldOut(new SplittableRandom(seed)).get(1).rows();
   }
 
   /**
@@ -101,13 +120,13 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
         RandomSource random = new RandomSource(seed, device);
         JointTraining training = new JointTraining(model, JointObjective.of(method), random)) {
       SplittableRandom seeds = new SplittableRandom(seed);
-      FiveModes.Points others = FiveModes.draw(POINTS, seeds.nextLong());
+      List<FiveModes.Points> heldOut = heldOut(seeds);
+      FiveModes.Points others = heldOut.get(0);
       int done = 0;
       int best = 0;
       double least = Double.POSITIVE_INFINITY;
-      while (done < epochs
-          && done - best < PATIENCE + WARM_UP
-          && (done == 0 || proceed.getAsBoolean())) {
+      Map<String, float[]> kept = Map.of();
+      while (done < epochs && done - best < PATIENCE && (done == 0 || proceed.getAsBoolean())) {
         done++;
         FiveModes.Points points = FiveModes.draw(POINTS, seeds.nextLong());
         engine.beginSteps(false);
@@ -120,10 +139,12 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
         if (done <= WARM_UP || loss < least) {
           least = loss;
           best = done;
+          kept = model.weights();
         }
         listener.accept(new Epoch(done, loss));
       }
-      return measure(model, others, FiveModes.draw(POINTS, seeds.nextLong()), random, done);
+      model.restore(kept);
+      return measure(model, others, heldOut.get(1), random, done);
     }
   }
 
@@ -170,20 +191,26 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
         distance +=
             Math.hypot(restored[i][0] - points.rows()[i][0], restored[i][1] - points.rows()[i][1]);
       }
+      JointModel.Half encoderHalf = model.encoderHalf(rows, random);
       return new Outcome(
           NeighbourInformation.of(points.rows(), codes, NeighbourInformation.USUAL),
           NeighbourAccuracy.of(
               knownCodes, known.modes(), codes, points.modes(), NeighbourInformation.USUAL),
           distance / restored.length,
+          negativeElbo(encoderHalf.at()),
           -model.logLikelihood(rows, IMPORTANCE_SAMPLES, random),
-          gap(model.encoderHalf(rows, random)),
+          gap(encoderHalf),
           gap(model.decoderHalf(POINTS, random)),
           done);
     }
   }
 
+  private static double negativeElbo(Densities at) {
+    return at.latentGivenRow().sub(at.decoder()).mean().item_float();
+  }
+
   /** Mean of |log q(z|x) P(x) - log p(x|z) P(z)|, for which the density of the data is known. */
-  private static double gap(JointModel.Half half) {
+  static double gap(JointModel.Half half) {
     float[][] rows = rows(half.rows());
     float[] encoder = Tensors.toArray(half.at().latentGivenRow());
     float[] decoder = Tensors.toArray(half.at().decoder());

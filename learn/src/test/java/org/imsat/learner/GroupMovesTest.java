@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Prediction;
+import org.imsat.grouping.NeighbourGroups;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
@@ -94,9 +95,13 @@ class GroupMovesTest {
     int[] now = IntStream.range(0, 60).map(row -> row < 30 ? 0 : 1).toArray();
     GroupMoves moves = GroupMoves.of(now, 2, nearest, 1);
     assertTrue(moves.terms().containsKey(GroupMoves.MOVED));
-    long[] drawn = LongStream.range(0, 60).toArray();
+    int[] wanted = NeighbourGroups.of(now, nearest).moved(2, 1);
+    long[] drawn = LongStream.range(60, 120).toArray();
     long[] joined = moves.joining(drawn, new SplittableRandom(1));
     assertEquals(60, joined.length);
+    for (int i = 0; i < 12; i++) {
+      assertTrue(joined[i] < 60 && wanted[(int) joined[i]] != now[(int) joined[i]], i + ". row");
+    }
     assertArrayEquals(Arrays.copyOfRange(drawn, 12, 60), Arrays.copyOfRange(joined, 12, 60));
   }
 

@@ -9,6 +9,7 @@ import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Augmentation;
 import org.imsat.augment.ElasticDistortion;
 import org.imsat.augment.Sequence;
+import org.imsat.augment.VirtualAdversarial;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
@@ -64,12 +65,39 @@ class ProfileTest {
     ImsatOptions few = best(Method.AUTO).resolve(images(3996));
     assertEquals(List.of(1200, 1200), few.hidden());
     assertEquals(0, few.affineFrom());
+    Method own = Method.vatOn("vat-on-shifted", (row, random) -> {});
+    assertEquals(List.of(1200, 1200), best(own).resolve(images(4000)).hidden());
     Dataset points = Blobs.of(4000, 4, 1);
     assertEquals(List.of(1200, 1200), best(Method.AUTO).resolve(points).hidden());
     assertEquals(List.of(), best(Method.of("linear-rim")).resolve(points).hidden());
     ImsatOptions asked = new OptionsBuilder(best(Method.AUTO)).hidden(List.of(50)).build();
     assertEquals(List.of(50), asked.resolve(images(4000)).hidden());
     assertEquals(0, asked.resolve(images(4000)).affineFrom());
+  }
+
+  /** Three layers learn nothing of images that are distorted from the start. */
+  @Test
+  void vatIsAloneUntilDistortionsJoin() {
+    ImsatOptions deep = best(Method.AUTO).resolve(images(4000));
+    ScaledSamples rows = ScaledSamples.fit(images().samples(), "none");
+    assertEquals(
+        VirtualAdversarial.class,
+        deep.method().regulariser(deep, rows, 0.124).augmentation().orElseThrow().getClass());
+    assertEquals(
+        Sequence.class,
+        deep.method().regulariser(deep, rows, 0.125).augmentation().orElseThrow().getClass());
+  }
+
+  @Test
+  void movesCanBeSwitchedOff() {
+    ImsatOptions still =
+        new OptionsBuilder(best(Method.AUTO))
+            .leastMove(Double.POSITIVE_INFINITY)
+            .leastGroup(0)
+            .build();
+    assertTrue(
+        best(Method.AUTO).leastMove().isPresent() && best(Method.AUTO).leastGroup().isPresent());
+    assertTrue(still.leastMove().isEmpty() && still.leastGroup().isEmpty());
   }
 
   private static ImsatOptions best(Method method) {

@@ -55,6 +55,19 @@ class SettlingTest {
   }
 
   @Test
+  void restBeforeDistortionsJoinIsNone() {
+    ImsatOptions options =
+        ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.of("imsat-vat-affine"))
+            .epochs(8)
+            .stopBelow(0.01)
+            .auxiliary(0)
+            .affineFrom(0.5)
+            .build();
+    assertFalse(Settling.settled(changes(0, 0, 0, 0, 0), options));
+    assertTrue(Settling.settled(changes(0, 0, 0, 0, 0, 0), options));
+  }
+
+  @Test
   void stagesTakeAllTheirEpochs() {
     ImsatOptions penalty =
         new OptionsBuilder(options(8, 0.01, 0)).priorMethod(ImsatOptions.PENALTY).build();

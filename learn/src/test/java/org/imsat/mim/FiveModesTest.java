@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class FiveModesTest {
+  /** Where every exponential is 0 in floating point. */
+  @Test
+  void densityIsKnownFarFromAllCentres() {
+    double x = 100 - 1; // from the centre at (1, 0), the nearest
+    double expected = -Math.log(5 * 2 * Math.PI / 16) - x * x / 2 * 16;
+    assertEquals(expected, FiveModes.logDensity(100, 0), 1e-6);
+  }
+
   @Test
   void densityIsOneInAllAndThatOfThePoints() {
     double step = 0.02;

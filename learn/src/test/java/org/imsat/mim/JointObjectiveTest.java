@@ -1,6 +1,7 @@
 package org.imsat.mim;
 
 import static org.bytedeco.pytorch.global.torch.grad;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +38,7 @@ class JointObjectiveTest {
     "vae, 1",
     "vae-entropy, 1",
     "mim-without-entropy, 1",
+    "mim-without-entropy, 0.3",
     "mim, 0.3",
     "vae, 0.3"
   })
@@ -62,7 +64,8 @@ class JointObjectiveTest {
               case "vae" -> vae;
               case "vae-entropy" -> vae - encoder;
               case "mim-without-entropy" ->
-                  mim + Math.log(0.5 * Math.exp(encoder) + 0.5 * Math.exp(decoder));
+                  -0.5 * (decoder + encoder)
+                      + Math.log(0.5 * Math.exp(encoder) + 0.5 * Math.exp(decoder));
               default -> mim;
             };
         assertEquals(expected, found[i], 1e-5);
@@ -171,6 +174,61 @@ class JointObjectiveTest {
       double error = Math.sqrt(square / (batches - 1) / batches);
       assertEquals(exact[j], mean, 4 * error);
       assertTrue(error < 0.02 * Math.abs(exact[j]), "standard error " + error);
+    }
+  }
+
+  /** The decoder's half in a training on bits, against the sum over all values of three bits. */
+  @Test
+  void trainingsOnBitsReinforce() {
+    int samples = 100_000;
+    try (PointerScope scope = new PointerScope();
+        JointModel model = model(RowDensity.LIKELIHOOD, PriorKind.NORMAL, true);
+        RandomSource random = new RandomSource(1, CPU)) {
+      Tensor bias = model.state().get("decoder.5");
+      Tensor rows = rows(samples, true, 3);
+      random.seed(5);
+      Tensor both = new JointTraining(model, JointObjective.MIM, random).loss(rows, 1);
+      random.seed(5);
+      Tensor encoderHalf = new JointTraining(model, JointObjective.A_MIM, random).loss(rows, 1);
+      float[] found = gradient(both.mul(Tensors.scalar(2)).sub(encoderHalf), bias);
+
+      Tensor latent = random.normal(samples, 2);
+      float[] expected = gradient(decoderHalf(model, latent, true), bias);
+      assertArrayEquals(expected, found, 0.01f);
+      float[] withoutScores = gradient(decoderHalf(model, latent, false), bias);
+      assertTrue(
+          Math.abs(withoutScores[0] - expected[0]) > 0.03,
+          "scores do not matter: " + withoutScores[0] + ", " + expected[0]);
+    }
+  }
+
+  /** MIM's loss of the decoder's half at these codes, of all values of three bits. */
+  private static Tensor decoderHalf(JointModel model, Tensor latent, boolean scores) {
+    long samples = latent.size(0);
+    Tensor prior = new StandardNormal(2).logDensity(latent);
+    Tensor sum = Tensors.zeros(CPU, samples);
+    for (int value = 0; value < 8; value++) {
+      float[] bits = {value & 1, value >> 1 & 1, value >> 2};
+      Tensor row = Tensors.of(bits, CPU, 1, 3).expand(samples, 3);
+      Tensor rowGivenLatent = model.decode(latent).logDensity(row);
+      Tensor latentGivenRow = model.encode(row).logDensity(latent);
+      Densities at = new Densities(latentGivenRow, rowGivenLatent, rowGivenLatent, prior);
+      Tensor probability = rowGivenLatent.exp();
+      sum =
+          sum.add(
+              (scores ? probability : probability.detach()).mul(JointObjective.MIM.loss(at, 1)));
+    }
+    return sum.mean();
+  }
+
+  /** One sample has no others whose mean could be subtracted. */
+  @Test
+  void reinforcesOneSample() {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor theta = of(0.5f).requires_grad_(true);
+      Tensor losses = of(3).add(theta.detach());
+      // d E[f] = E[f d log p], with log p = theta here.
+      assertEquals(3.5f, gradient(JointTraining.reinforced(losses, theta).mean(), theta)[0], 1e-6f);
     }
   }
 

@@ -67,11 +67,19 @@ class MimTest {
     "vae-entropy, likelihood, normal",
     "mim-without-entropy, likelihood, normal"
   })
-  void everyObjectiveTakesEveryDensity(String method, String density, String prior) {
+  void objectivesTakeEveryDensity(String method, String density, String prior) {
     TrainingRun<EmbeddingModel> run =
         small(method).rowDensity(density).prior(prior).components(4).train(DATA);
     assertEquals(4, run.epochs().size());
     assertEquals(prior, run.options().toMap().get("prior"));
+  }
+
+  @Test
+  void vaeHasNoDensityOfRowsToLearn() {
+    assertEquals(
+        "rowDensity is vamp, but must be another with the method vae, which has no q(x)",
+        assertThrows(InvalidInputException.class, () -> small("vae").rowDensity("vamp").train(DATA))
+            .getMessage());
   }
 
   @ParameterizedTest

@@ -4,8 +4,8 @@ import java.util.random.RandomGenerator;
 
 /** A Gaussian of independent values, such as q(z|x) of an {@link EmbeddingModel}. Immutable. */
 public final class DiagonalGaussian {
-  /** Deviations below exp of this are taken for it, as in training. */
-  private static final double LEAST_LOG_DEVIATION = Math.log(1e-6);
+  /** What is added to deviations, as in training. */
+  private static final double LEAST_DEVIATION = 1e-6;
 
   private final float[] mean;
   private final double[] logDeviation;
@@ -22,9 +22,15 @@ public final class DiagonalGaussian {
     double[] logDeviation = new double[n];
     for (int j = 0; j < n; j++) {
       mean[j] = outputs[j];
-      logDeviation[j] = Math.max(outputs[n + j], LEAST_LOG_DEVIATION);
+      logDeviation[j] = widened(outputs[n + j]);
     }
     return new DiagonalGaussian(mean, logDeviation);
+  }
+
+  /** log(exp(x) + {@link #LEAST_DEVIATION}), however large x is. */
+  private static double widened(double x) {
+    double least = Math.log(LEAST_DEVIATION);
+    return Math.max(x, least) + Math.log1p(Math.exp(-Math.abs(x - least)));
   }
 
   /** N(0, I) of so many values. */

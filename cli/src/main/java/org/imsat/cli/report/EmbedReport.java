@@ -189,7 +189,9 @@ public final class EmbedReport {
     List<Integer> shown = IntStream.range(0, pictures.size()).boxed().toList();
     Thumbnails thumbnails = new Thumbnails(samples, shown);
     StringBuilder strips = new StringBuilder();
-    String[] names = {"Rows", "What their codes stand for", "What codes drawn at random stand for"};
+    String[] names = {
+      "Rows", "What their codes stand for", "What codes drawn from N(0, I) stand for"
+    };
     for (int i = 0; i < names.length; i++) {
       String strip = thumbnails.strip(shown.subList(i * chosen.length, (i + 1) * chosen.length));
       strips.append(

@@ -54,14 +54,35 @@ public record ScanReport(String data, List<Trial> trials) {
     trials = List.copyOf(trials);
   }
 
-  /** The number whose runs agree the most; of several that agree as much, the largest. */
+  /**
+   * The number whose runs agree the most; of several that agree as much, the largest. Numbers with
+   * clusters that stay empty stand back: their runs agree on fewer clusters.
+   */
   public int suggestion() {
-    double most = trials.stream().mapToDouble(Trial::agreement).max().orElseThrow();
-    return trials.stream()
-        .filter(trial -> trial.agreement() >= most - MARGIN)
+    return candidates().stream()
+        .filter(trial -> trial.agreement() >= most() - MARGIN)
         .mapToInt(Trial::clusters)
         .max()
         .orElseThrow();
+  }
+
+  private double most() {
+    return candidates().stream().mapToDouble(Trial::agreement).max().orElseThrow();
+  }
+
+  private List<Trial> candidates() {
+    List<Trial> full = trials.stream().filter(trial -> trial.empty == 0).toList();
+    return full.isEmpty() ? trials : full;
+  }
+
+  /** What speaks for the suggestion. */
+  private String reason() {
+    boolean others =
+        candidates().stream().filter(trial -> trial.agreement() >= most() - MARGIN).count() > 1;
+    return others
+        ? "%d clusters, the largest number whose runs agree within %s of the most"
+            .formatted(suggestion(), MARGIN)
+        : "%d clusters, whose runs agree the most".formatted(suggestion());
   }
 
   /** The table as text, and the suggestion. */
@@ -79,7 +100,7 @@ public record ScanReport(String data, List<Trial> trials) {
               nats(trial),
               trial.empty));
     }
-    lines.add("suggestion: %d clusters, whose runs agree the most".formatted(suggestion()));
+    lines.add("suggestion: " + reason());
     return lines;
   }
 
@@ -155,7 +176,7 @@ public record ScanReport(String data, List<Trial> trials) {
         title,
         """
         <header><h1>%s</h1></header>
-        <section id="scan"><p class="lead">Runs with %d clusters agree the most. Where the number is \
+        <section id="scan"><p class="lead">Suggestion: %s. Where the number is \
         right, runs find the same clusters; elsewhere each merges or splits others. Labels had no \
         say.</p>
         <div class="charts">%s</div>
@@ -164,7 +185,7 @@ public record ScanReport(String data, List<Trial> trials) {
         <th scope="col">Empty</th><th scope="col">Runs</th></tr></thead><tbody>
         %s</tbody></table></div></section>
         """
-            .formatted(Html.escape(title), suggestion(), chart.figure(), rows),
+            .formatted(Html.escape(title), reason(), chart.figure(), rows),
         List.of(chart));
   }
 }
