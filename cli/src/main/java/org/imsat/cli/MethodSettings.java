@@ -14,7 +14,10 @@ final class MethodSettings {
   @Option(
       names = "--hidden",
       paramLabel = "N-N",
-      description = "Units of the hidden layers, such as 1200-1200; 0 for the linear model.")
+      description =
+          "Units of the hidden layers, such as 1200-1200; 0 for the linear model. The profile best gives"
+              + " many images a third layer of its own unless this is given; three layers of distorted"
+              + " images need --affine-from 0.125 or so.")
   private Optional<String> hidden;
 
   @Option(
@@ -41,14 +44,16 @@ final class MethodSettings {
   @Option(
       names = "--late-marginal-weight",
       paramLabel = "X",
-      description = "The same late in the training.")
+      description =
+          "The same late in the training, where there is no --prior of unequal clusters; 1 with the"
+              + " profile best, where clusters are left as unequal as they are.")
   private Optional<Double> lateMarginalWeight;
 
   @Option(
       names = "--late-marginal-from",
       paramLabel = "X",
       description =
-          "Share of the epochs after which it has this weight; before half of them are done only"
+          "Share of the epochs after which it has the late weight; before half of them are done only"
               + " while a second head sees no better clusters.")
   private Optional<Double> lateMarginalFrom;
 

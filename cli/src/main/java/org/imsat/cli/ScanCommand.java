@@ -34,11 +34,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Clusters the rows into several numbers of clusters, each a few times with other seeds, and"
-          + " suggests the number whose runs agree the most.",
+          + " suggests the number that the agreement of its runs speaks for.",
       "",
       "Where the number is right, runs find the same clusters; where it is too small or too large,"
-          + " each merges or splits others. Agreement is the adjusted Rand index of every two runs."
-          + " Labels have no say in it.",
+          + " each merges or splits others. Suggested is the number with the most information that two"
+          + " runs share, less what they do not share, in nats; the adjusted Rand index of every two"
+          + " runs stands beside it. Labels have no say in it.",
       "",
       "Each run writes into a folder of its own under --out; the same command goes on where it was."
           + " Writes scan.json and report.html.",
@@ -180,11 +181,15 @@ final class ScanCommand implements Callable<Integer> {
 
   private static ScanReport.Trial trial(int k, List<Card> cards) {
     List<int[]> assigned = cards.stream().map(ScanCommand::assignments).toList();
-    List<Double> agreements = new ArrayList<>();
+    List<ScanReport.Agreement> agreements = new ArrayList<>();
     for (int i = 0; i < assigned.size(); i++) {
       for (int j = i + 1; j < assigned.size(); j++) {
+        Contingency table = Contingency.of(assigned.get(i), k, assigned.get(j), k);
         agreements.add(
-            ClusterMetrics.of(Contingency.of(assigned.get(i), k, assigned.get(j), k)).ari());
+            new ScanReport.Agreement(
+                ClusterMetrics.of(table).ari(),
+                ClusterMetrics.mutualInformation(table),
+                ClusterMetrics.variationOfInformation(table)));
       }
     }
     return new ScanReport.Trial(

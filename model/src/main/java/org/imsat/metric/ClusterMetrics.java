@@ -33,13 +33,19 @@ public record ClusterMetrics(double accuracy, double nmi, double ari) {
   }
 
   private static double normalizedMutualInformation(Contingency table) {
-    int[] clusterSizes = table.clusterSizes();
-    int[] classSizes = table.classSizes();
-    double rows = table.rows();
-    double entropies = entropy(clusterSizes, rows) + entropy(classSizes, rows);
+    double entropies = entropies(table);
     if (entropies == 0) {
       return 1;
     }
+    // Rounding can leave a trace beyond either end.
+    return Math.min(1, Math.max(0, 2 * mutualInformation(table) / entropies));
+  }
+
+  /** What the cluster of a row tells of its class, in nats. */
+  public static double mutualInformation(Contingency table) {
+    int[] clusterSizes = table.clusterSizes();
+    int[] classSizes = table.classSizes();
+    double rows = table.rows();
     double information = 0;
     for (int k = 0; k < clusterSizes.length; k++) {
       for (int c = 0; c < classSizes.length; c++) {
@@ -49,8 +55,19 @@ public record ClusterMetrics(double accuracy, double nmi, double ari) {
         }
       }
     }
-    // Rounding can leave a trace beyond either end.
-    return Math.min(1, Math.max(0, 2 * information / entropies));
+    return information;
+  }
+
+  /**
+   * Variation of information (Meila 2007), in nats: what cluster and class of a row tell beyond
+   * each other, H(cluster | class) + H(class | cluster).
+   */
+  public static double variationOfInformation(Contingency table) {
+    return Math.max(0, entropies(table) - 2 * mutualInformation(table));
+  }
+
+  private static double entropies(Contingency table) {
+    return entropy(table.clusterSizes(), table.rows()) + entropy(table.classSizes(), table.rows());
   }
 
   private static double entropy(int[] sizes, double rows) {

@@ -108,6 +108,20 @@ class ClusterMetricsTest {
   }
 
   @Test
+  void informationIsSharedOrNot() {
+    double bit = Math.log(2);
+    int[][] independent = {{1, 1}, {1, 1}};
+    assertEquals(0, ClusterMetrics.mutualInformation(table(independent)), 1e-12);
+    assertEquals(2 * bit, ClusterMetrics.variationOfInformation(table(independent)), 1e-12);
+    int[][] same = {{0, 4}, {4, 0}};
+    assertEquals(bit, ClusterMetrics.mutualInformation(table(same)), 1e-12);
+    assertEquals(0, ClusterMetrics.variationOfInformation(table(same)), 1e-12);
+    int[][] halves = {{1, 0}, {1, 0}, {0, 1}, {0, 1}};
+    assertEquals(bit, ClusterMetrics.mutualInformation(table(halves)), 1e-12);
+    assertEquals(bit, ClusterMetrics.variationOfInformation(table(halves)), 1e-12);
+  }
+
+  @Test
   void theMapIsTheBest() {
     Contingency table = table(new int[][] {{0, 5, 1}, {4, 6, 0}});
     assertEquals(OptionalInt.of(1), table.classOf(0));

@@ -2,26 +2,38 @@ package org.imsat.cli.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.imsat.file.AtomicFile;
 
 /**
- * How well runs with several numbers of clusters agree, and the number that this speaks for.
+ * How well runs with several numbers of clusters agree, and the number that this speaks for: the
+ * one with the most information that two runs share, less what they do not (the variation of
+ * information). Agreement alone falls with the number of clusters; a further nat pays if runs agree
+ * on two thirds of it.
  *
  * @param data what was clustered
  * @param trials by their number of clusters
  */
 public record ScanReport(String data, List<Trial> trials) {
-  /** Agreements that are nearer to each other than this say nothing. */
-  private static final double MARGIN = 0.01;
+  /**
+   * How two runs agree.
+   *
+   * @param ari adjusted Rand index
+   * @param shared what the cluster in one tells of that in the other, in nats
+   * @param unshared what only one of them tells, in nats
+   */
+  public record Agreement(double ari, double shared, double unshared) {}
 
   /**
    * Some runs with the same number of clusters.
    *
-   * @param agreements adjusted Rand index of every two runs
+   * @param agreements of every two runs
    * @param informations what the cluster of a row tells about that of the augmented row, in nats,
    *     by run; none of methods that augment nothing
    * @param empty most clusters without rows that a run has
@@ -29,7 +41,7 @@ public record ScanReport(String data, List<Trial> trials) {
    */
   public record Trial(
       int clusters,
-      List<Double> agreements,
+      List<Agreement> agreements,
       List<Double> informations,
       int empty,
       List<String> runs) {
@@ -40,12 +52,29 @@ public record ScanReport(String data, List<Trial> trials) {
       runs = List.copyOf(runs);
     }
 
+    private DoubleSummaryStatistics of(ToDoubleFunction<Agreement> figure) {
+      return agreements.stream().mapToDouble(figure).summaryStatistics();
+    }
+
     double agreement() {
-      return agreements.stream().mapToDouble(a -> a).average().orElseThrow();
+      return of(Agreement::ari).getAverage();
     }
 
     double lowest() {
-      return agreements.stream().mapToDouble(a -> a).min().orElseThrow();
+      return of(Agreement::ari).getMin();
+    }
+
+    double shared() {
+      return of(Agreement::shared).getAverage();
+    }
+
+    double unshared() {
+      return of(Agreement::unshared).getAverage();
+    }
+
+    /** What speaks for the number, in nats. */
+    double merit() {
+      return shared() - unshared();
     }
   }
 
@@ -55,48 +84,34 @@ public record ScanReport(String data, List<Trial> trials) {
   }
 
   /**
-   * The number whose runs agree the most; of several that agree as much, the largest. Numbers with
-   * clusters that stay empty stand back: their runs agree on fewer clusters.
+   * The number that the agreement of its runs speaks for. One with clusters that stay empty is none
+   * to be suggested, unless they all are.
    */
   public int suggestion() {
-    return candidates().stream()
-        .filter(trial -> trial.agreement() >= most() - MARGIN)
-        .mapToInt(Trial::clusters)
-        .max()
-        .orElseThrow();
-  }
-
-  private double most() {
-    return candidates().stream().mapToDouble(Trial::agreement).max().orElseThrow();
-  }
-
-  private List<Trial> candidates() {
     List<Trial> full = trials.stream().filter(trial -> trial.empty == 0).toList();
-    return full.isEmpty() ? trials : full;
+    return (full.isEmpty() ? trials : full)
+        .stream().max(Comparator.comparingDouble(Trial::merit)).orElseThrow().clusters();
   }
 
-  /** What speaks for the suggestion. */
   private String reason() {
-    boolean others =
-        candidates().stream().filter(trial -> trial.agreement() >= most() - MARGIN).count() > 1;
-    return others
-        ? "%d clusters, the largest number whose runs agree within %s of the most"
-            .formatted(suggestion(), MARGIN)
-        : "%d clusters, whose runs agree the most".formatted(suggestion());
+    return "%d clusters: what two runs share of them, less what they do not, is the most"
+        .formatted(suggestion());
   }
 
   /** The table as text, and the suggestion. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("clusters  agreement  lowest  information  empty");
+    lines.add("clusters  agreement  lowest  shared  unshared  information  empty");
     for (Trial trial : trials) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%8d  %9.3f  %6.3f  %11s  %5d",
+              "%8d  %9.3f  %6.3f  %6.3f  %8.3f  %11s  %5d",
               trial.clusters,
               trial.agreement(),
               trial.lowest(),
+              trial.shared(),
+              trial.unshared(),
               nats(trial),
               trial.empty));
     }
@@ -125,7 +140,9 @@ public record ScanReport(String data, List<Trial> trials) {
                   Map<String, Object> of = new LinkedHashMap<>();
                   of.put("clusters", trial.clusters);
                   of.put("agreement", trial.agreement());
-                  of.put("agreements", trial.agreements);
+                  of.put("sharedInformation", trial.shared());
+                  of.put("variationOfInformation", trial.unshared());
+                  of.put("agreements", trial.agreements.stream().map(Agreement::ari).toList());
                   of.put("informations", trial.informations);
                   of.put("emptyClusters", trial.empty);
                   of.put("runs", trial.runs);
@@ -154,6 +171,16 @@ public record ScanReport(String data, List<Trial> trials) {
                 "Bar chart of the agreement of runs for %d numbers of clusters."
                     .formatted(trials.size()),
                 "Agreement of every two runs: adjusted Rand index.");
+    Map<String, List<Double>> shares = new LinkedHashMap<>();
+    shares.put("shared", trials.stream().map(Trial::shared).toList());
+    shares.put("unshared", trials.stream().map(Trial::unshared).toList());
+    shares.put("shared less unshared", trials.stream().map(Trial::merit).toList());
+    Chart merit =
+        Chart.bars("merit", "clusters", numbers, shares)
+            .described(
+                "Bar chart of the information that runs share and do not share for %d numbers of clusters."
+                    .formatted(trials.size()),
+                "Information that two runs share, and do not share, in nats.");
     StringBuilder rows = new StringBuilder();
     for (Trial trial : trials) {
       StringBuilder links = new StringBuilder();
@@ -163,11 +190,14 @@ public record ScanReport(String data, List<Trial> trials) {
       rows.append(
           String.format(
               Locale.ROOT,
-              "<tr><th scope=\"row\">%d</th><td>%.3f</td><td>%.3f</td><td>%s</td><td>%d</td>"
+              "<tr><th scope=\"row\">%d</th><td>%.3f</td><td>%.3f</td><td>%.3f</td><td>%.3f</td>"
+                  + "<td>%s</td><td>%d</td>"
                   + "<td>%s</td></tr>\n",
               trial.clusters,
               trial.agreement(),
               trial.lowest(),
+              trial.shared(),
+              trial.unshared(),
               nats(trial),
               trial.empty,
               links));
@@ -179,13 +209,14 @@ public record ScanReport(String data, List<Trial> trials) {
         <section id="scan"><p class="lead">Suggestion: %s. Where the number is \
         right, runs find the same clusters; elsewhere each merges or splits others. Labels had no \
         say.</p>
-        <div class="charts">%s</div>
+        <div class="charts">%s%s</div>
         <div class="scroll"><table class="plain numbers"><thead><tr><th scope="col">Clusters</th>\
-        <th scope="col">Agreement</th><th scope="col">Lowest</th><th scope="col">Information</th>\
+        <th scope="col">Agreement</th><th scope="col">Lowest</th><th scope="col">Shared</th><th scope="col">Unshared</th>\
+        <th scope="col">Information</th>\
         <th scope="col">Empty</th><th scope="col">Runs</th></tr></thead><tbody>
         %s</tbody></table></div></section>
         """
-            .formatted(Html.escape(title), reason(), chart.figure(), rows),
-        List.of(chart));
+            .formatted(Html.escape(title), reason(), merit.figure(), chart.figure(), rows),
+        List.of(merit, chart));
   }
 }

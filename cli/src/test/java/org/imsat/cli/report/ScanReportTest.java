@@ -4,50 +4,46 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class ScanReportTest {
-  private static ScanReport.Trial trial(int clusters, int empty, double... agreements) {
+  private static ScanReport.Trial trial(int clusters, int empty, double shared, double unshared) {
+    List<ScanReport.Agreement> agreements =
+        List.of(
+            new ScanReport.Agreement(0.7, shared - 0.1, unshared),
+            new ScanReport.Agreement(0.9, shared + 0.1, unshared));
     List<String> runs = List.of(clusters + "-1", clusters + "-2", clusters + "-3");
-    return new ScanReport.Trial(
-        clusters, DoubleStream.of(agreements).boxed().toList(), List.of(1.0, 2.0), empty, runs);
+    return new ScanReport.Trial(clusters, agreements, List.of(1.0, 2.0), empty, runs);
   }
 
-  private static String last(ScanReport report) {
-    return report.lines().get(report.lines().size() - 1);
-  }
-
-  @Test
-  void suggestsTheNumberWhoseRunsAgreeTheMost() {
-    ScanReport report =
-        new ScanReport(
-            "rows", List.of(trial(5, 0, 0.7, 0.8, 0.9), trial(10, 0, 0.95), trial(20, 0, 0.93)));
-    assertEquals(10, report.suggestion());
-    assertEquals("suggestion: 10 clusters, whose runs agree the most", last(report));
-    assertTrue(report.lines().get(1).contains("0.800   0.700    1.500 nat"), report.lines().get(1));
-    assertTrue(report.html().contains("10 clusters, whose runs agree the most"));
+  private static ScanReport report(ScanReport.Trial... trials) {
+    return new ScanReport("rows", List.of(trials));
   }
 
   @Test
-  void ofNumbersThatAgreeAsMuchTheLargest() {
-    ScanReport report =
-        new ScanReport("rows", List.of(trial(5, 0, 0.999), trial(10, 0, 0.991), trial(15, 0, 0.9)));
+  void suggestsTheNumberWhoseRunsShareTheMost() {
+    ScanReport report = report(trial(5, 0, 1.6, 0), trial(10, 0, 2.1, 0.4), trial(20, 0, 2.5, 1));
     assertEquals(10, report.suggestion());
+    List<String> lines = report.lines();
+    assertEquals("       5      0.800   0.700   1.600     0.000    1.500 nat      0", lines.get(1));
     assertEquals(
-        "suggestion: 10 clusters, the largest number whose runs agree within 0.01 of the most",
-        last(report));
-    assertEquals(
-        5, new ScanReport("rows", List.of(trial(5, 0, 0.999), trial(10, 0, 0.988))).suggestion());
+        "suggestion: 10 clusters: what two runs share of them, less what they do not, is the most",
+        lines.get(4));
+    assertTrue(report.html().contains("Suggestion: 10 clusters"));
+    assertEquals(10, report.toMap().get("suggestion"));
   }
 
-  /** Runs that leave clusters empty agree on fewer clusters than they were asked for. */
+  /** Runs of many clusters share more: the more so, the less they have to agree. */
+  @Test
+  void sharingMoreIsNotEnough() {
+    assertEquals(5, report(trial(5, 0, 1.6, 0), trial(10, 0, 2.1, 0.6)).suggestion());
+    assertEquals(10, report(trial(5, 0, 1.6, 0), trial(10, 0, 2.1, 0.4)).suggestion());
+  }
+
+  /** Runs that leave clusters empty share what fewer clusters would. */
   @Test
   void numbersWithEmptyClustersStandBack() {
-    ScanReport report =
-        new ScanReport("rows", List.of(trial(5, 0, 0.8), trial(10, 0, 0.9), trial(20, 3, 1)));
-    assertEquals(10, report.suggestion());
-    assertEquals(
-        20, new ScanReport("rows", List.of(trial(10, 1, 0.9), trial(20, 3, 1))).suggestion());
+    assertEquals(10, report(trial(10, 0, 2, 0.1), trial(20, 3, 2, 0)).suggestion());
+    assertEquals(20, report(trial(10, 1, 2, 0.1), trial(20, 3, 2, 0)).suggestion());
   }
 }
