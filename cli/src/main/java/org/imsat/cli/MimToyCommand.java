@@ -262,11 +262,12 @@ final class MimToyCommand implements Callable<Integer> {
 
   /** Points are drawn anew for each epoch; the checksum is that of those measured. */
   private static Map<String, Object> data(ToyStudy study) {
+    DenseSamples measured = DenseSamples.of(study.measured());
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", DATA);
-    data.put("sha256", DenseSamples.of(study.measured()).sha256());
-    data.put("rows", study.measured().length);
-    data.put("dimension", 2);
+    data.put("sha256", measured.sha256());
+    data.put("rows", measured.rows());
+    data.put("dimension", measured.dimension());
     return data;
   }
 

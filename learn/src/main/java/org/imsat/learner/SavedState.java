@@ -130,11 +130,7 @@ public record SavedState(
   /** Puts tensors into the saved state, all of which must have been saved. */
   public void restore(Map<String, Tensor> state) {
     try (PointerScope scope = new PointerScope()) {
-      state.forEach(
-          (name, tensor) -> {
-            float[] values = tensors.get(name).toArray();
-            tensor.detach().copy_(Tensors.of(values, tensor.device(), tensor.shape()));
-          });
+      state.forEach((name, tensor) -> Tensors.set(tensor, tensors.get(name).toArray()));
     }
   }
 }

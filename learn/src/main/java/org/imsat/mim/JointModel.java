@@ -205,12 +205,7 @@ final class JointModel implements AutoCloseable {
   /** Comes back to earlier {@link #weights}. */
   void restore(Map<String, float[]> weights) {
     try (PointerScope scope = new PointerScope()) {
-      state()
-          .forEach(
-              (name, tensor) ->
-                  tensor
-                      .detach()
-                      .copy_(Tensors.of(weights.get(name), tensor.device(), tensor.shape())));
+      state().forEach((name, tensor) -> Tensors.set(tensor, weights.get(name)));
     }
   }
 

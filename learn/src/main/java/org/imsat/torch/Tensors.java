@@ -79,6 +79,11 @@ public final class Tensors {
     return scaled.div(length.add(scalar(TINY)));
   }
 
+  /** Puts values into a tensor in the place of its own, which no gradient hears of. */
+  public static void set(Tensor tensor, float... values) {
+    tensor.detach().copy_(of(values, tensor.device(), tensor.shape()));
+  }
+
   /** A number as libtorch's operations take it. */
   public static Scalar scalar(double value) {
     return new Scalar(value);
