@@ -58,9 +58,7 @@ final class EmbeddingMetrics {
     metrics.putAll(information(data, measured));
     data.labels().ifPresent(labels -> metrics.putAll(ofClasses(known, data, labels)));
     metrics.put("reconstruction", reconstruction(data, measured));
-    if (normalPrior()) {
-      metrics.put("negativeLogLikelihood", negativeLogLikelihood(data));
-    }
+    metrics.put("negativeLogLikelihood", negativeLogLikelihood(data));
     metrics.put("metricRows", measured.length);
     return metrics;
   }
@@ -73,11 +71,6 @@ final class EmbeddingMetrics {
     int[] asked =
         IntStream.range(0, rows.length).filter(i -> i % 2 == 1).map(i -> rows[i]).toArray();
     return asked.length == 0 ? of(data, data) : of(data.select(known), data.select(asked));
-  }
-
-  /** The likelihood is that under P(z) = N(0, I): models do not keep priors that were learned. */
-  private boolean normalPrior() {
-    return "normal".equals(model.details().options().getOrDefault("prior", "normal"));
   }
 
   /**
@@ -205,9 +198,7 @@ final class EmbeddingMetrics {
       figures.add(figure("5-NN accuracy %.4f", metrics.get("knnAccuracy")));
     }
     figures.add(figure("mean distance of restored rows %.4f", metrics.get("reconstruction")));
-    if (metrics.containsKey("negativeLogLikelihood")) {
-      figures.add(figure("negative log-likelihood %.3f nat", metrics.get("negativeLogLikelihood")));
-    }
+    figures.add(figure("negative log-likelihood %.3f nat", metrics.get("negativeLogLikelihood")));
     return List.of(String.join(", ", figures));
   }
 

@@ -94,7 +94,7 @@ class MimIT extends ProgramTests {
     assertTrue((double) metrics.get("knnAccuracy") > 0.3, metrics.toString());
     assertEquals("bernoulli", map(card("run"), "options").get("observation"));
     String report = Files.readString(folder.resolve("run/report.html"));
-    assertTrue(report.contains("What codes drawn from N(0, I) stand for"), "no pictures");
+    assertTrue(report.contains("What codes drawn from p(z) stand for"), "no pictures");
     Program.Outcome verified = program.run("verify", "run/result.json", "--out", "again");
     assertEquals(0, verified.status(), verified.out() + verified.err());
     assertEquals(

@@ -1,17 +1,22 @@
 package org.imsat.mim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.model.Activation;
-import org.imsat.model.Perceptron;
+import org.imsat.model.EmbeddingModel;
+import org.imsat.model.GaussianMixture;
+import org.imsat.model.ModelDetails;
+import org.imsat.model.Scaling;
 import org.imsat.net.Mlp;
 import org.imsat.torch.Tensors;
 
@@ -170,14 +175,32 @@ final class JointModel implements AutoCloseable {
         .sub(encoded.logDensity(latent));
   }
 
-  /** The encoder as it stands: from rows to means and logarithms of deviations of codes. */
-  Perceptron encoder() {
-    return encoder.toPerceptron();
+  /** The model as it stands, for rows of raw values. */
+  EmbeddingModel export(Scaling scaling, ModelDetails details) {
+    EmbeddingModel model =
+        EmbeddingModel.of(scaling, encoder.toPerceptron(), decoder.toPerceptron(), binary, details);
+    return learnedPrior().map(model::withPrior).orElse(model);
   }
 
-  /** The decoder as it stands: from codes to means and logarithms of deviations, or to logits. */
-  Perceptron decoder() {
-    return decoder.toPerceptron();
+  private Optional<GaussianMixture> learnedPrior() {
+    try (PointerScope scope = new PointerScope()) {
+      return prior
+          .learned()
+          .map(
+              mixture ->
+                  GaussianMixture.of(
+                      rows(mixture.components().mean()),
+                      rows(mixture.components().logDeviation()),
+                      Tensors.toArray(mixture.logWeights().detach())));
+    }
+  }
+
+  private static float[][] rows(Tensor matrix) {
+    float[] flat = Tensors.toArray(matrix.detach());
+    int columns = (int) matrix.size(1);
+    return IntStream.range(0, flat.length / columns)
+        .mapToObj(i -> Arrays.copyOfRange(flat, i * columns, (i + 1) * columns))
+        .toArray(float[][]::new);
   }
 
   /** Whether samples of rows pass gradients on. */

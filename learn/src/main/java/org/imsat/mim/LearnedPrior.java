@@ -1,11 +1,17 @@
 package org.imsat.mim;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** A prior that is a mixture whose components are learned. */
 interface LearnedPrior extends LatentPrior {
   /** As it stands. */
-  Mixture mixture();
+  Mixture<Gaussian> mixture();
+
+  @Override
+  default Optional<Mixture<Gaussian>> learned() {
+    return Optional.of(mixture());
+  }
 
   @Override
   default Tensor logDensity(Tensor latent) {

@@ -192,12 +192,7 @@ public final class Mim implements Learner<EmbeddingModel> {
             new EmbeddingTraining(rows, options, sha256, target, listener, checkpoint)) {
       boolean interrupted = !training.run();
       EmbeddingModel model =
-          EmbeddingModel.of(
-              rows.scaling(),
-              training.model().encoder(),
-              training.model().decoder(),
-              options.binary(),
-              Details.of(options, data, sha256));
+          training.model().export(rows.scaling(), Details.of(options, data, sha256));
       return new TrainingRun<>(
           model,
           options,

@@ -6,16 +6,17 @@ import org.imsat.torch.Tensors;
 /**
  * A mixture of distributions of the same kind.
  *
+ * @param <C> their kind
  * @param components K of them, a row each
  * @param logWeights of the components, (K)
  */
-record Mixture(Conditional components, Tensor logWeights) {
+record Mixture<C extends Conditional>(C components, Tensor logWeights) {
   /** Components that count the same. */
-  static Mixture equal(Conditional components) {
+  static <C extends Conditional> Mixture<C> equal(C components) {
     Tensor mean = components.mean();
     double k = mean.size(0);
     Tensor weights = Tensors.zeros(mean.device(), mean.size(0)).sub(Tensors.scalar(Math.log(k)));
-    return new Mixture(components, weights);
+    return new Mixture<>(components, weights);
   }
 
   /** log of the density at each row, (batch). */

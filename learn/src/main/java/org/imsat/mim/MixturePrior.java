@@ -21,8 +21,8 @@ final class MixturePrior implements LearnedPrior {
   }
 
   @Override
-  public Mixture mixture() {
-    return new Mixture(new Gaussian(means, logDeviations), logits.log_softmax(0));
+  public Mixture<Gaussian> mixture() {
+    return new Mixture<>(new Gaussian(means, logDeviations), logits.log_softmax(0));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.imsat.mim;
 
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.torch.Tensors;
@@ -19,6 +20,11 @@ record StandardNormal(int values) implements LatentPrior {
   /** Latent values for so many rows. */
   Tensor sample(int rows, RandomSource random) {
     return random.normal(rows, values);
+  }
+
+  @Override
+  public Optional<Mixture<Gaussian>> learned() {
+    return Optional.empty();
   }
 
   @Override

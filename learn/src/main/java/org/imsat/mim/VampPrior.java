@@ -23,7 +23,7 @@ final class VampPrior implements LearnedPrior {
   }
 
   @Override
-  public Mixture mixture() {
+  public Mixture<Gaussian> mixture() {
     return Mixture.equal(network.apply(pseudoInputs));
   }
 

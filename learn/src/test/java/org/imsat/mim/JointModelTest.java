@@ -4,15 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.model.Activation;
+import org.imsat.model.EmbeddingModel;
+import org.imsat.model.ModelDetails;
+import org.imsat.model.Provenance;
+import org.imsat.model.Scaling;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JointModelTest {
   private static final Device CPU = Engine.start().device("cpu");
@@ -59,9 +67,51 @@ class JointModelTest {
     }
   }
 
+  /** What is saved and applied in Java is what was trained. */
+  @ParameterizedTest
+  @CsvSource({"NORMAL, false", "MIXTURE, false", "VAMP, true"})
+  void theModelExportedIsTheModelTrained(PriorKind prior, boolean binary) {
+    JointModel.Shape shape =
+        new JointModel.Shape(
+            3, 2, List.of(5), Activation.TANH, binary, RowDensity.MARGINAL, prior, 4);
+    ModelDetails details =
+        new ModelDetails(
+            Map.of(),
+            new Provenance("none", "0".repeat(64), 1, Map.of()),
+            Optional.empty(),
+            Optional.empty());
+    float[][] rows = {{1, 0, 1}, {0, 0, 1}, {1, 1, 0}, {0, 1, 0}};
+    float[] flat = {1, 0, 1, 0, 0, 1, 1, 1, 0, 0, 1, 0};
+    try (PointerScope scope = new PointerScope();
+        RandomSource random = new RandomSource(1, CPU);
+        JointModel model = new JointModel(shape, Tensors.of(flat, CPU, 4, 3), 1, CPU)) {
+      // Priors begin alike in all components; what is learned is not.
+      for (Tensor learned : model.state().values()) {
+        float[] values = Tensors.toArray(learned.detach());
+        Random numbers = new Random(values.length);
+        for (int i = 0; i < values.length; i++) {
+          values[i] += (float) numbers.nextGaussian() / 3;
+        }
+        Tensors.set(learned, values);
+      }
+      EmbeddingModel exported = model.export(Scaling.none(), details);
+      Tensor tensor = Tensors.of(flat, CPU, 4, 3);
+      float[] means = Tensors.toArray(model.encode(tensor).mean().detach());
+      float[] deviations = Tensors.toArray(model.encode(tensor).logDeviation().detach());
+      double expected = 0;
+      for (int i = 0; i < rows.length; i++) {
+        for (int j = 0; j < 2; j++) {
+          assertEquals(means[2 * i + j], exported.embed(rows[i])[j], 1e-5);
+          assertEquals(deviations[2 * i + j], exported.posterior(rows[i]).logDeviation()[j], 1e-5);
+        }
+        expected += exported.logLikelihood(rows[i], 20_000, new SplittableRandom(i)) / rows.length;
+      }
+      assertEquals(expected, model.logLikelihood(tensor, 20_000, random), 0.03);
+    }
+  }
+
   private static void set(JointModel model, String name, float... values) {
-    Tensor parameter = model.state().get(name).detach();
-    parameter.copy_(Tensors.of(values, CPU, parameter.shape()));
+    Tensors.set(model.state().get(name), values);
   }
 
   @Test
@@ -75,7 +125,7 @@ class JointModelTest {
       Tensor logWeights =
           Tensors.of(
               new float[] {(float) Math.log(weights[0]), (float) Math.log(weights[1])}, CPU, 2);
-      Mixture mixture = new Mixture(gaussians, logWeights);
+      Mixture<Gaussian> mixture = new Mixture<>(gaussians, logWeights);
       float[] points = {1, -1, 2.5f, 1.5f, 0, 0};
       float[] found = Tensors.toArray(mixture.logDensity(Tensors.of(points, CPU, 3, 2)));
       for (int i = 0; i < 3; i++) {

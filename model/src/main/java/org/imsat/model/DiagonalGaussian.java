@@ -1,5 +1,6 @@
 package org.imsat.model;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A Gaussian of independent values, such as q(z|x) of an {@link EmbeddingModel}. Immutable. */
@@ -16,7 +17,7 @@ public final class DiagonalGaussian {
   }
 
   /** From a network's outputs: the means, then the logarithms of the deviations. */
-  static DiagonalGaussian of(float[] outputs) {
+  static DiagonalGaussian ofOutputs(float... outputs) {
     int n = outputs.length / 2;
     float[] mean = new float[n];
     double[] logDeviation = new double[n];
@@ -25,6 +26,13 @@ public final class DiagonalGaussian {
       logDeviation[j] = widened(outputs[n + j]);
     }
     return new DiagonalGaussian(mean, logDeviation);
+  }
+
+  /** From means and logarithms of deviations as they are, one per value. */
+  static DiagonalGaussian of(float[] mean, float... logDeviation) {
+    double[] logs = new double[logDeviation.length];
+    Arrays.setAll(logs, j -> logDeviation[j]);
+    return new DiagonalGaussian(mean.clone(), logs);
   }
 
   /** log(exp(x) + {@link #LEAST_DEVIATION}), however large x is. */
@@ -36,6 +44,11 @@ public final class DiagonalGaussian {
   /** N(0, I) of so many values. */
   static DiagonalGaussian standard(int values) {
     return new DiagonalGaussian(new float[values], new double[values]);
+  }
+
+  /** Number of values. */
+  int values() {
+    return mean.length;
   }
 
   /** A copy of the means, one per value. */

@@ -1,7 +1,6 @@
 package org.imsat.model;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -25,7 +24,7 @@ public final class EmbeddingModel extends Model {
   }
 
   /**
-   * A model of an encoder and a decoder.
+   * A model of an encoder and a decoder, with the prior N(0, I).
    *
    * @param encoder from scaled rows to the means, then the logarithms of the deviations, of codes
    * @param decoder from codes to the same of scaled rows, or to logits of bits
@@ -38,14 +37,27 @@ public final class EmbeddingModel extends Model {
       Perceptron decoder,
       boolean binary,
       ModelDetails details) {
+    return of(scaling, encoder, new Decoder(decoder, binary, Optional.empty()), details);
+  }
+
+  private static EmbeddingModel of(
+      Scaling scaling, Perceptron encoder, Decoder decoder, ModelDetails details) {
     return new EmbeddingModel(
-        new ModelFile(
-            Kind.EMBEDDING,
-            scaling,
-            encoder,
-            List.of(),
-            Optional.of(new ModelFile.Decoder(decoder, binary)),
-            details));
+        new ModelFile(Kind.EMBEDDING, scaling, encoder, List.of(), Optional.of(decoder), details));
+  }
+
+  /**
+   * The same with a prior that was learned.
+   *
+   * @throws InvalidInputException if its values are not as many as those of codes
+   */
+  public EmbeddingModel withPrior(GaussianMixture prior) {
+    Decoder decoder = new Decoder(decoder().network(), binary(), Optional.of(prior));
+    return of(scaling(), network(), decoder, details());
+  }
+
+  private Decoder decoder() {
+    return parts().decoder().orElseThrow();
   }
 
   /**
@@ -83,7 +95,7 @@ public final class EmbeddingModel extends Model {
 
   /** q(z|x) of one row of raw values. */
   public DiagonalGaussian posterior(float[] row) {
-    return DiagonalGaussian.of(logits(row));
+    return DiagonalGaussian.ofOutputs(logits(row));
   }
 
   /** A code drawn from q(z|x) of one row of raw values. */
@@ -93,36 +105,40 @@ public final class EmbeddingModel extends Model {
 
   /** Whether scaled rows are taken for probabilities of bits, of which p(x|z) tells. */
   public boolean binary() {
-    return parts().decoder().orElseThrow().binary();
+    return decoder().binary();
+  }
+
+  /** p(z): how codes are distributed, N(0, I) or learned. */
+  public GaussianMixture prior() {
+    return decoder().prior().orElseGet(() -> GaussianMixture.standard(latent()));
   }
 
   /**
    * An estimate of log p(x) in nats, by importance sampling from q(z|x) (Burda et al. 2016): the
-   * logarithm of the mean of p(x|z) P(z) / q(z|x) over some codes, with P(z) = N(0, I). It is too
-   * low on average, the less the more codes there are.
+   * logarithm of the mean of p(x|z) p(z) / q(z|x) over some codes. It is too low on average, the
+   * less the more codes there are.
    *
    * @param scaled a row as the network sees it; of a {@link #binary} model its bits
    * @param codes number of codes
    * @throws InvalidInputException if the row has another dimension, or a value that is not finite
    */
   public double logLikelihood(float[] scaled, int codes, RandomGenerator random) {
-    DiagonalGaussian posterior = DiagonalGaussian.of(network().forward(scaled, Scaling.none()));
-    DiagonalGaussian prior = DiagonalGaussian.standard(latent());
+    DiagonalGaussian posterior =
+        DiagonalGaussian.ofOutputs(network().forward(scaled, Scaling.none()));
+    GaussianMixture prior = prior();
     double[] logs = new double[codes];
     for (int i = 0; i < codes; i++) {
       float[] code = posterior.sample(random);
       logs[i] = logDensity(scaled, code) + prior.logDensity(code) - posterior.logDensity(code);
     }
-    double largest = Arrays.stream(logs).max().orElseThrow();
-    return largest
-        + Math.log(Arrays.stream(logs).map(l -> Math.exp(l - largest)).average().orElseThrow());
+    return GaussianMixture.logSumExp(logs) - Math.log(codes);
   }
 
   /** log p(x|z). */
   private double logDensity(float[] scaled, float[] code) {
-    float[] outputs = parts().decoder().orElseThrow().network().forward(code, Scaling.none());
+    float[] outputs = decoder().network().forward(code, Scaling.none());
     if (!binary()) {
-      return DiagonalGaussian.of(outputs).logDensity(scaled);
+      return DiagonalGaussian.ofOutputs(outputs).logDensity(scaled);
     }
     double sum = 0;
     for (int j = 0; j < scaled.length; j++) {
@@ -140,11 +156,10 @@ public final class EmbeddingModel extends Model {
    *     finite
    */
   public float[] decode(float[] code) {
-    ModelFile.Decoder decoder = parts().decoder().orElseThrow();
-    float[] outputs = decoder.network().forward(code, Scaling.none());
+    float[] outputs = decoder().network().forward(code, Scaling.none());
     float[] row = new float[dimension()];
     for (int j = 0; j < row.length; j++) {
-      row[j] = decoder.binary() ? Sigmoid.probability(outputs[j]) : outputs[j];
+      row[j] = binary() ? Sigmoid.probability(outputs[j]) : outputs[j];
     }
     scaling().restore(row);
     return row;

@@ -1,26 +1,22 @@
 package org.imsat.model;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * What every kind of model is made of, and how it is laid out in a {@link TensorArchive}. Weights
- * are {@code layers.I.weight} {@code [outputs][inputs]} and {@code layers.I.bias}, as in PyTorch.
+ * What every kind of model is made of, and how it is laid out in a {@link TensorArchive}; its
+ * networks as {@link NetworkTensors} says.
  *
  * @param heads number of values of each head of a code; empty for the kinds that have none
- * @param decoder what turns codes back into rows; only of embeddings, whose tensors' names begin
- *     with {@code decoder}
+ * @param decoder what turns codes back into rows; only of embeddings
  */
 record ModelFile(
     Kind kind,
@@ -31,18 +27,7 @@ record ModelFile(
     ModelDetails details) {
   private static final int VERSION = 1;
   private static final String HEADS = "heads";
-  private static final String DECODER = "decoder";
-  private static final String BINARY = "binary";
   private static final String FEATURES = "features";
-
-  /**
-   * What turns codes back into scaled rows.
-   *
-   * @param network from the values of a code to means and logarithms of deviations of rows, or to
-   *     logits
-   * @param binary whether values of scaled rows are probabilities of 1
-   */
-  record Decoder(Perceptron network, boolean binary) {}
 
   ModelFile(
       Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
@@ -77,22 +62,7 @@ record ModelFile(
       requireHeads(heads, network.outputs());
     }
     if (kind == Kind.EMBEDDING) {
-      requireFits(network, decoder.orElseThrow());
-    }
-  }
-
-  private static void requireFits(Perceptron encoder, Decoder decoder) {
-    int latent = decoder.network.inputs();
-    if (encoder.outputs() != 2 * latent) {
-      throw new InvalidInputException(
-          "codes of %d values need %d outputs of the encoder, which has %d"
-              .formatted(latent, 2 * latent, encoder.outputs()));
-    }
-    int outputs = (decoder.binary ? 1 : 2) * encoder.inputs();
-    if (decoder.network.outputs() != outputs) {
-      throw new InvalidInputException(
-          "rows of %d values need %d outputs of the decoder, which has %d"
-              .formatted(encoder.inputs(), outputs, decoder.network.outputs()));
+      decoder.orElseThrow().requireFits(network);
     }
   }
 
@@ -118,22 +88,12 @@ record ModelFile(
   /** Writes the file, see {@link TensorArchive#write}. */
   void write(Path file) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    put("", network, tensors);
-    decoder.ifPresent(d -> put(DECODER + ".", d.network, tensors));
-    TensorArchive.of(manifest(), tensors).write(file);
+    NetworkTensors.put("", network, tensors);
+    TensorArchive.of(manifest(tensors), tensors).write(file);
   }
 
-  private static void put(String prefix, Perceptron network, Map<String, Tensor> tensors) {
-    List<Layer> layers = network.layers();
-    for (int i = 0; i < layers.size(); i++) {
-      Layer layer = layers.get(i);
-      tensors.put(
-          weight(prefix, i), Tensor.owning(layer.weights(), layer.outputs(), layer.inputs()));
-      tensors.put(bias(prefix, i), Tensor.owning(layer.bias(), layer.outputs()));
-    }
-  }
-
-  private Map<String, Object> manifest() {
+  /** The manifest; the decoder adds tensors of its own. */
+  private Map<String, Object> manifest(Map<String, Tensor> tensors) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("formatVersion", VERSION);
     manifest.put("kind", kind.label());
@@ -141,13 +101,8 @@ record ModelFile(
       manifest.put(HEADS, heads);
     }
     manifest.put("preprocessing", preprocessing());
-    manifest.put("network", shape(network));
-    decoder.ifPresent(
-        d -> {
-          Map<String, Object> shape = new LinkedHashMap<>(shape(d.network));
-          shape.put(BINARY, d.binary);
-          manifest.put(DECODER, shape);
-        });
+    manifest.put("network", NetworkTensors.shape(network));
+    decoder.ifPresent(d -> d.put(manifest, tensors));
     manifest.put("options", details.options());
     details
         .image()
@@ -185,13 +140,6 @@ record ModelFile(
     return preprocessing;
   }
 
-  private static Map<String, Object> shape(Perceptron network) {
-    List<Integer> sizes = new ArrayList<>();
-    sizes.add(network.inputs());
-    network.layers().forEach(layer -> sizes.add(layer.outputs()));
-    return Map.of("activation", network.activation().label(), "sizes", sizes);
-  }
-
   /**
    * Reads a file.
    *
@@ -219,8 +167,9 @@ record ModelFile(
     Kind kind = kind(manifest.string("kind"), kinds);
     JsonObject scaling = manifest.object("preprocessing").object("scaling");
     Map<String, Tensor> tensors = new LinkedHashMap<>(archive.tensors());
-    Perceptron network = network("", manifest.object("network"), tensors);
-    Optional<Decoder> decoder = decoder(manifest, kind, tensors);
+    Perceptron network = NetworkTensors.take("", manifest.object("network"), tensors);
+    Optional<Decoder> decoder =
+        kind == Kind.EMBEDDING ? Optional.of(Decoder.take(manifest, tensors)) : Optional.empty();
     if (!tensors.isEmpty()) {
       throw new InvalidInputException("no layer has the tensors " + tensors.keySet());
     }
@@ -231,15 +180,6 @@ record ModelFile(
         heads(manifest, kind),
         decoder,
         details(manifest));
-  }
-
-  private static Optional<Decoder> decoder(
-      JsonObject manifest, Kind kind, Map<String, Tensor> tensors) {
-    if (kind != Kind.EMBEDDING) {
-      return Optional.empty();
-    }
-    JsonObject decoder = manifest.object(DECODER);
-    return Optional.of(new Decoder(network(DECODER + ".", decoder, tensors), decoder.flag(BINARY)));
   }
 
   private static Kind kind(String found, Kind... kinds) {
@@ -296,47 +236,5 @@ record ModelFile(
   private static ImageShape image(JsonObject image) {
     return new ImageShape(
         image.integer("height"), image.integer("width"), image.integer("channels"));
-  }
-
-  /** A network, whose tensors are taken out of the others. */
-  private static Perceptron network(String prefix, JsonObject json, Map<String, Tensor> tensors) {
-    Activation activation = Activation.of(json.string("activation"));
-    long[] sizes = json.sizes("sizes");
-    if (sizes.length < 2 || LongStream.of(sizes).anyMatch(size -> size < 1)) {
-      throw new InvalidInputException("not the sizes of a network: " + Arrays.toString(sizes));
-    }
-    int count = sizes.length - 1;
-    List<Layer> layers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      float[] weights = values(tensors, weight(prefix, i), sizes[i + 1], sizes[i]);
-      float[] bias = values(tensors, bias(prefix, i), sizes[i + 1]);
-      try {
-        layers.add(Layer.of(weights, bias));
-      } catch (InvalidInputException e) {
-        throw new InvalidInputException("layer " + i + ": " + e.getMessage(), e);
-      }
-    }
-    return Perceptron.of(layers, activation);
-  }
-
-  private static float[] values(Map<String, Tensor> tensors, String name, long... shape) {
-    Tensor tensor = tensors.remove(name);
-    if (tensor == null) {
-      throw new InvalidInputException("there is no tensor " + name);
-    }
-    if (!Arrays.equals(tensor.shape(), shape)) {
-      throw new InvalidInputException(
-          "tensor %s has the shape %s instead of %s"
-              .formatted(name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
-    }
-    return tensor.values();
-  }
-
-  private static String weight(String prefix, int layer) {
-    return prefix + "layers." + layer + ".weight";
-  }
-
-  private static String bias(String prefix, int layer) {
-    return prefix + "layers." + layer + ".bias";
   }
 }

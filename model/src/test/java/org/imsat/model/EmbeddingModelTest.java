@@ -35,6 +35,15 @@ class EmbeddingModelTest {
   private static final Perceptron BITS =
       Perceptron.of(Layer.of(new float[] {1, -1}, new float[] {0, 0}));
 
+  private static final float HALF = (float) Math.log(0.5);
+
+  /** Means 0.5 and -0.5, deviations 0.5, equal shares. */
+  private static final GaussianMixture TWO =
+      GaussianMixture.of(
+          new float[][] {{0.5f}, {-0.5f}},
+          new float[][] {{HALF}, {HALF}},
+          new float[] {HALF, HALF});
+
   private static EmbeddingModel model(boolean binary) {
     return EmbeddingModel.of(SCALING, ENCODER, binary ? BITS : GAUSSIAN, binary, DETAILS);
   }
@@ -93,9 +102,22 @@ class EmbeddingModelTest {
             Layer.of(new float[] {(float) a, 0}, new float[] {(float) b, (float) Math.log(s)}));
     EmbeddingModel model = EmbeddingModel.of(Scaling.none(), encoder, decoder, false, DETAILS);
     for (float x : new float[] {-2, 0.3f, 1.7f}) {
-      double known = -Math.pow(x - b, 2) / (2 * variance) - Math.log(2 * Math.PI * variance) / 2;
+      double known = logNormal(x, b, variance);
       assertEquals(known, model.logLikelihood(new float[] {x}, 3, new SplittableRandom(1)), 1e-4);
+      // With a prior of two Gaussians rows are of two, too; q(z|x) is then no posterior.
+      double mixed =
+          Math.log(
+              0.5 * Math.exp(logNormal(x, b + 0.5 * a, a * a / 4 + s * s))
+                  + 0.5 * Math.exp(logNormal(x, b - 0.5 * a, a * a / 4 + s * s)));
+      assertEquals(
+          mixed,
+          model.withPrior(TWO).logLikelihood(new float[] {x}, 50_000, new SplittableRandom(1)),
+          0.02);
     }
+  }
+
+  private static double logNormal(double x, double mean, double variance) {
+    return -Math.pow(x - mean, 2) / (2 * variance) - Math.log(2 * Math.PI * variance) / 2;
   }
 
   /** By the sum over a grid of codes: p(x) of bits under z ~ N(0, 1). */
@@ -131,6 +153,33 @@ class EmbeddingModelTest {
     assertEquals(
         file + ": the file holds a model of kind \"embedding\", not \"hash\"",
         assertThrows(ModelFormatException.class, () -> HashModel.load(file)).getMessage());
+  }
+
+  @Test
+  void aFileHoldsThePriorThatWasLearned(@TempDir Path folder) {
+    Path file = folder.resolve("model.imsat");
+    model(false).withPrior(TWO).save(file);
+    GaussianMixture loaded = EmbeddingModel.load(file).prior();
+    assertEquals(2, loaded.components().size());
+    for (float z : new float[] {-1, 0.2f, 3}) {
+      assertEquals(TWO.logDensity(z), loaded.logDensity(z));
+    }
+    model(false).save(file);
+    assertEquals(1, EmbeddingModel.load(file).prior().components().size());
+
+    model(false).withPrior(TWO).save(file);
+    TensorArchive archive = TensorArchive.read(file);
+    Map<String, Tensor> tensors = new HashMap<>(archive.tensors());
+    tensors.put("decoder.prior.logWeights", Tensor.owning(new float[3], 3));
+    TensorArchive.of(archive.manifest(), tensors).write(file);
+    assertEquals(
+        file + ": tensor decoder.prior.logWeights has the shape [3] instead of [2]",
+        assertThrows(ModelFormatException.class, () -> Model.load(file)).getMessage());
+    tensors.put("decoder.prior.logWeights", Tensor.owning(new float[2], 2));
+    TensorArchive.of(archive.manifest(), tensors).write(file);
+    assertEquals(
+        file + ": weights of a mixture sum to 2.0, not to 1",
+        assertThrows(ModelFormatException.class, () -> Model.load(file)).getMessage());
   }
 
   @Test
@@ -171,6 +220,12 @@ class EmbeddingModelTest {
                         BITS,
                         true,
                         DETAILS))
+            .getMessage());
+    assertEquals(
+        "codes have 1 values, but those of the prior 2",
+        assertThrows(
+                InvalidInputException.class,
+                () -> model(false).withPrior(GaussianMixture.standard(2)))
             .getMessage());
     assertEquals(
         "the model takes rows of 1 values, but these have 2",

@@ -160,9 +160,7 @@ public final class EmbedReport {
             data.labels().isPresent() ? ", a colour for each class (ten colours in turn)" : "");
   }
 
-  /**
-   * Rows of images beside what is restored of them, and what codes drawn from N(0, I) stand for.
-   */
+  /** Rows of images beside what is restored of them, and what codes drawn from p(z) stand for. */
   private String pictures() {
     if (data.samples().image().isEmpty()) {
       return "";
@@ -177,11 +175,7 @@ public final class EmbedReport {
       pictures.add(model.decode(codes[row]));
     }
     for (int i = 0; i < chosen.length; i++) {
-      float[] code = new float[model.latent()];
-      for (int j = 0; j < code.length; j++) {
-        code[j] = (float) random.nextGaussian();
-      }
-      pictures.add(model.decode(code));
+      pictures.add(model.decode(model.prior().sample(random)));
     }
     DenseSamples samples =
         DenseSamples.of(pictures.toArray(float[][]::new))
@@ -189,9 +183,7 @@ public final class EmbedReport {
     List<Integer> shown = IntStream.range(0, pictures.size()).boxed().toList();
     Thumbnails thumbnails = new Thumbnails(samples, shown);
     StringBuilder strips = new StringBuilder();
-    String[] names = {
-      "Rows", "What their codes stand for", "What codes drawn from N(0, I) stand for"
-    };
+    String[] names = {"Rows", "What their codes stand for", "What codes drawn from p(z) stand for"};
     for (int i = 0; i < names.length; i++) {
       String strip = thumbnails.strip(shown.subList(i * chosen.length, (i + 1) * chosen.length));
       strips.append(
