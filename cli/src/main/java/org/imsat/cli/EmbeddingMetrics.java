@@ -66,11 +66,18 @@ final class EmbeddingMetrics {
   /** Those of rows of which nothing else is known: half of them are known to the other half. */
   Map<String, Object> of(Dataset data) {
     int[] rows = RandomRows.atMost(2 * ROWS, data.samples().rows(), SEED);
+    if (rows.length == 1) {
+      return of(data, data);
+    }
+    // At random, for classes can alternate from row to row.
+    int[] half = RandomRows.draw(rows.length, rows.length / 2, SEED);
+    int[] asked = IntStream.of(half).map(i -> rows[i]).toArray();
     int[] known =
-        IntStream.range(0, rows.length).filter(i -> i % 2 == 0).map(i -> rows[i]).toArray();
-    int[] asked =
-        IntStream.range(0, rows.length).filter(i -> i % 2 == 1).map(i -> rows[i]).toArray();
-    return asked.length == 0 ? of(data, data) : of(data.select(known), data.select(asked));
+        IntStream.range(0, rows.length)
+            .filter(i -> Arrays.binarySearch(half, i) < 0)
+            .map(i -> rows[i])
+            .toArray();
+    return of(data.select(known), data.select(asked));
   }
 
   /**
@@ -126,7 +133,7 @@ final class EmbeddingMetrics {
             codes,
             classes(askedLabels),
             NEIGHBOURS));
-    if (labels.classes() <= asked.length) {
+    if (labels.classes() >= 2 && labels.classes() <= asked.length) {
       metrics.put("kMeansNmi", agreement(codes, askedLabels));
     }
     return metrics;

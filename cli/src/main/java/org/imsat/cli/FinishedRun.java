@@ -34,11 +34,11 @@ final class FinishedRun {
     wanted.putAll(options.toMap());
     wanted.put("sha256", data.samples().sha256());
     protocol.forEach((key, value) -> wanted.put("protocol's " + key, value));
-    Map<String, Object> found = new LinkedHashMap<>();
+    Map<String, Object> set = new LinkedHashMap<>(result.map("options"));
+    result.map("protocol").forEach((key, value) -> set.put("protocol's " + key, value));
+    Map<String, Object> found = new LinkedHashMap<>(result.map("data"));
     found.put("profile", result.values().get("profile"));
-    found.putAll(result.map("options"));
-    found.putAll(result.map("data"));
-    result.map("protocol").forEach((key, value) -> found.put("protocol's " + key, value));
+    found.putAll(set);
     wanted.forEach(
         (key, value) -> {
           if (!found.containsKey(key)) {
@@ -52,15 +52,13 @@ final class FinishedRun {
                     .formatted(folder, key, found.get(key), value));
           }
         });
-    result
-        .map("options")
-        .forEach(
-            (key, value) -> {
-              if (!wanted.containsKey(key)) {
-                throw new InvalidInputException(
-                    "the run in %s is complete, but its %s is %s, which is not set now"
-                        .formatted(folder, key, value));
-              }
-            });
+    set.forEach(
+        (key, value) -> {
+          if (!wanted.containsKey(key)) {
+            throw new InvalidInputException(
+                "the run in %s is complete, but its %s is %s, which is not set now"
+                    .formatted(folder, key, value));
+          }
+        });
   }
 }

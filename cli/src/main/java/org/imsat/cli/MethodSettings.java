@@ -84,6 +84,14 @@ final class MethodSettings {
   private Optional<Integer> auxiliary;
 
   @Option(
+      names = "--start-lambda",
+      paramLabel = "X",
+      description =
+          "Weight of the information as long as the code tells less than 1 %% of what it could, after"
+              + " an epoch, in the first half of them. 0: that of --lambda, as with the profile paper.")
+  private Optional<Double> startLambda;
+
+  @Option(
       names = "--least-move",
       paramLabel = "X",
       description =
@@ -97,7 +105,7 @@ final class MethodSettings {
       description =
           "Groups of at least N rows of a cluster, each other's nearest neighbours, are moved to the"
               + " cluster where most of their other neighbours are. 0: they stay, as without the profile"
-              + " best.")
+              + " best, and where clusters have fewer than 40 N rows on average.")
   private Optional<Integer> leastGroup;
 
   @Option(
@@ -237,6 +245,7 @@ final class MethodSettings {
     eps.ifPresent(x -> builder.eps(radius("--eps", x, Radius.Unit.ABSOLUTE)));
     pairWeight.ifPresent(builder::pairWeight);
     auxiliary.ifPresent(builder::auxiliary);
+    startLambda.ifPresent(builder::startLambda);
     leastMove.ifPresent(builder::leastMove);
     leastGroup.ifPresent(builder::leastGroup);
     neighbours.ifPresent(builder::neighbours);

@@ -95,11 +95,13 @@ final class MimPcaCommand implements Callable<Integer> {
     List<String> methods = runs.check(latent, hidden, "mim", "vae");
     Arguments.positive("--components", components);
     Dataset data = runs.read();
-    List<String> more = new ArrayList<>(write(data));
+    // Runs are told apart by their commands, so that the file's name says what it holds.
+    String name = "%s-%d".formatted(data.name().replaceAll("[^\\w.-]", "-"), components);
+    Path input = out.resolve(name + ".npy");
+    List<String> more = new ArrayList<>(write(data, input, out.resolve(name + "-labels.txt")));
     more.addAll(List.of("--hidden", hidden));
     MimStudy table = new MimStudy("values of codes", METRICS, spec.commandLine().getOut());
-    String input = out.resolve("components.npy").toString();
-    if (!runs.fill(table, methods, latent, input, data.samples().rows(), more, out)) {
+    if (!runs.fill(table, methods, latent, input.toString(), data.samples().rows(), more, out)) {
       return 1;
     }
     List<MimReport.Row> published =
@@ -120,7 +122,7 @@ final class MimPcaCommand implements Callable<Integer> {
    *
    * @return the option that names the labels
    */
-  private List<String> write(Dataset data) {
+  private List<String> write(Dataset data, Path to, Path labelFile) {
     int rows = data.samples().rows();
     int[] trainedOn = IntStream.range(0, EmbeddingRuns.firstHeldOut(rows)).toArray();
     PrincipalComponents axes;
@@ -128,7 +130,7 @@ final class MimPcaCommand implements Callable<Integer> {
       axes = PrincipalComponents.of(data.samples().select(trainedOn), components, device);
     }
     Arguments.createFolder(out);
-    NpyRows.write(axes.project(data.samples()), out.resolve("components.npy"));
+    NpyRows.write(axes.project(data.samples()), to);
     if (data.labels().isEmpty()) {
       return List.of();
     }
@@ -137,8 +139,7 @@ final class MimPcaCommand implements Callable<Integer> {
     for (int row = 0; row < rows; row++) {
       lines.append(labels.name(labels.get(row))).append('\n');
     }
-    Path file = out.resolve("labels.txt");
-    AtomicFile.write(file, lines.toString());
-    return List.of("--labels", file.toString());
+    AtomicFile.write(labelFile, lines.toString());
+    return List.of("--labels", labelFile.toString());
   }
 }

@@ -108,6 +108,15 @@ class MimIT extends ProgramTests {
             + " --out run");
     Map<String, Object> card = card("run");
     assertEquals(500, map(card, "protocol").get("trainedOn"));
+    Program.Outcome withoutHeldOut =
+        program.run(
+            ("embed digits --rows 600 --latent 4 --hidden 40 --epochs 40 --method a-mim --out run"
+                    + " --resume")
+                .split(" "));
+    assertEquals(2, withoutHeldOut.status(), withoutHeldOut.out());
+    assertTrue(
+        withoutHeldOut.err().contains("its protocol's trainedOn is 500, which is not set now"),
+        withoutHeldOut.err());
     Map<String, Object> metrics = map(card, "metrics");
     assertEquals(100, metrics.get("metricRows"));
     assertTrue((int) metrics.get("activeUnits") >= 2, metrics.toString());

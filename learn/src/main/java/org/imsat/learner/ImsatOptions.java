@@ -13,7 +13,6 @@ import org.imsat.net.Precision;
 import org.imsat.objective.Balance;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
-import org.imsat.samples.Samples;
 
 /**
  * Every setting of a training. Names are those of the command line and of result files.
@@ -29,6 +28,8 @@ import org.imsat.samples.Samples;
  * @param epochs passes of floor(rows / batch) steps; empty for the profile's choice
  * @param batch rows per step, at least 2; empty for 250, or all rows where there are fewer
  * @param lambda weight of the information (Eq. 1)
+ * @param startLambda the same in the first half of the epochs as long as the code tells next to
+ *     nothing, see {@link InformationWeight}; empty for no change
  * @param marginalWeight weight of H(Y) in the information; 4 in the published code for clusters
  * @param lateMarginalWeight the same late in the training, where clusters are there and need no
  *     push to part, which costs large classes rows; empty for no change
@@ -46,7 +47,8 @@ import org.imsat.samples.Samples;
  * @param leastMove gain in I(Y; Y'), in nats, that parts of clusters are moved to other clusters
  *     for; only where there is an auxiliary head, whose values tell the parts; empty to leave them
  * @param leastGroup rows of a group of nearest neighbours within a cluster that may be moved to the
- *     cluster where most of its other neighbours are; empty to leave them
+ *     cluster where most of its other neighbours are; empty to leave them, as where clusters have
+ *     fewer than forty times as many rows on average
  * @param neighbours t of sigma_t(x), the distance to the t-th nearest other row (Eq. 17)
  * @param neighbourSearch how these distances are found: {@code exact}, at the cost of rows^2;
  *     {@code estimate}, nearly in proportion to the rows and with an error that is measured, see
@@ -97,6 +99,7 @@ public record ImsatOptions(
     OptionalInt epochs,
     OptionalInt batch,
     double lambda,
+    OptionalDouble startLambda,
     double marginalWeight,
     OptionalDouble lateMarginalWeight,
     double lateMarginalFrom,
@@ -126,11 +129,6 @@ public record ImsatOptions(
     String precision,
     String device)
     implements Settings {
-
-  private static final int PUBLISHED_BATCH = 250;
-
-  /** Share of the steps with fixed targets where a second head tells when clusters are right. */
-  private static final double WATCHED_FIXED_TARGETS = 0.5;
 
   /** Name of the published code's way. */
   static final String FIXED = "fixed";
@@ -167,6 +165,8 @@ public record ImsatOptions(
     epochs.ifPresent(n -> require(n >= 1, "epochs", n, "at least 1"));
     batch.ifPresent(n -> require(n >= 2, "batch", n, "at least 2"));
     require(lambda > 0 && Double.isFinite(lambda), "lambda", lambda, "positive");
+    double start = startLambda.orElse(lambda);
+    require(start > 0 && Double.isFinite(start), "startLambda", start, "0 or more");
     require(
         marginalWeight > 0 && Double.isFinite(marginalWeight),
         "marginalWeight",
@@ -267,7 +267,7 @@ public record ImsatOptions(
         "1 in all");
   }
 
-  private static void require(boolean holds, String name, Object value, String range) {
+  static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
       throw new InvalidInputException(name + " is " + value + ", but must be " + range);
     }
@@ -283,61 +283,10 @@ public record ImsatOptions(
   }
 
   /**
-   * These settings with the ones that depend on the data filled in.
-   *
-   * @throws InvalidInputException if they do not fit the number of rows
+   * These settings with the ones that depend on the data filled in, see {@link ResolvedOptions}.
    */
   ImsatOptions resolve(Dataset data) {
-    if (method == Method.AUTO) {
-      return new OptionsBuilder(this).method(profile.method(data.samples())).build().resolve(data);
-    }
-    Samples samples = data.samples();
-    int rows = samples.rows();
-    for (int m = 0; m < code.heads().count(); m++) {
-      require(
-          code.heads().values(m) <= rows,
-          code.name(),
-          code.size(),
-          "at most the number of rows, " + rows);
-    }
-    if (batch.isPresent()) {
-      require(batch.getAsInt() <= rows, "batch", batch.getAsInt(), "at most the rows, " + rows);
-    }
-    method.requireSuits(samples);
-    if (method.measuresNeighbours() && rows < neighbours + 1) {
-      throw new InvalidInputException(
-          "%d rows have no %d-th nearest neighbour: at least %d are needed"
-              .formatted(rows, neighbours, neighbours + 1));
-    }
-    int rowsPerStep = batch.orElse(Math.min(PUBLISHED_BATCH, rows));
-    int steps = Math.max(1, rows / rowsPerStep);
-    boolean useful = method.augments() && !hidden.isEmpty();
-    OptionsBuilder resolved = new OptionsBuilder(this);
-    resolved.batch(rowsPerStep);
-    resolved.epochs(epochs.orElse(profile.epochs(code, method, steps)));
-    int ofCluster = rows / code.heads().values(0);
-    boolean deeper = method.distorts() && method.beginsWithVat();
-    if (deeper && ofCluster >= deepenFrom.orElse(Integer.MAX_VALUE)) {
-      resolved.deepen();
-    }
-    int second = auxiliary.orElse(useful ? profile.auxiliary(code) : 0);
-    resolved.auxiliary(second);
-    boolean watched = second > 0 && !method.distorts();
-    resolved.fixedTargets(fixedTargets.orElse(watched ? WATCHED_FIXED_TARGETS : 1));
-    if (affineRanges.isEmpty()) {
-      samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
-    }
-    if (scaling.equals("auto")) {
-      resolved.scaling(profile.scaling(data));
-    }
-    if (neighbourSearch.equals("auto")) {
-      resolved.neighbourSearch(
-          NeighbourRanges.search(rows, samples.dimension(), profile.exactSearch()));
-    }
-    if (precision.equals("auto")) {
-      resolved.precision(Precision.fastest(device).label());
-    }
-    return resolved.build();
+    return ResolvedOptions.of(this, data);
   }
 
   @Override
@@ -356,6 +305,7 @@ public record ImsatOptions(
     epochs.ifPresent(n -> map.put("epochs", n));
     batch.ifPresent(n -> map.put("batch", n));
     map.put("lambda", lambda);
+    startLambda.ifPresent(start -> map.put("startLambda", start));
     map.put("marginalWeight", marginalWeight);
     lateMarginalWeight.ifPresent(
         weight -> {

@@ -35,6 +35,7 @@ public final class OptionsBuilder {
   private double slack = 0.01;
   private double pairWeight = 2;
   private OptionalInt auxiliary = OptionalInt.empty();
+  private OptionalDouble startLambda = OptionalDouble.empty();
   private OptionalDouble leastMove = OptionalDouble.empty();
   private OptionalInt leastGroup = OptionalInt.empty();
   private int neighbours = 10;
@@ -79,6 +80,7 @@ public final class OptionsBuilder {
     slack = from.slack();
     pairWeight = from.pairWeight();
     auxiliary = from.auxiliary();
+    startLambda = from.startLambda();
     leastMove = from.leastMove();
     leastGroup = from.leastGroup();
     neighbours = from.neighbours();
@@ -189,6 +191,12 @@ public final class OptionsBuilder {
   /** Values of the auxiliary head; 0 for none. */
   public OptionsBuilder auxiliary(int auxiliary) {
     this.auxiliary = OptionalInt.of(auxiliary);
+    return this;
+  }
+
+  /** Weight of the information as long as the code tells next to nothing; 0 for no other. */
+  public OptionsBuilder startLambda(double startLambda) {
+    this.startLambda = startLambda == 0 ? OptionalDouble.empty() : OptionalDouble.of(startLambda);
     return this;
   }
 
@@ -347,6 +355,7 @@ public final class OptionsBuilder {
         epochs,
         batch,
         lambda,
+        startLambda,
         marginalWeight,
         lateMarginalWeight,
         lateMarginalFrom,

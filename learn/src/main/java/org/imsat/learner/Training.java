@@ -151,7 +151,12 @@ final class Training<M> {
   /** What is known of the rows, and of the clusters at the end. */
   private List<String> warnings(boolean interrupted) {
     List<String> warnings = new ArrayList<>(rows.warnings());
-    if (!interrupted && code.isClustering()) {
+    if (interrupted) {
+      return warnings;
+    }
+    InformationWeight.warning(epochs.get(epochs.size() - 1), options.lambda())
+        .ifPresent(warnings::add);
+    if (code.isClustering()) {
       Regrouping.suspicion(terms()).ifPresent(warnings::add);
     }
     return warnings;
@@ -254,7 +259,9 @@ final class Training<M> {
               Heads.of(auxiliary()));
     }
     return new Objective(
-        options.method().regulariser(options, scaled, done), options.lambda(), information);
+        options.method().regulariser(options, scaled, done),
+        InformationWeight.next(epochs, options, stepsPerEpoch),
+        information);
   }
 
   /** Those of the code, and the auxiliary one after them. */

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /**
  * The toy data of the study ("toy4"): points of the plane about the origin and about four points of
- * the unit circle at 0, 72, 144 and 216 degrees, equally many about each, with a deviation of 0.25.
+ * the unit circle at 0, 72, 144 and 216 degrees, each as likely, with a deviation of 0.25.
  */
 public final class FiveModes {
   private static final double DEVIATION = 0.25;

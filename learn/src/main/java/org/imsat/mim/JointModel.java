@@ -151,14 +151,19 @@ final class JointModel implements AutoCloseable {
    * is too low by what the samples miss.
    */
   double logLikelihood(Tensor rows, int samples, RandomSource random) {
-    try (PointerScope scope = new PointerScope()) {
-      Gaussian encoded = encode(rows);
-      Tensor sum = marginal(rows, encoded, random).detach();
-      for (int s = 1; s < samples; s++) {
-        sum = sum.logaddexp(marginal(rows, encoded, random).detach());
+    float[] sum = {};
+    for (int s = 0; s < samples; s++) {
+      try (PointerScope scope = new PointerScope()) { // what one sample takes is enough at a time
+        Tensor logs = marginal(rows, encode(rows), random).detach();
+        Tensor all = s == 0 ? logs : logs.logaddexp(Tensors.of(sum, logs.device(), sum.length));
+        sum = Tensors.toArray(all);
       }
-      return sum.mean().item_float() - Math.log(samples);
     }
+    double total = 0;
+    for (float log : sum) {
+      total += log;
+    }
+    return total / sum.length - Math.log(samples);
   }
 
   /** log 1/K sum_k p(x|v_k). */

@@ -35,7 +35,7 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
   private static final int BATCH = 128;
   private static final double LEARNING_RATE = 1e-3;
 
-  /** Epochs until all terms count; losses before cannot be compared with those after. */
+  /** The epoch from which on all terms count; before it nothing is compared. */
   private static final int WARM_UP = 3;
 
   /** Epochs without a smaller loss after which the training ends. */
@@ -155,7 +155,9 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
         Tensor batch = tensor(Arrays.copyOfRange(points.rows(), from, from + BATCH), device);
         double loss = training.step(batch, warmth, learningRate(number));
         if (!Double.isFinite(loss)) {
-          throw new TrainingException("the loss is %s in epoch %d".formatted(loss, number));
+          throw new TrainingException(
+              "the loss is %s in epoch %d of %s with %s hidden units, seed %d"
+                  .formatted(loss, number, method, hidden, seed));
         }
       }
     }

@@ -233,13 +233,13 @@ class ImsatTest {
             .getMessage();
     assertTrue(settings.contains("epochs is 2 there, but 3"), settings);
     Path moving = folder.resolve("moving");
-    Blobs.learner(4).options(o -> o.leastGroup(25)).epochs(2).checkpoint(moving).train(data);
+    Blobs.learner(4).options(o -> o.leastGroup(3)).epochs(2).checkpoint(moving).train(data);
     String dropped =
         assertThrows(
                 InvalidInputException.class,
                 () -> Blobs.learner(4).epochs(2).checkpoint(moving).train(data))
             .getMessage();
-    assertTrue(dropped.contains("leastGroup is 25 there, but not set in this run"), dropped);
+    assertTrue(dropped.contains("leastGroup is 3 there, but not set in this run"), dropped);
     String otherData =
         assertThrows(
                 InvalidInputException.class,

@@ -100,6 +100,15 @@ class ProfileTest {
     assertTrue(still.leastMove().isEmpty() && still.leastGroup().isEmpty());
   }
 
+  /** Of small clusters, groups that large are no mistakes. */
+  @Test
+  void groupsMoveWhereClustersAreLarge() {
+    assertEquals(25, best(Method.AUTO).resolve(Blobs.of(4000, 4, 1)).leastGroup().orElse(0));
+    assertTrue(best(Method.AUTO).resolve(Blobs.of(3996, 4, 1)).leastGroup().isEmpty());
+    ImsatOptions asked = new OptionsBuilder(best(Method.AUTO)).leastGroup(10).build();
+    assertEquals(10, asked.resolve(Blobs.of(1600, 4, 1)).leastGroup().orElse(0));
+  }
+
   private static ImsatOptions best(Method method) {
     return ImsatOptions.builder(Code.clusters(4), Profile.BEST, method).build();
   }

@@ -24,6 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JointModelTest {
   private static final Device CPU = Engine.start().device("cpu");
+  private static final ModelDetails DETAILS =
+      new ModelDetails(
+          Map.of(),
+          new Provenance("none", "0".repeat(64), 1, Map.of()),
+          Optional.empty(),
+          Optional.empty());
 
   /** x = W z + noise with z ~ N(0, 1): the likelihood is that of a Gaussian of two values. */
   @Test
@@ -74,12 +80,6 @@ class JointModelTest {
     JointModel.Shape shape =
         new JointModel.Shape(
             3, 2, List.of(5), Activation.TANH, binary, RowDensity.MARGINAL, prior, 4);
-    ModelDetails details =
-        new ModelDetails(
-            Map.of(),
-            new Provenance("none", "0".repeat(64), 1, Map.of()),
-            Optional.empty(),
-            Optional.empty());
     float[][] rows = {{1, 0, 1}, {0, 0, 1}, {1, 1, 0}, {0, 1, 0}};
     float[] flat = {1, 0, 1, 0, 0, 1, 1, 1, 0, 0, 1, 0};
     try (PointerScope scope = new PointerScope();
@@ -94,7 +94,7 @@ class JointModelTest {
         }
         Tensors.set(learned, values);
       }
-      EmbeddingModel exported = model.export(Scaling.none(), details);
+      EmbeddingModel exported = model.export(Scaling.none(), DETAILS);
       Tensor tensor = Tensors.of(flat, CPU, 4, 3);
       float[] means = Tensors.toArray(model.encode(tensor).mean().detach());
       float[] deviations = Tensors.toArray(model.encode(tensor).logDeviation().detach());
@@ -107,6 +107,28 @@ class JointModelTest {
         expected += exported.logLikelihood(rows[i], 20_000, new SplittableRandom(i)) / rows.length;
       }
       assertEquals(expected, model.logLikelihood(tensor, 20_000, random), 0.03);
+    }
+  }
+
+  /** A-MIM's deviations get there. */
+  @Test
+  void deviationsEndAtTheSameLeast() {
+    JointModel.Shape shape =
+        new JointModel.Shape(
+            1, 1, List.of(), Activation.TANH, false, RowDensity.MARGINAL, PriorKind.NORMAL, 1);
+    try (PointerScope scope = new PointerScope();
+        JointModel model = new JointModel(shape, Tensors.zeros(CPU, 1, 1), 1, CPU)) {
+      set(model, "encoder.0", 0, 1);
+      set(model, "encoder.1", 0, 0);
+      EmbeddingModel exported = model.export(Scaling.none(), DETAILS);
+      for (float output : new float[] {-100, -15, -13, -5, 2}) {
+        double known = Math.log(Math.exp(output) + 1e-6);
+        Tensor row = Tensors.of(new float[] {output}, CPU, 1, 1);
+        assertEquals(
+            known, Tensors.toArray(model.encode(row).logDeviation().detach())[0], 1e-4, "trained");
+        assertEquals(
+            known, exported.posterior(new float[] {output}).logDeviation()[0], 1e-5, "exported");
+      }
     }
   }
 

@@ -232,6 +232,36 @@ class JointObjectiveTest {
     }
   }
 
+  /** Of two samples each has the other's loss for a baseline. */
+  @Test
+  void reinforcesTwoSamplesByTheirDifference() {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor logProbabilities = of(0.5f, -1).requires_grad_(true);
+      Tensor reinforced = JointTraining.reinforced(of(3, 5), logProbabilities);
+      assertArrayEquals(
+          new float[] {(3 - 5) / 2f, (5 - 3) / 2f},
+          gradient(reinforced.mean(), logProbabilities),
+          1e-6f);
+    }
+  }
+
+  @Test
+  void theDecodersHalfWaitsUntilAllTermsCount() {
+    try (PointerScope scope = new PointerScope();
+        JointModel model = model(RowDensity.LIKELIHOOD, PriorKind.NORMAL, false);
+        RandomSource random = new RandomSource(1, CPU);
+        JointTraining training = new JointTraining(model, JointObjective.MIM, random)) {
+      Tensor rows = rows(ROWS, false, 3);
+      random.seed(5);
+      Tensor encoderHalf = JointObjective.MIM.loss(model.encoderHalf(rows, random).at(), 0.99);
+      random.seed(5);
+      double waiting = training.loss(rows, 0.99).item_float();
+      assertEquals(encoderHalf.mean().item_float(), waiting, 1e-5);
+      random.seed(5);
+      assertTrue(Math.abs(training.loss(rows, 1).item_float() - waiting) > 0.1);
+    }
+  }
+
   /** A loss that depends on the bits and on the parameters. */
   private static Tensor f(Tensor bits, Tensor theta) {
     Tensor weights = Tensors.of(new float[] {1, -2}, CPU, 1, 2);

@@ -2,6 +2,7 @@ package org.imsat.metric;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.imsat.samples.DenseSamples;
 import org.imsat.samples.InvalidInputException;
 
 /** How well the nearest neighbours of a row tell its class. Neighbours are exact, by Euclid. */
@@ -16,7 +17,8 @@ public final class NeighbourAccuracy {
    * @param knownClasses from 0
    * @param rows to classify
    * @param classes of these
-   * @throws InvalidInputException if there are fewer than k known rows, or not a class for each row
+   * @throws InvalidInputException if there are fewer than k known rows, not a class for each row,
+   *     or values that are not finite
    */
   public static double of(
       float[][] known, int[] knownClasses, float[][] rows, int[] classes, int k) {
@@ -28,6 +30,11 @@ public final class NeighbourAccuracy {
       throw new InvalidInputException(
           "%d and %d rows have %d and %d classes"
               .formatted(known.length, rows.length, knownClasses.length, classes.length));
+    }
+    DenseSamples.of(known); // refuses values that are not finite, and rows of different lengths
+    if (rows.length > 0 && DenseSamples.of(rows).dimension() != known[0].length) {
+      throw new InvalidInputException(
+          "rows have %d values, but known ones %d".formatted(rows[0].length, known[0].length));
     }
     int count = Arrays.stream(knownClasses).max().orElse(0) + 1;
     long right =

@@ -2,7 +2,9 @@ package org.imsat.metric;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.imsat.samples.DenseSamples;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
 
 /**
  * Mutual information of two continuous variables, estimated from samples by distances to nearest
@@ -28,7 +30,8 @@ public final class NeighbourInformation {
    * @param x {@code [sample][value]}
    * @param y {@code [sample][value]}, those that belong to x
    * @param k neighbours: fewer for less bias, more for less variance
-   * @throws InvalidInputException if there are not as many x as y, or no more samples than k
+   * @throws InvalidInputException if there are not as many x as y, no more samples than k, or
+   *     values that are not finite
    */
   public static double of(float[][] x, float[][] y, int k) {
     if (x.length != y.length) {
@@ -40,8 +43,8 @@ public final class NeighbourInformation {
       throw new InvalidInputException(
           "%d neighbours cannot be found among %d samples".formatted(k, x.length));
     }
-    float[][] xs = byDimension(x);
-    float[][] ys = byDimension(y);
+    float[][] xs = byDimension(DenseSamples.of(x));
+    float[][] ys = byDimension(DenseSamples.of(y));
     double[] digamma = digamma(x.length);
     double local =
         IntStream.range(0, x.length)
@@ -99,11 +102,12 @@ public final class NeighbourInformation {
     return distances;
   }
 
-  private static float[][] byDimension(float[][] samples) {
-    float[][] byDimension = new float[samples[0].length][samples.length];
-    for (int i = 0; i < samples.length; i++) {
-      for (int d = 0; d < byDimension.length; d++) {
-        byDimension[d][i] = samples[i][d];
+  private static float[][] byDimension(Samples samples) {
+    float[][] byDimension = new float[samples.dimension()][samples.rows()];
+    for (int i = 0; i < samples.rows(); i++) {
+      float[] sample = samples.row(i);
+      for (int d = 0; d < sample.length; d++) {
+        byDimension[d][i] = sample[d];
       }
     }
     return byDimension;

@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.imsat.samples.InvalidInputException;
 
 /** A Gaussian of independent values, such as q(z|x) of an {@link EmbeddingModel}. Immutable. */
 public final class DiagonalGaussian {
@@ -70,8 +71,16 @@ public final class DiagonalGaussian {
     return values;
   }
 
-  /** Logarithm of the density at a point, in nats. */
+  /**
+   * Logarithm of the density at a point, in nats.
+   *
+   * @throws InvalidInputException if it has another number of values
+   */
   public double logDensity(float... values) {
+    if (values.length != mean.length) {
+      throw new InvalidInputException(
+          "a density of %d values was asked for one of %d".formatted(mean.length, values.length));
+    }
     double sum = -values.length * Math.log(2 * Math.PI) / 2;
     for (int j = 0; j < values.length; j++) {
       double standard = (values[j] - mean[j]) * Math.exp(-logDeviation[j]);

@@ -119,13 +119,17 @@ public final class EmbeddingModel extends Model {
    * less the more codes there are.
    *
    * @param scaled a row as the network sees it; of a {@link #binary} model its bits
-   * @param codes number of codes
-   * @throws InvalidInputException if the row has another dimension, or a value that is not finite
+   * @param codes number of codes, at least 1
+   * @throws InvalidInputException if the row has another dimension, or a value that is not finite,
+   *     or no code is to be drawn
    */
   public double logLikelihood(float[] scaled, int codes, RandomGenerator random) {
     DiagonalGaussian posterior =
         DiagonalGaussian.ofOutputs(network().forward(scaled, Scaling.none()));
     GaussianMixture prior = prior();
+    if (codes < 1) {
+      throw new InvalidInputException("codes is " + codes + ", but must be at least 1");
+    }
     double[] logs = new double[codes];
     for (int i = 0; i < codes; i++) {
       float[] code = posterior.sample(random);

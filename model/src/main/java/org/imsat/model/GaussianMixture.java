@@ -48,6 +48,17 @@ public final class GaussianMixture {
         IntStream.range(0, means.length)
             .mapToObj(k -> component(k, means[k], logDeviations[k]))
             .toList();
+    for (int k = 0; k < means.length; k++) {
+      if (means[k].length != means[0].length) {
+        throw new InvalidInputException(
+            "component 0 has %d values, but component %d has %d"
+                .formatted(means[0].length, k, means[k].length));
+      }
+      if (!Float.isFinite(logWeights[k])) {
+        throw new InvalidInputException(
+            "component %d: logarithm of the weight %s".formatted(k, logWeights[k]));
+      }
+    }
     double[] logs = IntStream.range(0, means.length).mapToDouble(k -> logWeights[k]).toArray();
     double sum = Arrays.stream(logs).map(Math::exp).sum();
     if (!(Math.abs(sum - 1) <= TOLERANCE)) {
@@ -101,7 +112,11 @@ public final class GaussianMixture {
     return components.get(component).sample(random);
   }
 
-  /** Logarithm of the density at a point, in nats. */
+  /**
+   * Logarithm of the density at a point, in nats.
+   *
+   * @throws InvalidInputException if it has another number of values
+   */
   public double logDensity(float... values) {
     double[] logs = new double[logWeights.length];
     for (int k = 0; k < logs.length; k++) {

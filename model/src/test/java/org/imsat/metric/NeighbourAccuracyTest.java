@@ -2,6 +2,7 @@ package org.imsat.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,17 @@ class NeighbourAccuracyTest {
   void theNearestDecidesBetweenEquals() {
     float[][] row = {{0.1f, 0.7f}}; // the nearest is of class 1, the second of class 0
     assertEquals(1, NeighbourAccuracy.of(KNOWN, CLASSES, row, new int[] {1}, 2));
+  }
+
+  @Test
+  void valuesMustBeFinite() {
+    float[][] known = {{0}, {Float.POSITIVE_INFINITY}};
+    String refused =
+        assertThrows(
+                InvalidInputException.class,
+                () -> NeighbourAccuracy.of(known, new int[2], new float[][] {{1}}, new int[1], 1))
+            .getMessage();
+    assertTrue(refused.contains("row 1, column 0: the value is Infinity"), refused);
   }
 
   @Test

@@ -102,6 +102,17 @@ class NeighbourInformationTest {
   }
 
   @Test
+  void valuesMustBeFinite() {
+    float[][] x = new float[10][2];
+    float[][] y = new float[10][1];
+    y[3][0] = Float.NaN;
+    String refused =
+        assertThrows(InvalidInputException.class, () -> NeighbourInformation.of(x, y, 3))
+            .getMessage();
+    assertTrue(refused.contains("row 3, column 0: the value is NaN"), refused);
+  }
+
+  @Test
   void refusesWhatCannotBeMeasured() {
     float[][] few = new float[5][1];
     assertEquals(

@@ -65,7 +65,7 @@ class GaussianMixtureTest {
     "0, 0, -0.6931472, weights of a mixture sum to",
     "NaN, 0, 0, 'component 0, value 0: mean NaN'",
     "0, Infinity, 0, 'component 0, value 0: mean 0.0 and logarithm of the deviation Infinity'",
-    "0, 0, NaN, weights of a mixture sum to NaN",
+    "0, 0, NaN, 'component 0: logarithm of the weight NaN'",
   })
   void whatIsNoMixtureIsRefused(float mean, float logDeviation, float logWeight, String message) {
     String refused =
@@ -88,6 +88,17 @@ class GaussianMixtureTest {
                 InvalidInputException.class,
                 () -> GaussianMixture.of(new float[1][2], new float[1][2], new float[2]))
             .getMessage());
+    assertEquals(
+        "component 0 has 2 values, but component 1 has 1",
+        assertThrows(
+                InvalidInputException.class,
+                () ->
+                    GaussianMixture.of(
+                        new float[][] {{0, 0}, {1}}, new float[][] {{0, 0}, {0}}, new float[2]))
+            .getMessage());
+    assertEquals(
+        "a density of 2 values was asked for one of 1",
+        assertThrows(InvalidInputException.class, () -> TWO.logDensity(1)).getMessage());
     assertEquals(
         "component 0 has 2 means and 1 deviations",
         assertThrows(
