@@ -52,8 +52,15 @@ final class Arguments {
     }
     if (model.dimension() != columns) {
       throw new InvalidInputException(
-          "%s takes rows of %d values, but those of %s have %d"
-              .formatted(file, model.dimension(), data.name(), columns));
+          "%s takes rows of %d values%s, but those of %s have %d"
+              .formatted(
+                  file,
+                  model.dimension(),
+                  kind(model.details().features()).equals(ThroughEmbedding.KIND)
+                      ? " (codes: --through names the embedding that makes them)"
+                      : "",
+                  data.name(),
+                  columns));
     }
     return data;
   }

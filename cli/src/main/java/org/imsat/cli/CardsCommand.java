@@ -63,7 +63,9 @@ final class CardsCommand implements Callable<Integer> {
                   new Column("mAP", "meanAveragePrecision", "%.4f"),
                   new Column("precision at 500", "precisionAt500", "%.4f"),
                   new Column("within radius 2", "precisionWithin2", "%.4f"),
-                  new Column("distinct codes", "distinctCodes", "%.0f"))),
+                  new Column("distinct codes", "distinctCodes", "%.0f"),
+                  new Column("bit entropy", "bitEntropy", "%.3f"),
+                  new Column("pairwise information", "pairwiseInformation", "%.3f"))),
           new Table(
               "embeddings",
               List.of(

@@ -36,10 +36,11 @@ import picocli.CommandLine.Spec;
       "Clusters the rows into several numbers of clusters, each a few times with other seeds, and"
           + " suggests the number that the agreement of its runs speaks for.",
       "",
-      "Where the number is right, runs find the same clusters; where it is too small or too large,"
-          + " each merges or splits others. Suggested is the number with the most information that two"
-          + " runs share, less what they do not share, in nats; the adjusted Rand index of every two"
-          + " runs stands beside it. Labels have no say in it.",
+      "Where there are too many clusters, each run splits others; where there are too few, runs may"
+          + " agree, but the clusters tell less. Suggested is the number with the most information that"
+          + " two runs share, less what they do not share, in nats. The adjusted Rand index of every two"
+          + " runs, and what a cluster tells of the augmented row's, stand beside it. Labels have no say"
+          + " in it.",
       "",
       "Each run writes into a folder of its own under --out; the same command goes on where it was."
           + " Writes scan.json and report.html.",

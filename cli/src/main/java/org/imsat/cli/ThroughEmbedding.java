@@ -14,7 +14,7 @@ import org.imsat.samples.InvalidInputException;
 
 /** An embedding whose codes stand for the rows of an input. */
 final class ThroughEmbedding {
-  private static final String KIND = "embedding";
+  static final String KIND = "embedding";
   private static final String SHA256 = "sha256";
 
   private final Path file;

@@ -163,10 +163,12 @@ class MimIT extends ProgramTests {
         "search hash/model.imsat --index rows.index --input digits:20 --through run/model.imsat");
     assertRefused(
         "search hash/model.imsat --index rows.index --input digits:20",
-        "takes rows of 4 values, but those of digits:20 have 784");
+        "takes rows of 4 values (codes: --through names the embedding that makes them), but those of"
+            + " digits:20 have 784");
     assertRefused(
         "assign clusters/model.imsat digits --rows 0:9",
-        "takes rows of 4 values, but those of digits have 784");
+        "takes rows of 4 values (codes: --through names the embedding that makes them), but those of"
+            + " digits have 784");
     assertRefused(
         "evaluate run/model.imsat digits --rows 0:9 --through run/model.imsat",
         "does not take the codes of an embedding");
@@ -196,6 +198,10 @@ class MimIT extends ProgramTests {
         "reproduce mim-pca --set digits:210 --methods vae --epochs 2 --latent 1,2 --components 3"
             + " --hidden 8 --out pca");
     assertEquals(3, map(card("pca/vae-2-1"), "data").get("dimension"));
+    assertRefused(
+        "reproduce mim-pca --set digits:210 --methods vae --epochs 2 --latent 1,2 --components 2"
+            + " --hidden 8 --out pca",
+        "vae-1-1 holds another run");
     assertTrue(
         Files.readString(folder.resolve("pca/mim-pca.html")).contains("0.7 to 3.0"), "published");
     assertRefused(

@@ -32,7 +32,7 @@ import org.imsat.samples.InvalidInputException;
  *     nothing, see {@link InformationWeight}; empty for no change
  * @param marginalWeight weight of H(Y) in the information; 4 in the published code for clusters
  * @param lateMarginalWeight the same late in the training, where clusters are there and need no
- *     push to part, which costs large classes rows; empty for no change
+ *     push to part, which costs large classes rows; empty for no change, as with a prior
  * @param lateMarginalFrom share of the epochs after which it has this weight, or, up to half of
  *     them, after which it waits for an auxiliary head that sees no better clusters
  * @param prior shares q of the clusters (Eq. 10); empty for equal ones

@@ -60,6 +60,9 @@ final class Stages {
 
   private double marginalWeight(double share, boolean trusted) {
     double first = options.marginalWeight();
+    if (!options.prior().isEmpty()) {
+      return first; // it would let go of the prior
+    }
     boolean late = share >= options.lateMarginalFrom() && (trusted || share >= LATE_AT_LAST);
     return late ? options.lateMarginalWeight().orElse(first) : first;
   }

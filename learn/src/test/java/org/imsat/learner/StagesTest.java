@@ -90,6 +90,14 @@ class StagesTest {
     assertEquals(List.of(), fixed.reports());
   }
 
+  /** With the weight 1 a prior would be let go of. */
+  @Test
+  void theWeightOfAPriorDoesNotFall() {
+    ImsatOptions late =
+        new OptionsBuilder(options("fixed")).lateMarginalWeight(1).lateMarginalFrom(0.25).build();
+    assertEquals(4, new Stages(late, List.of()).balance(0.9, true).weight());
+  }
+
   @Test
   void theWeightOfTheMarginalCanFallInTheSecondHalf() {
     ImsatOptions options =

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.imsat.file.AtomicFile;
 
@@ -98,6 +99,20 @@ public record ScanReport(String data, List<Trial> trials) {
         .formatted(suggestion());
   }
 
+  /** What to think of a suggestion that nothing lies beyond. */
+  private Optional<String> atTheEdge() {
+    int least = trials.get(0).clusters();
+    int most = trials.get(trials.size() - 1).clusters();
+    if (least == most || (suggestion() != least && suggestion() != most)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "this is the %s number tried; a %s one may be better"
+            .formatted(
+                suggestion() == least ? "smallest" : "largest",
+                suggestion() == least ? "smaller" : "larger"));
+  }
+
   /** The table as text, and the suggestion. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -116,6 +131,7 @@ public record ScanReport(String data, List<Trial> trials) {
               trial.empty));
     }
     lines.add("suggestion: " + reason());
+    atTheEdge().ifPresent(lines::add);
     return lines;
   }
 
@@ -206,9 +222,10 @@ public record ScanReport(String data, List<Trial> trials) {
         title,
         """
         <header><h1>%s</h1></header>
-        <section id="scan"><p class="lead">Suggestion: %s. Where the number is \
-        right, runs find the same clusters; elsewhere each merges or splits others. Labels had no \
-        say.</p>
+        <section id="scan"><p class="lead">Suggestion: %s. %sWhere there are too many clusters, each \
+        run splits others; where there are too few, runs may agree, but the clusters tell less. \
+        Agreement is the adjusted Rand index of every two runs; information is what a cluster tells \
+        of the augmented row's. Labels had no say.</p>
         <div class="charts">%s%s</div>
         <div class="scroll"><table class="plain numbers"><thead><tr><th scope="col">Clusters</th>\
         <th scope="col">Agreement</th><th scope="col">Lowest</th><th scope="col">Shared</th><th scope="col">Unshared</th>\
@@ -216,7 +233,13 @@ public record ScanReport(String data, List<Trial> trials) {
         <th scope="col">Empty</th><th scope="col">Runs</th></tr></thead><tbody>
         %s</tbody></table></div></section>
         """
-            .formatted(Html.escape(title), reason(), merit.figure(), chart.figure(), rows),
+            .formatted(
+                Html.escape(title),
+                reason(),
+                atTheEdge().map(note -> "But " + note + ". ").orElse(""),
+                merit.figure(),
+                chart.figure(),
+                rows),
         List.of(merit, chart));
   }
 }

@@ -24,6 +24,7 @@ class ScanReportTest {
   void suggestsTheNumberWhoseRunsShareTheMost() {
     ScanReport report = report(trial(5, 0, 1.6, 0), trial(10, 0, 2.1, 0.4), trial(20, 0, 2.5, 1));
     assertEquals(10, report.suggestion());
+    assertEquals(5, report.lines().size());
     List<String> lines = report.lines();
     assertEquals("       5      0.800   0.700   1.600     0.000    1.500 nat      0", lines.get(1));
     assertEquals(
@@ -38,6 +39,18 @@ class ScanReportTest {
   void sharingMoreIsNotEnough() {
     assertEquals(5, report(trial(5, 0, 1.6, 0), trial(10, 0, 2.1, 0.6)).suggestion());
     assertEquals(10, report(trial(5, 0, 1.6, 0), trial(10, 0, 2.1, 0.4)).suggestion());
+  }
+
+  @Test
+  void aSuggestionAtTheEdgeSaysSo() {
+    ScanReport rising = report(trial(5, 0, 1.6, 0), trial(10, 0, 2.1, 0.4));
+    assertEquals(
+        "this is the largest number tried; a larger one may be better", rising.lines().get(4));
+    assertTrue(rising.html().contains("But this is the largest number tried"), "page");
+    ScanReport falling = report(trial(5, 0, 1.6, 0), trial(10, 0, 2.1, 0.9));
+    assertEquals(
+        "this is the smallest number tried; a smaller one may be better", falling.lines().get(4));
+    assertEquals(2 + 1, report(trial(5, 0, 1.6, 0)).lines().size());
   }
 
   /** Runs that leave clusters empty share what fewer clusters would. */
