@@ -25,8 +25,8 @@ final class LearnerOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description = {
-        "imsat-vat (default), imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat,",
-        "linear-rim or deep-rim; imsat-distorted-vat, which the profile 'best' takes for images; or",
+        "auto (default): imsat-vat, or imsat-distorted-vat for images with the profile 'best';",
+        "imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat, linear-rim or deep-rim; or",
         "one that the paper compares with:",
         "k-means, dae-k-means or dec for clusters; spectral-hashing, pca-itq or deep-hash for bits."
       })

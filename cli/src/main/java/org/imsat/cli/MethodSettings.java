@@ -120,7 +120,8 @@ final class MethodSettings {
       description = {
         "How these distances are found: exact, in time that grows with the square of the rows;",
         "estimate, nearly in proportion to them, with an error that is measured; or auto (default),",
-        "which is exact where that takes seconds, or about a minute with the profile 'paper'."
+        "which is exact where that takes seconds, or about a minute with the profiles",
+        "'paper' and 'best'."
       })
   private Optional<String> neighbourSearch;
 
