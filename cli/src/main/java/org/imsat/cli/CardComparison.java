@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 record CardComparison(Card claimed, Card found, double tolerance) {
   /** Metrics that count something; how much they vary says little. */
-  private static final Set<String> COUNTS = Set.of("distinctCodes");
+  private static final Set<String> COUNTS = Set.of("distinctCodes", "activeUnits");
 
   /** Whether machine and program are the same, so that nothing may differ. */
   boolean sameConditions() {
@@ -60,7 +60,9 @@ record CardComparison(Card claimed, Card found, double tolerance) {
 
   private boolean agrees(String metric, double difference) {
     boolean any = COUNTS.contains(metric) && !sameConditions();
-    return any || Math.abs(difference) <= allowed();
+    // What is no share, such as nats, may differ in proportion.
+    double size = Math.max(1, Math.abs(claimed.metrics().getOrDefault(metric, 1.0)));
+    return any || Math.abs(difference) <= allowed() * size;
   }
 
   /** Whether settings are the card's and all metrics as near as they have to be. */
@@ -83,7 +85,7 @@ record CardComparison(Card claimed, Card found, double tolerance) {
                         name,
                         there.get(name),
                         there.get(name) + difference,
-                        agrees(name, difference) ? "" : "  <- more than " + allowed() + " apart")));
+                        agrees(name, difference) ? "" : "  <- too far apart")));
     lines.add(
         String.format(
             Locale.ROOT,

@@ -51,7 +51,7 @@ class CardIT extends ProgramTests {
     Files.writeString(wrong, JSON.std.asString(card));
     Program.Outcome refuted = program.run("verify", "wrong.json", "--out", "again", "--resume");
     assertEquals(1, refuted.status(), refuted.out());
-    assertTrue(refuted.out().contains("<- more than 0.0 apart"), refuted.out());
+    assertTrue(refuted.out().contains("<- too far apart"), refuted.out());
 
     map(card, "machine").put("processors", 1000);
     Files.writeString(wrong, JSON.std.asString(card));

@@ -31,6 +31,9 @@ final class GroupMoves {
   /** Share of the epochs before which too many rows are in the wrong cluster. */
   private static final double FROM = 0.2;
 
+  /** Looks that a whole training could hold; of few rows, epochs are many and short. */
+  private static final int LOOKS = 24;
+
   private final int[] clusterOf;
   private final int[] rows;
 
@@ -41,7 +44,7 @@ final class GroupMoves {
 
   /** Whether to look for groups after this epoch of a stage. */
   static boolean due(int epoch, int epochs) {
-    return epoch >= FROM * epochs;
+    return epoch >= FROM * epochs && epoch % ((epochs + LOOKS - 1) / LOOKS) == 0;
   }
 
   /**

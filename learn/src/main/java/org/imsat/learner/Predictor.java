@@ -29,20 +29,14 @@ record Predictor<M>(
     Code<M> code, Network network, Heads heads, ScaledSamples trained, Device device) {
   private static final int CHUNK = 1000;
 
-  /** p(y_m|x) of every row for the code's heads, {@code [row][column]}. */
-  float[][] probabilities(Samples raw) {
-    float[][] result = new float[raw.rows()][];
-    probabilities(raw, (row, p) -> result[row] = p);
-    return result;
-  }
-
   /** Receives p(y_m|x) of one row after the other. */
   @FunctionalInterface
-  private interface Receiver {
+  interface Receiver {
     void row(int row, float[] p);
   }
 
-  private void probabilities(Samples raw, Receiver receiver) {
+  /** Gives p(y_m|x) for the code's heads, row by row. */
+  void probabilities(Samples raw, Receiver receiver) {
     Samples rows = new ScaledSamples(raw, trained.scaling());
     int d = rows.dimension();
     int columns = code.heads().columns();
@@ -64,15 +58,16 @@ record Predictor<M>(
 
   /** The most probable value of every head, the first of equals, {@code [row][head]}. */
   int[][] encode(Samples raw) {
-    float[][] probabilities = probabilities(raw);
-    int[][] codes = new int[probabilities.length][code.heads().count()];
-    for (int row = 0; row < codes.length; row++) {
-      int column = 0;
-      for (int m = 0; m < code.heads().count(); m++) {
-        codes[row][m] = Largest.of(probabilities[row], column, code.heads().values(m)) - column;
-        column += code.heads().values(m);
-      }
-    }
+    int[][] codes = new int[raw.rows()][code.heads().count()];
+    probabilities(
+        raw,
+        (row, p) -> {
+          int column = 0;
+          for (int m = 0; m < code.heads().count(); m++) {
+            codes[row][m] = Largest.of(p, column, code.heads().values(m)) - column;
+            column += code.heads().values(m);
+          }
+        });
     return codes;
   }
 

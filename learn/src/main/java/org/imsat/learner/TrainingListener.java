@@ -24,7 +24,10 @@ public interface TrainingListener {
   /** A step was taken; both numbers count from 1. */
   default void step(int epoch, int step) {}
 
-  /** An epoch of a preparation is over, after which there are no codes yet. */
+  /**
+   * An epoch is over that is no {@link #epoch}: of a preparation, after which there are no codes
+   * yet, or of an embedding, whose codes are no clusters or bits.
+   */
   default void pretrained(EpochReport report) {}
 
   /** An epoch is over. */

@@ -88,6 +88,17 @@ class GroupMovesTest {
   }
 
   @Test
+  void looksAreNotManyMoreWithManyEpochs() {
+    for (int epochs : new int[] {1, 16, 24, 25, 200, 800}) {
+      int all = epochs;
+      int first = IntStream.rangeClosed(1, all).filter(e -> GroupMoves.due(e, all)).min().orElse(0);
+      long looks = IntStream.rangeClosed(1, all).filter(e -> GroupMoves.due(e, all)).count();
+      assertTrue(first >= 0.2 * all && first <= 0.25 * all + 2, all + ": first after " + first);
+      assertTrue(looks <= 21 && looks >= Math.min(10, 0.7 * all), all + ": " + looks);
+    }
+  }
+
+  @Test
   void rowsThatMoveJoinOthers() {
     int[] nearest = new int[60];
     Arrays.setAll(nearest, row -> row < 30 ? (row + 1) % 30 : row - 30);
@@ -117,6 +128,12 @@ class GroupMovesTest {
     Dataset data = new Dataset("noise", DenseSamples.of(rows), Optional.empty());
     TrainingRun<ClusterModel> unbroken = learner().train(data);
     assertTrue(unbroken.epochs().stream().anyMatch(e -> e.terms().containsKey(GroupMoves.MOVED)));
+    for (EpochReport epoch : unbroken.epochs()) {
+      boolean moved = epoch.terms().containsKey(GroupMoves.MOVED);
+      assertTrue(
+          !moved || (epoch.epoch() >= 4 && !Regrouping.late(epoch.epoch(), 16)),
+          "moved after epoch " + epoch.epoch());
+    }
     Saving everyEpoch = new Saving(folder.resolve("checkpoint"), Duration.ZERO);
     TrainingRun<ClusterModel> broken =
         learner().saving(everyEpoch).listener(new StopAfter(9, 1)).train(data);

@@ -54,7 +54,8 @@ class PredictorTest {
         step.take(() -> rows.batch(draw.next()), 0.002, true, new Terms());
       }
       Predictor<ClusterModel> predictor = new Predictor<>(code, network, heads, scaled, CPU);
-      float[][] expected = predictor.probabilities(data.samples());
+      float[][] expected = new float[data.samples().rows()][];
+      predictor.probabilities(data.samples(), (row, p) -> expected[row] = p);
       ClusterModel model = predictor.model(options, data, data.samples().sha256());
       float[][] found = model.probabilities(data.samples());
       for (int i = 0; i < found.length; i++) {
