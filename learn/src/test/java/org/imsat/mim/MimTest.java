@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -99,6 +100,28 @@ class MimTest {
     float[] restored = run.model().decode(run.model().embed(rows[0]));
     assertEquals(0.9, restored[0], 0.2, method);
     assertEquals(0.1, restored[5], 0.2, method);
+  }
+
+  /** A share of one half says nothing to a code, bits drawn for it do. */
+  @Test
+  void bitsAreDrawnAnewForEachStep() {
+    float[][] rows = new float[400][6];
+    for (float[] row : rows) {
+      Arrays.fill(row, 0.5f);
+    }
+    Dataset halves = new Dataset("halves", DenseSamples.of(rows), Optional.empty());
+    List<EpochReport> epochs =
+        Mim.of("a-mim", 6)
+            .hidden(30)
+            .epochs(80)
+            .batch(20)
+            .observation("bernoulli")
+            .train(halves)
+            .epochs();
+    // -log p(x|z) - log p(z) of a code at 0 that tells nothing of six bits
+    double untold = 6 * Math.log(2) + 3 * Math.log(2 * Math.PI);
+    double least = epochs.get(79).terms().get("objective");
+    assertTrue(least < untold - 1, least + " of " + untold);
   }
 
   /** Ends a training after so many epochs. */

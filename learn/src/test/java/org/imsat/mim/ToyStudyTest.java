@@ -103,4 +103,21 @@ class ToyStudyTest {
         new ToyStudy("vae", List.of(5, 4), 2, 100, 1).run(heard::add, () -> heard.size() < 3);
     assertEquals(3, found.epochs());
   }
+
+  @Test
+  void endsTenEpochsAfterTheSmallestLoss() {
+    List<Double> losses = new ArrayList<>();
+    ToyStudy.Outcome outcome =
+        new ToyStudy("vae", List.of(200), 2, 80, 1)
+            .run(epoch -> losses.add(epoch.loss()), () -> true);
+    assertEquals(outcome.epochs(), losses.size());
+    int best = 2; // all terms count from the third on
+    for (int i = 2; i < losses.size(); i++) {
+      best = losses.get(i) < losses.get(best) ? i : best;
+    }
+    int after = losses.size() - 1 - best;
+    assertTrue(losses.size() == 80 ? after < 10 : after == 10, losses.toString());
+    // What is measured is that model, on other points.
+    assertEquals(losses.get(best), outcome.negativeElbo(), 0.05);
+  }
 }
