@@ -80,7 +80,9 @@ final class MethodSettings {
       paramLabel = "N",
       description =
           "Values of a second head that is trained beside the code and leads it out of merged clusters,"
-              + " at least as many as there are clusters; 0 for none.")
+              + " at least as many as there are clusters; 0 for none (default: five times as many as"
+              + " clusters, at most 200 more, and none for over 250 clusters; none for bits, which it did"
+              + " not help).")
   private Optional<Integer> auxiliary;
 
   @Option(
@@ -173,7 +175,8 @@ final class MethodSettings {
       paramLabel = "X",
       description =
           "Deviation of the elastic distortion in imsat-distorted-vat, as a share of the side, to"
-              + " which it grows between 15 %% and 60 %% of the epochs; 0 for none.")
+              + " which it grows between 15 %% and 60 %% of the epochs; 0 for none (default; it did not"
+              + " help MNIST).")
   private Optional<Double> elastic;
 
   @Option(
