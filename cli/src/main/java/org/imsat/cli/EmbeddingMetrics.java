@@ -22,6 +22,7 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Labels;
 import org.imsat.samples.RandomRows;
+import org.imsat.samples.Samples;
 
 /** How good continuous codes are, in figures. */
 final class EmbeddingMetrics {
@@ -105,6 +106,9 @@ final class EmbeddingMetrics {
             ? latent.aggregate()
             : byNeighbours(scaled, posteriors, random));
     metrics.put("aggregateInformation", latent.aggregate());
+    if (!Double.isNaN(latent.neighbours())) {
+      metrics.put("neighbourInformation", latent.neighbours());
+    }
     metrics.put("informationBound", latent.gaussian());
     metrics.put("activeUnits", latent.activeUnits());
     return metrics;
@@ -123,20 +127,35 @@ final class EmbeddingMetrics {
     if (knownRows.length < NEIGHBOURS || known.labels().isEmpty()) {
       return metrics;
     }
-    float[][] codes = model.embed(data.samples().select(asked));
+    Samples knownSamples = known.samples().select(knownRows);
+    int[] knownClasses = classes(known.labels().get().select(knownRows));
+    Samples askedSamples = data.samples().select(asked);
     Labels askedLabels = labels.select(asked);
+    float[][] codes = model.embed(askedSamples);
     metrics.put(
         "knnAccuracy",
         NeighbourAccuracy.of(
-            model.embed(known.samples().select(knownRows)),
-            classes(known.labels().get().select(knownRows)),
-            codes,
+            model.embed(knownSamples), knownClasses, codes, classes(askedLabels), NEIGHBOURS));
+    SplittableRandom random = new SplittableRandom(SEED);
+    metrics.put(
+        "knnAccuracyOfSamples",
+        NeighbourAccuracy.of(
+            drawn(knownSamples, random),
+            knownClasses,
+            drawn(askedSamples, random),
             classes(askedLabels),
             NEIGHBOURS));
     if (labels.classes() >= 2 && labels.classes() <= asked.length) {
       metrics.put("kMeansNmi", agreement(codes, askedLabels));
     }
     return metrics;
+  }
+
+  /** A code drawn for each row. */
+  private float[][] drawn(Samples rows, SplittableRandom random) {
+    return IntStream.range(0, rows.rows())
+        .mapToObj(row -> model.sample(rows.row(row), random))
+        .toArray(float[][]::new);
   }
 
   /** Normalised mutual information of the classes and as many clusters of codes. */

@@ -37,6 +37,11 @@ final class MimImageCommand implements Callable<Integer> {
               "What codes tell of images, in nats; no more than the logarithm of the images measured",
               true),
           new Metric(
+              "neighbourInformation",
+              "information by neighbours",
+              "The same by distances of nearest codes, which knows no such bound, in nats",
+              true),
+          new Metric(
               "informationBound",
               "information at most",
               "The same with a Gaussian for all codes together, which is too much",

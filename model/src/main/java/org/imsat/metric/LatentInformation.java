@@ -8,19 +8,26 @@ import org.imsat.samples.InvalidInputException;
 
 /**
  * What codes z drawn from Gaussians q(z|x) tell of rows x, where rows have so many values that
- * distances between them tell nothing ({@link NeighbourInformation}). Both figures rest on I(X; Z)
- * = E[log q(z|x) - log q(z)] and differ in what stands for q(z), the mean of q(z|x) over all rows.
- * In nats.
+ * distances between them tell nothing ({@link NeighbourInformation}). All figures rest on I(X; Z) =
+ * E[log q(z|x) - log q(z)] and differ in what stands for q(z), the mean of q(z|x) over all rows. In
+ * nats.
  *
  * @param aggregate with the mean over the N rows given for q(z) (Hoffman and Johnson 2016): too
  *     low, log N at most
+ * @param neighbours with the density that distances of the nearest codes drawn tell of (Kozachenko
+ *     and Leonenko 1987): knows no such bound, and is less sure the more values codes have; not a
+ *     number where codes lie in the same place
  * @param gaussian with a Gaussian of the codes' means and variances for q(z), values of codes taken
  *     for independent: at least the information, as no density has a larger entropy
  * @param activeUnits values of codes whose means differ from row to row, with a variance above 0.01
  *     (Burda et al. 2016)
  */
-public record LatentInformation(double aggregate, double gaussian, int activeUnits) {
+public record LatentInformation(
+    double aggregate, double neighbours, double gaussian, int activeUnits) {
   private static final double ACTIVE = 0.01;
+
+  /** Neighbours of a code that its density is told by, or all others where there are fewer. */
+  private static final int NEAREST = NeighbourInformation.USUAL;
 
   /**
    * Draws a code for each row and measures. Time grows with the square of the rows: 10,000 with
@@ -50,7 +57,55 @@ public record LatentInformation(double aggregate, double gaussian, int activeUni
       entropy += Math.log(2 * Math.PI * Math.E * variance(codes, j)) / 2;
       active += variance(means, j) > ACTIVE ? 1 : 0;
     }
-    return new LatentInformation(conditional - marginal, conditional + entropy, active);
+    return new LatentInformation(
+        conditional - marginal, conditional + entropy(codes), conditional + entropy, active);
+  }
+
+  /**
+   * The differential entropy of what codes were drawn from: digamma(N) - digamma(k) + log V + d E
+   * log r, with r the distance to the k-th nearest of d values and V the unit ball's volume.
+   */
+  private static double entropy(float[]... codes) {
+    int n = codes.length;
+    int d = codes[0].length;
+    int k = Math.min(NEAREST, n - 1);
+    double logs =
+        IntStream.range(0, n).parallel().mapToDouble(i -> Math.log(distance(codes, i, k))).sum()
+            / n;
+    double volume = d / 2.0 * Math.log(Math.PI) - logGamma(d);
+    double entropy = NeighbourInformation.digamma(n)[n] - NeighbourInformation.digamma(k)[k];
+    return Double.isInfinite(logs) ? Double.NaN : entropy + volume + d * logs;
+  }
+
+  /** log Gamma(d / 2 + 1). */
+  private static double logGamma(int d) {
+    double sum = d % 2 == 0 ? 0 : Math.log(Math.PI) / 2;
+    for (double factor = d / 2.0; factor > 0; factor--) {
+      sum += Math.log(factor);
+    }
+    return sum;
+  }
+
+  /** Euclid's distance of a code to its k-th nearest other. */
+  private static double distance(float[][] codes, int i, int k) {
+    double[] nearest = new double[k]; // squares, ascending
+    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    for (int other = 0; other < codes.length; other++) {
+      double square = 0;
+      for (int j = 0; j < codes[i].length; j++) {
+        double difference = codes[other][j] - codes[i][j];
+        square += difference * difference;
+      }
+      if (square < nearest[k - 1] && other != i) {
+        int at = k - 1;
+        while (at > 0 && nearest[at - 1] > square) {
+          nearest[at] = nearest[at - 1];
+          at--;
+        }
+        nearest[at] = square;
+      }
+    }
+    return Math.sqrt(nearest[k - 1]);
   }
 
   private static double variance(float[][] values, int column) {

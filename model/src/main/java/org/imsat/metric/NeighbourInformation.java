@@ -114,7 +114,7 @@ public final class NeighbourInformation {
   }
 
   /** Of 1 .. n; that of 0 is left 0. */
-  private static double[] digamma(int n) {
+  static double[] digamma(int n) {
     double[] digamma = new double[n + 1];
     digamma[1] = -EULER;
     for (int m = 1; m < n; m++) {

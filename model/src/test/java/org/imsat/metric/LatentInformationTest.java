@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.imsat.model.DiagonalGaussian;
 import org.imsat.model.EmbeddingModel;
+import org.imsat.model.GaussianMixture;
 import org.imsat.model.Layer;
 import org.imsat.model.ModelDetails;
 import org.imsat.model.Perceptron;
@@ -43,11 +44,12 @@ class LatentInformationTest {
   }
 
   @Test
-  void bothFiguresMeetTheInformationOfAGaussianChannel() {
+  void allFiguresMeetTheInformationOfAGaussianChannel() {
     double s = 0.1;
     LatentInformation found = LatentInformation.of(posteriors(s), new SplittableRandom(2));
     double known = Math.log(1 + 1 / (s * s)) / 2;
     assertEquals(known, found.aggregate(), 0.06);
+    assertEquals(known, found.neighbours(), 0.06);
     assertEquals(known, found.gaussian(), 0.06);
     assertEquals(1, found.activeUnits(), "the second value is noise");
   }
@@ -56,7 +58,20 @@ class LatentInformationTest {
   void theAggregateCannotTellMoreThanTheLogarithmOfTheRows() {
     LatentInformation found = LatentInformation.of(posteriors(1e-4), new SplittableRandom(2));
     assertTrue(found.aggregate() <= Math.log(ROWS) + 1e-9, found.toString());
+    assertEquals(Math.log(1e4), found.neighbours(), 0.1);
     assertEquals(Math.log(1e4), found.gaussian(), 0.1);
+  }
+
+  @Test
+  void codesInTheSamePlaceHaveNoDensity() {
+    DiagonalGaussian[] posteriors = posteriors(1);
+    DiagonalGaussian same =
+        GaussianMixture.of(new float[][] {{1, 2}}, new float[][] {{-200, -200}}, new float[] {0})
+            .components()
+            .get(0);
+    Arrays.fill(posteriors, 0, 10, same);
+    LatentInformation found = LatentInformation.of(posteriors, new SplittableRandom(2));
+    assertTrue(Double.isNaN(found.neighbours()), found.toString());
   }
 
   @Test
