@@ -61,7 +61,7 @@ final class ResolvedOptions {
     if (deeper && ofCluster >= options.deepenFrom().orElse(Integer.MAX_VALUE)) {
       resolved.deepen();
     }
-    if (ofCluster < CLUSTER_OF_GROUPS * options.leastGroup().orElse(0)) {
+    if (ofCluster < (long) CLUSTER_OF_GROUPS * options.leastGroup().orElse(0)) {
       resolved.leastGroup(0);
     }
     int second = options.auxiliary().orElse(useful ? profile.auxiliary(code) : 0);
