@@ -1,7 +1,6 @@
 package org.imsat.baseline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,12 +208,8 @@ final class EncoderTraining implements AutoCloseable {
     rows.tiles(
         TILE,
         (from, tile) -> {
-          Tensor ofTile = function.apply(encoder.predict(tile).detach());
-          float[] values = Tensors.toArray(ofTile);
-          int width = (int) ofTile.size(1);
-          for (int i = 0; i < tile.size(0); i++) {
-            found[from + i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
-          }
+          float[][] ofTile = Tensors.toRows(function.apply(encoder.predict(tile).detach()));
+          System.arraycopy(ofTile, 0, found, from, ofTile.length);
         });
     return found;
   }

@@ -2,7 +2,6 @@ package org.imsat.baseline;
 
 import static org.bytedeco.pytorch.global.torch.linalg_eigh;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
@@ -63,10 +62,7 @@ public final class PrincipalComponents {
             float[] values = Tensors.toArray(tile.mm(directions));
             System.arraycopy(values, 0, projected, from * k, values.length);
           });
-      float[] byDirection = Tensors.toArray(directions.t().contiguous());
-      float[][] rowsOf = new float[k][];
-      Arrays.setAll(rowsOf, i -> Arrays.copyOfRange(byDirection, i * d, (i + 1) * d));
-      return new PrincipalComponents(centred.mean(), rowsOf, projected);
+      return new PrincipalComponents(centred.mean(), Tensors.toRows(directions.t()), projected);
     }
   }
 

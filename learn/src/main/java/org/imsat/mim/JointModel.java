@@ -1,13 +1,11 @@
 package org.imsat.mim;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -194,18 +192,10 @@ final class JointModel implements AutoCloseable {
           .map(
               mixture ->
                   GaussianMixture.of(
-                      rows(mixture.components().mean()),
-                      rows(mixture.components().logDeviation()),
+                      Tensors.toRows(mixture.components().mean()),
+                      Tensors.toRows(mixture.components().logDeviation()),
                       Tensors.toArray(mixture.logWeights().detach())));
     }
-  }
-
-  private static float[][] rows(Tensor matrix) {
-    float[] flat = Tensors.toArray(matrix.detach());
-    int columns = (int) matrix.size(1);
-    return IntStream.range(0, flat.length / columns)
-        .mapToObj(i -> Arrays.copyOfRange(flat, i * columns, (i + 1) * columns))
-        .toArray(float[][]::new);
   }
 
   /** Whether samples of rows pass gradients on. */

@@ -185,9 +185,10 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
       Device device = Engine.start().device("cpu");
       Tensor rows = tensor(points.rows(), device);
       Gaussian encoded = model.encode(rows);
-      float[][] codes = rows(encoded.sample(random));
-      float[][] knownCodes = rows(model.encode(tensor(known.rows(), device)).sample(random));
-      float[][] restored = rows(model.decode(encoded.sample(random)).mean());
+      float[][] codes = Tensors.toRows(encoded.sample(random));
+      float[][] knownCodes =
+          Tensors.toRows(model.encode(tensor(known.rows(), device)).sample(random));
+      float[][] restored = Tensors.toRows(model.decode(encoded.sample(random)).mean());
       double distance = 0;
       for (int i = 0; i < restored.length; i++) {
         distance +=
@@ -213,7 +214,7 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
 
   /** Mean of |log q(z|x) P(x) - log p(x|z) P(z)|, for which the density of the data is known. */
   static double gap(JointModel.Half half) {
-    float[][] rows = rows(half.rows());
+    float[][] rows = Tensors.toRows(half.rows());
     float[] encoder = Tensors.toArray(half.at().latentGivenRow());
     float[] decoder = Tensors.toArray(half.at().decoder());
     double sum = 0;
@@ -230,13 +231,5 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
       System.arraycopy(rows[i], 0, values, i * width, width);
     }
     return Tensors.of(values, device, rows.length, width);
-  }
-
-  private static float[][] rows(Tensor tensor) {
-    float[] values = Tensors.toArray(tensor);
-    int width = (int) tensor.size(1);
-    float[][] rows = new float[(int) tensor.size(0)][];
-    Arrays.setAll(rows, i -> Arrays.copyOfRange(values, i * width, (i + 1) * width));
-    return rows;
   }
 }

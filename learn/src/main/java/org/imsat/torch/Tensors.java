@@ -5,6 +5,7 @@ import static org.bytedeco.pytorch.global.torch.from_blob;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Device;
@@ -77,6 +78,15 @@ public final class Tensors {
     Tensor scaled = rows.div(largest);
     Tensor length = scaled.norm(new ScalarOptional(scalar(2)), new long[] {1}, true);
     return scaled.div(length.add(scalar(TINY)));
+  }
+
+  /** The rows of a matrix, {@code [row][column]}. */
+  public static float[][] toRows(Tensor matrix) {
+    float[] values = toArray(matrix);
+    int width = (int) matrix.size(1);
+    float[][] rows = new float[(int) matrix.size(0)][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(values, i * width, (i + 1) * width));
+    return rows;
   }
 
   /** Puts values into a tensor in the place of its own, which no gradient hears of. */

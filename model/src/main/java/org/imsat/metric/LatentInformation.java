@@ -88,24 +88,18 @@ public record LatentInformation(
 
   /** Euclid's distance of a code to its k-th nearest other. */
   private static double distance(float[][] codes, int i, int k) {
-    double[] nearest = new double[k]; // squares, ascending
-    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    Nearest nearest = new Nearest(k); // by squares
     for (int other = 0; other < codes.length; other++) {
       double square = 0;
       for (int j = 0; j < codes[i].length; j++) {
         double difference = codes[other][j] - codes[i][j];
         square += difference * difference;
       }
-      if (square < nearest[k - 1] && other != i) {
-        int at = k - 1;
-        while (at > 0 && nearest[at - 1] > square) {
-          nearest[at] = nearest[at - 1];
-          at--;
-        }
-        nearest[at] = square;
+      if (other != i) {
+        nearest.offer(other, square);
       }
     }
-    return Math.sqrt(nearest[k - 1]);
+    return Math.sqrt(nearest.farthest());
   }
 
   private static double variance(float[][] values, int column) {

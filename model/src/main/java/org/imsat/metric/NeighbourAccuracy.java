@@ -47,27 +47,16 @@ public final class NeighbourAccuracy {
 
   /** The numbers of the nearest known rows, the nearest first. */
   private static int[] nearest(float[][] known, float[] row, int k) {
-    int[] numbers = new int[k];
-    double[] distances = new double[k];
-    Arrays.fill(distances, Double.POSITIVE_INFINITY);
+    Nearest nearest = new Nearest(k);
     for (int j = 0; j < known.length; j++) {
       double distance = 0;
       for (int d = 0; d < row.length; d++) {
         double difference = row[d] - known[j][d];
         distance += difference * difference;
       }
-      if (distance < distances[k - 1]) {
-        int at = k - 1;
-        while (at > 0 && distances[at - 1] > distance) {
-          distances[at] = distances[at - 1];
-          numbers[at] = numbers[at - 1];
-          at--;
-        }
-        distances[at] = distance;
-        numbers[at] = j;
-      }
+      nearest.offer(j, distance);
     }
-    return numbers;
+    return nearest.numbers();
   }
 
   private static int vote(int[] neighbours, int[] classes, int count) {

@@ -1,6 +1,5 @@
 package org.imsat.metric;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.InvalidInputException;
@@ -75,20 +74,13 @@ public final class NeighbourInformation {
 
   /** Distance of sample i to its k-th neighbour in both variables together. */
   private static float radius(float[] dx, float[] dy, int i, int k) {
-    float[] nearest = new float[k]; // ascending
-    Arrays.fill(nearest, Float.POSITIVE_INFINITY);
+    Nearest nearest = new Nearest(k);
     for (int j = 0; j < dx.length; j++) {
-      float distance = Math.max(dx[j], dy[j]);
-      if (distance < nearest[k - 1] && j != i) {
-        int at = k - 1;
-        while (at > 0 && nearest[at - 1] > distance) {
-          nearest[at] = nearest[at - 1];
-          at--;
-        }
-        nearest[at] = distance;
+      if (j != i) {
+        nearest.offer(j, Math.max(dx[j], dy[j]));
       }
     }
-    return nearest[k - 1];
+    return (float) nearest.farthest(); // one of the distances offered
   }
 
   private static float[] distances(float[][] values, int i) {
