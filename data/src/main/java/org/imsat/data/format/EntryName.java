@@ -7,15 +7,13 @@ import org.imsat.samples.InvalidInputException;
 
 /** Names of the files in an archive. */
 final class EntryName {
-  private static final Pattern LEFT_BEHIND = Pattern.compile("__MACOSX/.*|(.*/)?\\..*");
   private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*");
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
   private EntryName() {}
 
   /**
-   * Whether a file counts: desktops leave behind entries below "__MACOSX" and those of which a part
-   * of the path starts with a dot.
+   * Whether a file counts: it does unless it is one of a {@linkplain SystemFiles system's}.
    *
    * @throws InvalidInputException if the name leads out of the folder of the archive
    */
@@ -24,7 +22,7 @@ final class EntryName {
       throw new InvalidInputException(
           "%s: the entry %s leads out of the archive's own folder".formatted(archive, name));
     }
-    return !LEFT_BEHIND.matcher(name).matches();
+    return !SystemFiles.isPath(name);
   }
 
   /** The name without "./" at the beginning, which some archives put before all of theirs. */

@@ -1,8 +1,6 @@
 package org.imsat.data.image;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.imsat.data.format.FileTree;
 import org.imsat.data.format.ZipArchive;
 import org.imsat.samples.Captions;
 import org.imsat.samples.InvalidInputException;
@@ -28,8 +26,7 @@ final class ImageFiles implements Images {
 
   private static final Pattern PASSED_OVER =
       Pattern.compile(
-          "(.*/)?(__MACOSX/.*|\\..*|thumbs\\.db|desktop\\.ini"
-              + "|readme|license|licence|notice|makefile|checksums|sha256sums|md5sums"
+          "(.*/)?(readme|license|licence|notice|makefile|checksums|sha256sums|md5sums"
               + "|[^/]*\\.(txt|md|csv|tsv|json|jsonl|xml|ya?ml|toml|ini|log|html?|pdf|rtf|npy|npz"
               + "|md5|sha1|sha256|py|m|sh))",
           Pattern.CASE_INSENSITIVE);
@@ -52,11 +49,7 @@ final class ImageFiles implements Images {
   /** Whether a path is a folder or a zip archive with at least one file named like an image. */
   static boolean recognises(Path path) {
     if (Files.isDirectory(path)) {
-      try (Stream<Path> walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-        return walk.map(file -> relative(path, file)).anyMatch(ImageFiles::namedLikeImage);
-      } catch (IOException | UncheckedIOException e) {
-        return false;
-      }
+      return FileTree.files(path).stream().anyMatch(ImageFiles::namedLikeImage);
     }
     return startsLikeZip(path)
         && ZipArchive.<Boolean>read(
@@ -78,7 +71,7 @@ final class ImageFiles implements Images {
 
   static <T> T read(Path path, Function<Images, T> reader) {
     if (Files.isDirectory(path)) {
-      return reader.apply(of(path, walk(path), file -> bytes(path, file)));
+      return reader.apply(of(path, FileTree.files(path), file -> bytes(path, file)));
     }
     return ZipArchive.read(
         path, zip -> reader.apply(of(path, zip.files(), file -> bytes(zip, file))));
@@ -91,18 +84,6 @@ final class ImageFiles implements Images {
       throw new InvalidInputException(path + ": there are no images in it");
     }
     return new ImageFiles(path, files, content);
-  }
-
-  private static List<String> walk(Path folder) {
-    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return walk.filter(Files::isRegularFile).map(file -> relative(folder, file)).toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new InvalidInputException(folder + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static String relative(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static byte[] bytes(Path folder, String file) {

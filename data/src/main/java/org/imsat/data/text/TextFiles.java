@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.imsat.data.format.FileTree;
 import org.imsat.samples.InvalidInputException;
 
 /** A document per file, in the order of their paths. They are read when they are asked for. */
@@ -28,25 +26,17 @@ final class TextFiles implements Corpus {
   }
 
   /**
-   * The files in a folder and its sub-folders, but not those of which a part of the path below the
-   * folder starts with a dot.
+   * The files in a folder and its sub-folders, see {@link FileTree}.
    *
    * @throws InvalidInputException if the folder cannot be read or holds no files
    */
   static TextFiles folder(Path folder) {
-    TreeMap<String, Path> files = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      walk.filter(Files::isRegularFile)
-          .filter(file -> !hidden(folder.relativize(file)))
-          .forEach(file -> files.put(slashed(folder.relativize(file)), file));
-    } catch (IOException | java.io.UncheckedIOException e) {
-      throw new InvalidInputException(folder + ": cannot be read: " + e.getMessage(), e);
-    }
-    if (files.isEmpty()) {
+    List<String> names = FileTree.files(folder);
+    if (names.isEmpty()) {
       throw new InvalidInputException(folder + ": there are no files in the folder");
     }
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    return new TextFiles(name, List.copyOf(files.keySet()), List.copyOf(files.values()));
+    return new TextFiles(name, names, names.stream().map(folder::resolve).toList());
   }
 
   /** One file that is one document. */
@@ -57,14 +47,10 @@ final class TextFiles implements Corpus {
 
   /** Whether one of the first files in a folder looks like text. */
   static boolean recognises(Path folder) {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile)
-          .filter(file -> !hidden(folder.relativize(file)))
-          .limit(SAMPLE)
-          .anyMatch(TextFiles::mayBeText);
-    } catch (IOException | java.io.UncheckedIOException e) {
-      throw new InvalidInputException(folder + ": cannot be read: " + e.getMessage(), e);
-    }
+    return FileTree.files(folder).stream()
+        .limit(SAMPLE)
+        .map(folder::resolve)
+        .anyMatch(TextFiles::mayBeText);
   }
 
   static boolean mayBeText(Path file) {
@@ -74,15 +60,6 @@ final class TextFiles implements Corpus {
       // The message comes when it is read.
       return false;
     }
-  }
-
-  private static boolean hidden(Path below) {
-    return IntStream.range(0, below.getNameCount())
-        .anyMatch(i -> below.getName(i).toString().startsWith("."));
-  }
-
-  private static String slashed(Path below) {
-    return below.toString().replace(below.getFileSystem().getSeparator(), "/");
   }
 
   @Override
