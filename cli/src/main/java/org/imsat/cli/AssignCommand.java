@@ -3,6 +3,7 @@ package org.imsat.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imsat.cli.terminal.Console;
 import org.imsat.file.AtomicFile;
 import org.imsat.model.Assignments;
 import org.imsat.model.ClusterModel;
@@ -48,12 +49,13 @@ final class AssignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Console console = Console.of(spec.commandLine().getErr(), false);
     ClusterModel loaded = Arguments.clusterModel(model);
-    Dataset read =
-        input.open(
-            message -> spec.commandLine().getErr().println("imsat: " + message), loaded, backbone);
+    Dataset read = input.open(console, loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
-    Assignments assignments = loaded.assignWithProbabilities(data.samples());
+    Assignments assignments =
+        loaded.assignWithProbabilities(WatchedRows.of(data.samples(), "assigning rows", console));
+    console.end();
     String csv = ClusterResult.csv(assignments, data.captions());
     if (out.isPresent()) {
       AtomicFile.write(out.get(), csv);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.imsat.cli.report.ClusterReport;
+import org.imsat.codes.CodeDescription;
 import org.imsat.file.AtomicFile;
 import org.imsat.learner.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
@@ -78,6 +79,7 @@ final class ClusterResult extends RunResult {
     model.save(folder.file("model.imsat"));
     AtomicFile.write(folder.file("assignments.csv"), csv(assignments, data().captions()));
     folder.discard("codes.npy");
+    CodeDescription.discardBeside(folder.file("codes.npy"));
     ClusterReport.of(card(), data(), assignments.clusters(), assignments.probabilities())
         .write(folder.file("report.html"));
   }

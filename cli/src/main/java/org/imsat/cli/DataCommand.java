@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imsat.cli.terminal.Console;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSet;
 import org.imsat.data.sets.NamedSets;
@@ -104,10 +105,8 @@ final class DataCommand implements Runnable {
                       new InvalidInputException(
                           "there is no set '%s'; there are %s".formatted(name, NamedSets.names())));
       DataFolders folders = DataFolders.standard(dataDir);
-      PrintWriter err = spec.commandLine().getErr();
-      set.fetch(
-          folders,
-          new InputOptions.Downloads(message -> err.println("imsat: " + message))::received);
+      Console console = Console.of(spec.commandLine().getErr(), false);
+      set.fetch(folders, new InputOptions.Downloads(console)::received);
       PrintWriter out = spec.commandLine().getOut();
       out.println(set.location(folders).map(Path::toString).orElse("generated: nothing to fetch"));
       out.flush();

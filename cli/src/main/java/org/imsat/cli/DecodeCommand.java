@@ -1,8 +1,10 @@
 package org.imsat.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.imsat.cli.terminal.Console;
 import org.imsat.codes.NpyRows;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.model.Model;
@@ -41,20 +43,28 @@ final class DecodeCommand implements Callable<Integer> {
       description = "Where to write. An existing file is replaced.")
   private Path out;
 
+  @Option(names = "--force", description = "Decode another model's codes all the same.")
+  private boolean force;
+
   @Override
   public Integer call() {
     if (!(Model.load(model) instanceof EmbeddingModel embedding)) {
       throw new InvalidInputException(model + " is no embedding: only its codes can be decoded");
     }
-    Samples codes =
-        input.open(message -> spec.commandLine().getErr().println("imsat: " + message)).samples();
+    Console console = Console.of(spec.commandLine().getErr(), false);
+    if (!force && Files.isRegularFile(Path.of(input.given()))) {
+      DescribedCodes.requireMadeBy(embedding, model, Path.of(input.given()));
+    }
+    Samples codes = input.open(console).samples();
     if (codes.dimension() != embedding.latent()) {
       throw new InvalidInputException(
           "%s takes codes of %d values, but those of %s have %d"
               .formatted(model, embedding.latent(), input.given(), codes.dimension()));
     }
     float[][] rows = new float[codes.rows()][];
-    Arrays.setAll(rows, i -> embedding.decode(codes.row(i)));
+    Samples watched = WatchedRows.of(codes, "decoding", console);
+    Arrays.setAll(rows, i -> embedding.decode(watched.row(i)));
+    console.end();
     NpyRows.write(rows, out);
     return 0;
   }

@@ -58,6 +58,7 @@ final class EmbedResult extends RunResult {
   void writeFindings(RunFolder folder) {
     model.save(folder.file("model.imsat"));
     NpyRows.write(codes, folder.file("codes.npy"));
+    DescribedCodes.describe(folder.file("codes.npy"), model, data());
     folder.discard("assignments.csv");
     EmbedReport.of(card(), data(), model, codes, places()).write(folder.file("report.html"));
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.imsat.cli.terminal.Console;
 import org.imsat.mim.ToyStudy;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -73,8 +73,8 @@ final class EmbeddingRuns {
 
   /** Reads the set. */
   Dataset read() {
-    Consumer<String> notes = message -> spec.commandLine().getErr().println("imsat: " + message);
-    Dataset data = InputOptions.open(set, place.dataFolders(), notes);
+    Console console = Console.of(spec.commandLine().getErr(), false);
+    Dataset data = InputOptions.open(set, place.dataFolders(), console);
     if (data.samples().rows() < PARTS) {
       throw new InvalidInputException(
           "%s has %d rows, but %d are needed".formatted(set, data.samples().rows(), PARTS));

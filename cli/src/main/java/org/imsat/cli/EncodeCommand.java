@@ -1,5 +1,6 @@
 package org.imsat.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.imsat.cli.terminal.Console;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.codes.NpyRows;
 import org.imsat.file.AtomicFile;
@@ -34,7 +36,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Gives rows the codes of a saved model.",
       "",
-      "Bits are packed as numpy.packbits does it: the first bit is the highest of the first byte.",
+      "Bits are packed as numpy.packbits does it: the first bit is the highest of the first byte. Beside"
+          + " an npy file FILE.json says which model made it, and FILE.ids.txt what its rows are called,"
+          + " where that is known: 'imsat index' takes both over.",
       ""
     },
     footer = {
@@ -85,6 +89,7 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Console console = Console.of(spec.commandLine().getErr(), false);
     Model loaded = Model.load(model);
     if (sample.isPresent() && !(loaded instanceof EmbeddingModel)) {
       throw new InvalidInputException("--sample is for embeddings, which " + model + " is not");
@@ -93,16 +98,19 @@ final class EncodeCommand implements Callable<Integer> {
       throw new InvalidInputException(
           model + " makes clusters, not codes; see 'imsat help assign'");
     }
-    Dataset read =
-        input.open(
-            message -> spec.commandLine().getErr().println("imsat: " + message), loaded, backbone);
+    Dataset read = input.open(console, loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
     if (loaded instanceof HashModel hash) {
-      write(hash.encode(data.samples()));
+      write(hash.encode(WatchedRows.of(data.samples(), "encoding", console)));
     } else if (loaded instanceof EmbeddingModel embedding) {
-      write(codes(embedding, data.samples()));
+      write(codes(embedding, WatchedRows.of(data.samples(), "encoding", console)));
     } else {
-      write((CodeModel) loaded, data);
+      CodeModel heads = (CodeModel) loaded;
+      write(heads, WatchedRows.of(data.samples(), "encoding", console));
+    }
+    console.end();
+    if (format.equals("npy") && Files.isRegularFile(out)) {
+      DescribedCodes.describe(out, loaded, data);
     }
     return 0;
   }
@@ -134,11 +142,11 @@ final class EncodeCommand implements Callable<Integer> {
     }
   }
 
-  private void write(CodeModel heads, Dataset data) {
+  private void write(CodeModel heads, Samples rows) {
     switch (format) {
-      case "npy" -> RowCodes.of(heads, data.samples()).write(out);
+      case "npy" -> RowCodes.of(heads, rows).write(out);
       case "csv" -> {
-        int[][] codes = heads.encode(data.samples());
+        int[][] codes = heads.encode(rows);
         AtomicFile.write(
             out,
             lines(

@@ -49,6 +49,11 @@ final class EpochMetric {
     return name;
   }
 
+  /** The name as people read it. */
+  static String shown(String name) {
+    return name.equals("meanAveragePrecision") ? "mAP" : name;
+  }
+
   /** Rows that it is taken on; none without labels. */
   OptionalInt rows() {
     return sample.map(s -> OptionalInt.of(s.samples().rows())).orElse(OptionalInt.empty());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imsat.cli.terminal.Console;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.CodeModel;
@@ -71,11 +72,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Arguments.positive("--queries", queries);
+    Console console = Console.of(spec.commandLine().getErr(), false);
     Model loaded = Model.load(model);
-    Dataset read =
-        input.open(
-            message -> spec.commandLine().getErr().println("imsat: " + message), loaded, backbone);
+    Dataset read = input.open(console, loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
+    console.begin("evaluating");
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("data", data.name());
     result.put("rows", data.samples().rows());
@@ -101,6 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
       result.put("protocol", split.toMap());
       lines.addAll(HashResult.lines(metrics));
     }
+    console.end();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(RunFolder.json(result));

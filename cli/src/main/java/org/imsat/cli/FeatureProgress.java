@@ -3,60 +3,69 @@ package org.imsat.cli;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.imsat.cli.terminal.Console;
 import org.imsat.data.features.ReadingProgress;
 
-/** Tells every few seconds how many images are done, how fast it goes and how long it will take. */
+/**
+ * Tells how many images are done, how fast it goes and how long it will take: in the line of a
+ * terminal, or else every few seconds.
+ */
 final class FeatureProgress implements ReadingProgress {
   private static final double PAUSE = 5;
 
-  private final Consumer<String> notes;
+  private final Console console;
   private final LongSupplier nanoTime;
   private OptionalDouble start = OptionalDouble.empty();
   private long before;
   private double last;
+  private volatile long now;
 
-  FeatureProgress(Consumer<String> notes) {
-    this(notes, System::nanoTime);
+  FeatureProgress(Console console) {
+    this(console, System::nanoTime);
   }
 
-  FeatureProgress(Consumer<String> notes, LongSupplier nanoTime) {
-    this.notes = notes;
+  FeatureProgress(Console console, LongSupplier nanoTime) {
+    this.console = console;
     this.nanoTime = nanoTime;
   }
 
   @Override
   public void read(String what, long done, OptionalLong total) {
-    double now = nanoTime.getAsLong() / 1e9;
+    double seconds = nanoTime.getAsLong() / 1e9;
     long all = total.orElse(done);
+    now = done;
     if (start.isEmpty()) {
       // What an earlier run did has no part in the rate.
-      start = OptionalDouble.of(now);
+      start = OptionalDouble.of(seconds);
       before = done;
-      last = now;
+      last = seconds;
       if (done > 0 && done < all) {
-        notes.accept("going on after %d of %d %s".formatted(done, all, what));
+        console.note("going on after %d of %d %s".formatted(done, all, what));
       }
+      console.begin(what, () -> now, total);
       return;
     }
+    tell(what, done, all, seconds);
+  }
+
+  private void tell(String what, long done, long all, double seconds) {
     boolean end = done == all;
-    if (now - last < PAUSE && !end) {
-      return;
+    double taken = seconds - start.getAsDouble();
+    double rate = (done - before) / Math.max(1e-9, taken);
+    String pace = String.format(Locale.ROOT, "%.1f a second", rate);
+    if (end) {
+      console.end();
     }
-    last = now;
-    double seconds = now - start.getAsDouble();
-    double rate = (done - before) / Math.max(1e-9, seconds);
-    notes.accept(
-        String.format(
-            Locale.ROOT,
-            "%d of %d %s (%.1f a second, %s)",
-            done,
-            all,
-            what,
-            rate,
-            end
-                ? "in " + TrainingProgress.duration(seconds)
-                : TrainingProgress.duration((all - done) / rate) + " left"));
+    if (console.line().isPresent() && !end) {
+      console.line().get().note(pace);
+    } else if (end || seconds - last >= PAUSE) {
+      last = seconds;
+      String time =
+          end
+              ? "in " + TrainingProgress.duration(taken)
+              : TrainingProgress.duration((all - done) / rate) + " left";
+      console.note("%d of %d %s (%s, %s)".formatted(done, all, what, pace, time));
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imsat.cli.terminal.Console;
 import org.imsat.data.RowSelection;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.image.Backbone;
@@ -169,19 +170,20 @@ final class FeaturesCommand implements Callable<Integer> {
           "--out " + out.get() + " holds features already; --force replaces them");
     }
     DataFolders folders = DataFolders.standard(dataDir);
+    Console console = Console.of(spec.commandLine().getErr(), quiet);
     ImageInput images =
         new ImageInput(
             input,
             rows.map(RowSelection::parse),
             InputOptions.ROWS_SEED,
             folders,
-            InputOptions.heard(Preparation.standard(), this::note),
-            this::note);
+            InputOptions.heard(Preparation.standard(), console),
+            console);
     Path cache = folders.cache().resolve("features");
     FeatureFolder made =
         kind.backbone.isPresent()
-            ? network(images, cache)
-            : images.read(all -> gist(all, images, cache));
+            ? network(images, cache, console)
+            : images.read(all -> gist(all, images, cache, console));
     RunFolder target = RunFolder.open(out, false);
     Dataset data = made.copyTo(target.path()).read();
     PrintWriter result = spec.commandLine().getOut();
@@ -192,7 +194,7 @@ final class FeaturesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private FeatureFolder network(ImageInput images, Path cache) {
+  private FeatureFolder network(ImageInput images, Path cache, Console console) {
     BackboneSettings usual = BackboneSettings.imageNet();
     BackboneSettings settings =
         new BackboneSettings(
@@ -204,11 +206,11 @@ final class FeaturesCommand implements Callable<Integer> {
     int used = threads.orElse(Runtime.getRuntime().availableProcessors());
     Arguments.positive("--threads", used);
     try (Backbone backbone = Backbone.open(kind.backbone.orElseThrow(), settings, used)) {
-      return images.read(run(backbone, cache)::of);
+      return images.read(run(backbone, cache, console)::of);
     }
   }
 
-  private FeatureFolder gist(Images all, ImageInput images, Path cache) {
+  private FeatureFolder gist(Images all, ImageInput images, Path cache, Console console) {
     int features = kind.gist.orElseThrow();
     int side = size.orElseGet(() -> images.isFolder() ? Gist.SIDE : shape(all).height());
     Gist gist =
@@ -219,14 +221,14 @@ final class FeaturesCommand implements Callable<Integer> {
               throw new InvalidInputException(
                   "--gist is " + features + ", but there are 512 and 960 features");
         };
-    return run(gist, cache).of(all);
+    return run(gist, cache, console).of(all);
   }
 
   private static ImageShape shape(Images images) {
     return images.picture(0).shape();
   }
 
-  private FeatureRun run(Extractor extractor, Path cache) {
+  private FeatureRun run(Extractor extractor, Path cache, Console console) {
     Preparation told =
         new Preparation(
             Optional.empty(),
@@ -234,14 +236,8 @@ final class FeaturesCommand implements Callable<Integer> {
             Optional.empty(),
             Optional.empty(),
             skipBad,
-            new FeatureProgress(this::note),
-            warning -> note("warning: " + warning));
+            new FeatureProgress(console),
+            warning -> console.note("warning: " + warning));
     return new FeatureRun(extractor, batch, cache, told);
-  }
-
-  private void note(String message) {
-    if (!quiet) {
-      spec.commandLine().getErr().println("imsat: " + message);
-    }
   }
 }

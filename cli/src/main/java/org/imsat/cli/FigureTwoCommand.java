@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.report.FigureTwoReport;
+import org.imsat.cli.terminal.Console;
 import org.imsat.learner.Profile;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.Assignments;
@@ -72,9 +73,7 @@ final class FigureTwoCommand implements Callable<Integer> {
     epochs.ifPresent(n -> Arguments.positive("--epochs", n));
     Dataset data =
         InputOptions.open(
-            "omniglot",
-            place.dataFolders(),
-            message -> spec.commandLine().getErr().println("imsat: " + message));
+            "omniglot", place.dataFolders(), Console.of(spec.commandLine().getErr(), false));
     String sha256 = data.samples().sha256();
     int characters = data.labels().orElseThrow().classes();
     List<FigureTwoReport.Panel> panels = new ArrayList<>();

@@ -76,6 +76,7 @@ final class HashResult extends RunResult {
   void writeFindings(RunFolder folder) {
     model.save(folder.file("model.imsat"));
     codes.write(folder.file("codes.npy"));
+    DescribedCodes.describe(folder.file("codes.npy"), model, data());
     folder.discard("assignments.csv");
     codes.report(card(), data()).write(folder.file("report.html"));
   }

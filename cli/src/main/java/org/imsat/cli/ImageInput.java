@@ -3,8 +3,8 @@ package org.imsat.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import org.imsat.cli.terminal.Console;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
 import org.imsat.data.features.Preparation;
@@ -29,7 +29,7 @@ record ImageInput(
     long seed,
     DataFolders folders,
     Preparation preparation,
-    Consumer<String> notes) {
+    Console console) {
 
   /** What {@code reader} makes of the images. */
   <T> T read(Function<Images, T> reader) {
@@ -55,7 +55,7 @@ record ImageInput(
         Optional.empty(),
         seed,
         folders,
-        new InputOptions.Downloads(notes)::received,
+        new InputOptions.Downloads(console)::received,
         preparation);
   }
 

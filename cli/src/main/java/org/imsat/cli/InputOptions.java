@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imsat.cli.terminal.Console;
 import org.imsat.data.ClassProportions;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
@@ -124,55 +124,59 @@ final class InputOptions {
   }
 
   /** Reads all rows of a file or set from where sets usually are, without labels of its own. */
-  static Dataset open(String input, Consumer<String> notes) {
-    return open(input, DataFolders.standard(Optional.empty()), notes);
+  static Dataset open(String input, Console console) {
+    return open(input, DataFolders.standard(Optional.empty()), console);
   }
 
   /** The same where sets are looked for in other folders. */
-  static Dataset open(String input, DataFolders folders, Consumer<String> notes) {
-    return open(input, folders, notes, Preparation.standard());
+  static Dataset open(String input, DataFolders folders, Console console) {
+    return open(input, folders, console, Preparation.standard());
   }
 
   /** The same for a saved model, with the features that it keeps. */
-  static Dataset open(String input, Consumer<String> notes, Model model) {
+  static Dataset open(String input, Console console, Model model) {
     return open(
         input,
         DataFolders.standard(Optional.empty()),
-        notes,
+        console,
         prepared(Preparation.standard(), model));
   }
 
   private static Dataset open(
-      String input, DataFolders folders, Consumer<String> notes, Preparation preparation) {
-    return new Inputs(
-            Optional.empty(),
-            Optional.empty(),
-            ROWS_SEED,
-            folders,
-            new Downloads(notes)::received,
-            heard(preparation, notes))
-        .open(input);
+      String input, DataFolders folders, Console console, Preparation preparation) {
+    try {
+      return new Inputs(
+              Optional.empty(),
+              Optional.empty(),
+              ROWS_SEED,
+              folders,
+              new Downloads(console)::received,
+              heard(preparation, console))
+          .open(input);
+    } finally {
+      console.end();
+    }
   }
 
-  /** Reads the rows; {@code notes} hears what takes long and what was left out. */
-  Dataset open(Consumer<String> notes) {
+  /** Reads the rows; {@code console} hears what takes long and what was left out. */
+  Dataset open(Console console) {
     return through.isPresent()
-        ? codes(notes, new ThroughEmbedding(through.get()))
-        : open(notes, preparation());
+        ? codes(console, new ThroughEmbedding(through.get()))
+        : open(console, preparation());
   }
 
-  private Dataset codes(Consumer<String> notes, ThroughEmbedding embedding) {
-    return embedding.of(open(notes, prepared(preparation(), embedding.model())));
+  private Dataset codes(Console console, ThroughEmbedding embedding) {
+    return embedding.of(open(console, prepared(preparation(), embedding.model())));
   }
 
   /** Reads the rows for a saved model, with the features that it keeps. */
-  Dataset open(Consumer<String> notes, Model model) {
+  Dataset open(Console console, Model model) {
     if (through.isEmpty()) {
-      return open(notes, prepared(preparation(), model));
+      return open(console, prepared(preparation(), model));
     }
     ThroughEmbedding embedding = new ThroughEmbedding(through.get());
     embedding.requireLearnedBy(model);
-    return codes(notes, embedding);
+    return codes(console, embedding);
   }
 
   /**
@@ -180,11 +184,11 @@ final class InputOptions {
    *
    * @param backbone the file of the network, where it has to make them
    */
-  Dataset open(Consumer<String> notes, Model model, Optional<Path> backbone) {
-    return backbone.isEmpty() ? open(notes, model) : open(notes, model, backbone.get());
+  Dataset open(Console console, Model model, Optional<Path> backbone) {
+    return backbone.isEmpty() ? open(console, model) : open(console, model, backbone.get());
   }
 
-  private Dataset open(Consumer<String> notes, Model model, Path backbone) {
+  private Dataset open(Console console, Model model, Path backbone) {
     Features features =
         model
             .details()
@@ -200,30 +204,36 @@ final class InputOptions {
               + " 'imsat features'");
     }
     DataFolders folders = DataFolders.standard(dataDir);
-    Preparation heard = heard(preparation(), notes);
+    Preparation heard = heard(preparation(), console);
     ImageInput images =
-        new ImageInput(input, rows.map(RowSelection::parse), ROWS_SEED, folders, heard, notes);
+        new ImageInput(input, rows.map(RowSelection::parse), ROWS_SEED, folders, heard, console);
     int threads = Runtime.getRuntime().availableProcessors();
     try (Backbone network = Backbone.open(backbone, features, threads)) {
       FeatureRun run =
           new FeatureRun(network, FeatureRun.BATCH, folders.cache().resolve("features"), heard);
       return images.read(run::of).read();
+    } finally {
+      console.end();
     }
   }
 
-  private Dataset open(Consumer<String> notes, Preparation preparation) {
+  private Dataset open(Console console, Preparation preparation) {
     Optional<ClassProportions> wanted = proportions.map(ClassProportions::parse);
-    Preparation heard = heard(preparation, notes);
-    Dataset data =
+    Preparation heard = heard(preparation, console);
+    Inputs inputs =
         new Inputs(
-                labels,
-                rows.map(RowSelection::parse),
-                ROWS_SEED,
-                DataFolders.standard(dataDir),
-                new Downloads(notes)::received,
-                heard.heardBy(heard.progress(), heard.warnings().andThen(warnings::add)))
-            .open(input);
-    return wanted.map(p -> p.draw(data, ROWS_SEED)).orElse(data);
+            labels,
+            rows.map(RowSelection::parse),
+            ROWS_SEED,
+            DataFolders.standard(dataDir),
+            new Downloads(console)::received,
+            heard.heardBy(heard.progress(), heard.warnings().andThen(warnings::add)));
+    try {
+      Dataset data = inputs.open(input);
+      return wanted.map(p -> p.draw(data, ROWS_SEED)).orElse(data);
+    } finally {
+      console.end();
+    }
   }
 
   private Preparation preparation() {
@@ -266,19 +276,19 @@ final class InputOptions {
   }
 
   /** The same, which tells of long reading and of what was left out. */
-  static Preparation heard(Preparation preparation, Consumer<String> notes) {
+  static Preparation heard(Preparation preparation, Console console) {
     return preparation.heardBy(
-        new ReadingNotes(notes), warning -> notes.accept("warning: " + warning));
+        new ReadingNotes(console), warning -> console.note("warning: " + warning));
   }
 
   /** Tells of downloads at every tenth of a file. */
   static final class Downloads {
-    private final Consumer<String> notes;
+    private final Console console;
     private String file = "";
     private long tenths;
 
-    Downloads(Consumer<String> notes) {
-      this.notes = notes;
+    Downloads(Console console) {
+      this.console = console;
     }
 
     void received(String name, long bytes, OptionalLong total) {
@@ -290,7 +300,7 @@ final class InputOptions {
         long now = 10 * bytes / Math.max(1, total.getAsLong());
         if (now > tenths) {
           tenths = now;
-          notes.accept(
+          console.note(
               "downloading %s: %d %% of %d bytes".formatted(name, 10 * now, total.getAsLong()));
         }
       }

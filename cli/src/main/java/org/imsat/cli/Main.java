@@ -3,6 +3,7 @@ package org.imsat.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.imsat.cli.terminal.Interruption;
 import org.imsat.learner.TrainingException;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.EngineException;
@@ -61,7 +62,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int status = run(arguments);
+    System.exit(Interruption.exitStatus().orElse(status));
   }
 
   private static int run(String... arguments) {

@@ -1,6 +1,5 @@
 package org.imsat.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.report.MimReport;
+import org.imsat.cli.terminal.Console;
+import org.imsat.cli.terminal.Interruption;
 import org.imsat.file.AtomicFile;
 import org.imsat.mim.ToyStudy;
 import org.imsat.samples.DenseSamples;
@@ -145,7 +146,8 @@ final class MimToyCommand implements Callable<Integer> {
     check();
     threads.ifPresent(Engine::start);
     MimStudy table = new MimStudy("hidden units", METRICS, spec.commandLine().getOut());
-    try (Interruption interruption = new Interruption()) {
+    Console console = Console.of(spec.commandLine().getErr(), false);
+    try (Interruption interruption = new Interruption(console::alert)) {
       for (String method : methods) {
         for (int units : hidden) {
           List<Card> cards = new ArrayList<>();
@@ -153,7 +155,7 @@ final class MimToyCommand implements Callable<Integer> {
             ToyStudy study =
                 new ToyStudy(method, Collections.nCopies(layers, units), latent, epochs, seed);
             Path folder = out.resolve("%s-%d-%d".formatted(method, units, seed));
-            Optional<Card> card = carryOut(study, folder, interruption);
+            Optional<Card> card = carryOut(study, folder, console);
             if (card.isEmpty()) {
               return 1;
             }
@@ -196,7 +198,7 @@ final class MimToyCommand implements Callable<Integer> {
   }
 
   /** Trains unless that is done; nothing if it was interrupted. */
-  private Optional<Card> carryOut(ToyStudy study, Path folder, Interruption interruption) {
+  private Optional<Card> carryOut(ToyStudy study, Path folder, Console console) {
     Path file = folder.resolve("result.json");
     if (Files.exists(file)) {
       Card card = Card.read(file);
@@ -209,25 +211,24 @@ final class MimToyCommand implements Callable<Integer> {
     }
     List<Map<String, Object>> heard = new ArrayList<>();
     long begun = System.nanoTime();
-    PrintWriter standardError = spec.commandLine().getErr();
     ToyStudy.Outcome outcome =
         study.run(
             epoch -> {
               heard.add(Map.of("epoch", epoch.number(), "objective", epoch.loss()));
               if (epoch.number() % 20 == 0) {
-                standardError.printf(
-                    Locale.ROOT,
-                    "%s %d, seed %d: epoch %d, loss %.4f%n",
-                    study.method(),
-                    study.hidden().get(0),
-                    study.seed(),
-                    epoch.number(),
-                    epoch.loss());
-                standardError.flush();
+                console.say(
+                    String.format(
+                        Locale.ROOT,
+                        "%s %d, seed %d: epoch %d, loss %.4f",
+                        study.method(),
+                        study.hidden().get(0),
+                        study.seed(),
+                        epoch.number(),
+                        epoch.loss()));
               }
             },
-            () -> !interruption.requested());
-    if (interruption.requested()) {
+            () -> !Interruption.requested());
+    if (Interruption.requested()) {
       return Optional.empty();
     }
     Map<String, Object> card = new LinkedHashMap<>();

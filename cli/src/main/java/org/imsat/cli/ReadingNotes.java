@@ -2,27 +2,37 @@ package org.imsat.cli;
 
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import org.imsat.cli.terminal.Console;
 import org.imsat.data.features.ReadingProgress;
 
-/** Tells how far reading is, where it takes longer than a few seconds. */
+/** Tells how far reading is, where it takes longer than a few seconds; on a terminal at once. */
 final class ReadingNotes implements ReadingProgress {
   private static final long PAUSE = Duration.ofSeconds(3).toNanos();
 
-  private final Consumer<String> notes;
+  private final Console console;
   private long last = System.nanoTime();
+  private String shown = "";
+  private volatile long now;
 
-  ReadingNotes(Consumer<String> notes) {
-    this.notes = notes;
+  ReadingNotes(Console console) {
+    this.console = console;
   }
 
   @Override
   public void read(String what, long done, OptionalLong total) {
-    long now = System.nanoTime();
-    if (now - last >= PAUSE) {
-      last = now;
+    if (console.line().isPresent()) {
+      now = done;
+      if (!what.equals(shown)) {
+        shown = what;
+        console.begin("reading " + what, () -> now, total);
+      }
+      return;
+    }
+    long time = System.nanoTime();
+    if (time - last >= PAUSE) {
+      last = time;
       String of = total.isPresent() ? " of " + total.getAsLong() : "";
-      notes.accept("reading %s: %d%s".formatted(what, done, of));
+      console.note("reading %s: %d%s".formatted(what, done, of));
     }
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.imsat.cli.terminal.Console;
+import org.imsat.cli.terminal.Interruption;
 import org.imsat.learner.Learner;
 import org.imsat.learner.Settings;
 import org.imsat.learner.TrainingRun;
@@ -73,16 +75,14 @@ final class RunOptions {
 
   /** Reads the rows, trains, and writes the run's files; the program's exit status. */
   <M> int run(InputOptions input, Learner<M> learner, Outcome<M> outcome) {
-    PrintWriter err = spec.commandLine().getErr();
-    Dataset data = input.open(quiet ? message -> {} : message -> err.println("imsat: " + message));
+    Console console = Console.of(spec.commandLine().getErr(), quiet);
+    Dataset data = input.open(console);
     Settings options = learner.optionsFor(outcome.trainedOn(data));
     if (resume) {
       Optional<Card> complete = FinishedRun.in(out.orElseThrow());
       if (complete.isPresent()) {
         FinishedRun.requireSame(complete.get(), out.get(), options, data, outcome.protocol(data));
-        if (!quiet) {
-          err.println("imsat: the run in " + out.get() + " is complete; nothing to resume");
-        }
+        console.note("the run in " + out.get() + " is complete; nothing to resume");
         print(complete.get().values(), List.of());
         return 0;
       }
@@ -90,8 +90,8 @@ final class RunOptions {
     Engine engine = threads.map(Engine::start).orElseGet(Engine::start);
     engine.device(options.device()).close();
     // The interruption is over only when everything is put away or cleaned up.
-    try (Interruption interruption = new Interruption()) {
-      return train(learner, data, outcome, interruption, input.warnings());
+    try (Interruption interruption = new Interruption(console::alert)) {
+      return train(learner, data, outcome, console, input.warnings());
     }
   }
 
@@ -99,25 +99,25 @@ final class RunOptions {
       Learner<M> learner,
       Dataset data,
       Outcome<M> outcome,
-      Interruption interruption,
+      Console console,
       List<String> warnings) {
     RunFolder folder = RunFolder.open(out, force);
-    PrintWriter err = spec.commandLine().getErr();
-    try (TrainingProgress progress =
-        new TrainingProgress(outcome.metric(data), err, quiet, interruption)) {
+    try (TrainingProgress progress = new TrainingProgress(outcome.metric(data), console)) {
       TrainingRun<M> run =
           learner
               .listener(progress)
               .checkpoint(folder.file(RunFolder.CHECKPOINT))
               .train(outcome.trainedOn(data));
-      progress.close();
+      console.begin("evaluating");
       RunResult result = outcome.result(run, data, progress);
       result.add(warnings, spec.root().commandLine().getParseResult().expandedArgs());
+      console.begin("writing model and report");
       result.write(folder);
+      console.end();
       print(result.card(), result.summary(folder.path()));
       return 0;
     } catch (CancellationException e) {
-      err.println("imsat: " + e.getMessage() + "; there is no model yet");
+      console.alert(e.getMessage() + "; there is no model yet");
       return 1;
     } finally {
       folder.discardIfEmpty();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.report.TableReport;
+import org.imsat.cli.terminal.Interruption;
 import org.imsat.file.AtomicFile;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
@@ -126,7 +127,7 @@ final class TableCommand implements Callable<Integer> {
           boolean chosen = methods.isEmpty() || methods.contains(row.id());
           if (chosen && !train(row, column, seed)) {
             all = false; // others may do better
-            if (Interruption.processEnds()) {
+            if (Interruption.requested()) {
               return false;
             }
           }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.imsat.augment.Radius;
 import org.imsat.cli.report.ToyReport;
+import org.imsat.cli.terminal.Console;
 import org.imsat.file.AtomicFile;
 import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
@@ -73,7 +74,7 @@ final class ToyCommand implements Callable<Integer> {
     Arguments.positive("--seeds", seeds);
     Arguments.positive("--epochs", epochs);
     Arguments.createFolder(out);
-    Dataset points = InputOptions.open("spirals", message -> {});
+    Dataset points = InputOptions.open("spirals", Console.of(spec.commandLine().getErr(), true));
     List<ToyReport.Panel> panels = new ArrayList<>();
     List<Map<String, Object>> results = new ArrayList<>();
     PrintWriter standardOut = spec.commandLine().getOut();

@@ -1,16 +1,14 @@
 package org.imsat.cli;
 
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.imsat.cli.terminal.Console;
+import org.imsat.cli.terminal.Interruption;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.TrainingListener;
 
@@ -19,25 +17,26 @@ import org.imsat.learner.TrainingListener;
  * epoch elsewhere.
  */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
-  private static final boolean TERMINAL = Boolean.getBoolean("imsat.terminal");
+  private static final int PERMILLE = 1000;
 
   private final EpochMetric metric;
-  private final PrintWriter err;
-  private final boolean quiet;
-  private final Interruption interruption;
+  private final Console console;
   private final Map<Long, Map<Integer, Double>> figures = new TreeMap<>();
   private long seed;
-  private Optional<ProgressBar> bar = Optional.empty();
+  private String prefix = "";
   private int epochs;
   private int steps;
   private int firstEpoch;
   private long trainingStart;
 
-  TrainingProgress(EpochMetric metric, PrintWriter err, boolean quiet, Interruption interruption) {
+  /** Permille of the neighbour distances, or steps, that are done. */
+  private volatile long done;
+
+  private boolean measuring;
+
+  TrainingProgress(EpochMetric metric, Console console) {
     this.metric = metric;
-    this.err = err;
-    this.quiet = quiet;
-    this.interruption = interruption;
+    this.console = console;
   }
 
   /** Rows that the figure after each epoch is taken on; none without labels. */
@@ -61,46 +60,54 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public boolean proceed() {
-    return !interruption.requested();
+    return !Interruption.requested();
   }
 
   @Override
   public void neighbours(double share) {
-    if (!showsBar()) {
-      return;
+    done = Math.round(PERMILLE * share);
+    if (!measuring) {
+      measuring = true;
+      console.begin("neighbour distances", () -> done, OptionalLong.of(PERMILLE));
     }
-    if (bar.isEmpty()) {
-      bar = Optional.of(newBar("neighbour distances", 0, 1000));
-    }
-    bar.get().stepTo(Math.round(1000 * share));
   }
 
   @Override
   public void run(int number, int of, long seed) {
     close();
     this.seed = seed;
-    if (of > 1 && !quiet) {
-      err.printf(Locale.ROOT, "run %d of %d, seed %d%n", number, of, seed);
+    if (of > 1) {
+      prefix = "run %d/%d ".formatted(number, of);
+      console.say("run %d of %d, seed %d".formatted(number, of, seed));
     }
+    console.begin(prefix + "training"); // of methods that have no epochs to tell of
   }
 
   @Override
   public void started(int firstEpoch, int epochs, int steps) {
-    close();
     this.firstEpoch = firstEpoch;
     this.epochs = epochs;
     this.steps = steps;
+    done = (firstEpoch - 1L) * steps;
     trainingStart = System.nanoTime();
-    if (showsBar()) {
-      bar = Optional.of(newBar("training", (firstEpoch - 1L) * steps, (long) epochs * steps));
-    } else if (!quiet) {
-      err.printf(Locale.ROOT, "training: epochs %d to %d of %d steps%n", firstEpoch, epochs, steps);
+    if (console.line().isPresent()) {
+      long all = (long) epochs * steps;
+      console.line().get().begin(label(firstEpoch), () -> done, OptionalLong.of(all), true);
+    } else {
+      console.say("training: epochs %d to %d of %d steps".formatted(firstEpoch, epochs, steps));
     }
+  }
+
+  private String label(int epoch) {
+    return "%sepoch %d/%d".formatted(prefix, epoch, epochs);
   }
 
   @Override
   public void step(int epoch, int step) {
-    bar.ifPresent(b -> b.stepTo((epoch - 1L) * steps + step));
+    done = (epoch - 1L) * steps + step;
+    if (step == 1) {
+      console.line().ifPresent(line -> line.label(label(epoch)));
+    }
   }
 
   @Override
@@ -126,50 +133,33 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   private void say(EpochReport report, Optional<Double> figure) {
-    if (quiet) {
+    String term = report.terms().containsKey("objective") ? "objective" : "reconstruction";
+    double value = report.terms().getOrDefault(term, Double.NaN);
+    if (console.line().isPresent()) {
+      String name = figure.isPresent() ? EpochMetric.shown(metric.name()) : term;
+      console.line().get().note(String.format(Locale.ROOT, "%s %.3f", name, figure.orElse(value)));
       return;
     }
-    String term = report.terms().containsKey("objective") ? "objective" : "reconstruction";
-    String line =
-        String.format(Locale.ROOT, "%s %.4f", term, report.terms().getOrDefault(term, Double.NaN));
+    String line = String.format(Locale.ROOT, "%s %.4f", term, value);
     if (figure.isPresent()) {
       line += String.format(Locale.ROOT, ", %s %.4f", metric.name(), figure.get());
     }
-    if (bar.isPresent()) {
-      bar.get().setExtraMessage("epoch " + report.epoch() + ": " + line);
-      return;
-    }
     double elapsed = (System.nanoTime() - trainingStart) / 1e9;
     double left = elapsed / (report.epoch() - firstEpoch + 1) * (epochs - report.epoch());
-    err.printf(
-        Locale.ROOT,
-        "epoch %d of %d: %s (%.1f s, %s left)%n",
-        report.epoch(),
-        epochs,
-        line,
-        report.seconds(),
-        duration(left));
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "epoch %d of %d: %s (%.1f s, %s left)",
+            report.epoch(),
+            epochs,
+            line,
+            report.seconds(),
+            duration(left)));
   }
 
   @Override
   public void warning(String message) {
-    if (!quiet) {
-      err.println("imsat: warning: " + message);
-    }
-  }
-
-  private boolean showsBar() {
-    return TERMINAL && !quiet;
-  }
-
-  private static ProgressBar newBar(String task, long done, long total) {
-    return new ProgressBarBuilder()
-        .setTaskName(task)
-        .setInitialMax(total)
-        .startsFrom(done, Duration.ZERO)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(500)
-        .build();
+    console.note("warning: " + message);
   }
 
   static String duration(double seconds) {
@@ -179,7 +169,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
-    bar = Optional.empty();
+    measuring = false;
+    console.end();
   }
 }

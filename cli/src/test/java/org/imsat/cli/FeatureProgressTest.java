@@ -2,16 +2,18 @@ package org.imsat.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.OptionalLong;
+import org.imsat.cli.terminal.Console;
 import org.junit.jupiter.api.Test;
 
 class FeatureProgressTest {
-  private final List<String> notes = new ArrayList<>();
+  private final StringWriter err = new StringWriter();
   private double seconds = 100;
   private final FeatureProgress progress =
-      new FeatureProgress(notes::add, () -> (long) (seconds * 1e9));
+      new FeatureProgress(Console.of(new PrintWriter(err), false), () -> (long) (seconds * 1e9));
 
   private void read(long done, double at) {
     seconds = 100 + at;
@@ -27,9 +29,9 @@ class FeatureProgressTest {
     read(1000, 20);
     assertEquals(
         List.of(
-            "going on after 400 of 1000 images of x",
-            "500 of 1000 images of x (10.0 a second, 50 s left)",
-            "1000 of 1000 images of x (30.0 a second, in 20 s)"),
-        notes);
+            "imsat: going on after 400 of 1000 images of x",
+            "imsat: 500 of 1000 images of x (10.0 a second, 50 s left)",
+            "imsat: 1000 of 1000 images of x (30.0 a second, in 20 s)"),
+        err.toString().lines().toList());
   }
 }

@@ -147,7 +147,7 @@ class ProgramIT extends ProgramTests {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     assertEquals(130, process.exitValue(), Files.readString(err));
-    assertTrue(Files.readString(err).contains("what was learned is being saved"));
+    assertTrue(Files.readString(err).contains("stopping after this step"));
     assertEquals(true, card("broken").get("interrupted"));
     assertEquals(
         0,

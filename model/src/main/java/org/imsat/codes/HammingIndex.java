@@ -2,7 +2,9 @@ package org.imsat.codes;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.imsat.samples.InvalidInputException;
 
@@ -16,15 +18,68 @@ import org.imsat.samples.InvalidInputException;
  * another number of bits than {@link #bits}.
  */
 public final class HammingIndex {
-  private final BinaryCodes codes;
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-  private HammingIndex(BinaryCodes codes) {
+  private final BinaryCodes codes;
+  private final Optional<String> model;
+  private final Optional<List<String>> ids;
+
+  HammingIndex(BinaryCodes codes, Optional<String> model, Optional<List<String>> ids) {
     this.codes = codes;
+    this.model = model;
+    this.ids = ids;
   }
 
   /** An index of codes, whose rows are the codes' rows. It shares their memory. */
   public static HammingIndex of(BinaryCodes codes) {
-    return new HammingIndex(codes);
+    return new HammingIndex(codes, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same index, which knows the model that made its codes: codes of another say nothing here.
+   *
+   * @param sha256 what {@code Model.sha256} says
+   * @throws InvalidInputException if that is no SHA-256
+   */
+  public HammingIndex madeBy(String sha256) {
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new InvalidInputException("not a SHA-256 of 64 hexadecimal digits: " + sha256);
+    }
+    return new HammingIndex(codes, Optional.of(sha256), ids);
+  }
+
+  /**
+   * The same index, which knows what the caller calls its rows.
+   *
+   * @param named an id for each row, in their order; they need not differ
+   * @throws InvalidInputException if there are more or fewer than rows
+   */
+  public HammingIndex withIds(List<String> named) {
+    if (named.size() != rows()) {
+      throw new InvalidInputException(
+          "there are %d codes, but %d ids".formatted(rows(), named.size()));
+    }
+    return new HammingIndex(codes, model, Optional.of(List.copyOf(named)));
+  }
+
+  /** SHA-256 of the model that made the codes, where that is known. */
+  public Optional<String> model() {
+    return model;
+  }
+
+  /** Whether rows have ids of the caller's. */
+  public boolean hasIds() {
+    return ids.isPresent();
+  }
+
+  /** What the caller calls a row; its number where rows have no ids. */
+  public String id(int row) {
+    return ids.map(all -> all.get(row)).orElseGet(() -> Integer.toString(row));
+  }
+
+  /** The rows that the caller calls so, ascending. */
+  public int[] rowsOf(String id) {
+    return IntStream.range(0, rows()).filter(row -> id(row).equals(id)).toArray();
   }
 
   /**
@@ -33,7 +88,7 @@ public final class HammingIndex {
    * @throws InvalidInputException if there is no such file, it is damaged or of another format
    */
   public static HammingIndex load(Path file) {
-    return new HammingIndex(IndexFile.read(file));
+    return IndexFile.read(file);
   }
 
   /**
@@ -44,7 +99,7 @@ public final class HammingIndex {
    *     before is then left as it was
    */
   public void save(Path file) {
-    IndexFile.write(codes, file);
+    IndexFile.write(this, file);
   }
 
   /** The codes searched. */

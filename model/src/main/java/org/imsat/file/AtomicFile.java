@@ -1,18 +1,14 @@
 package org.imsat.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.imsat.samples.InvalidInputException;
 
 /** Writes files so that a reader sees the old content or the new, never a part. */
@@ -28,7 +24,8 @@ public final class AtomicFile {
 
   /**
    * Writes to a temporary file beside {@code file} and moves it into place; into a device or a pipe
-   * it writes directly.
+   * it writes directly. Temporary files that a killed process left of the same file are removed. An
+   * interrupted thread writes like any other.
    *
    * @throws InvalidInputException if {@code file} is a folder or its folder does not exist
    * @throws UncheckedIOException if writing fails; nothing is left behind
@@ -42,8 +39,6 @@ public final class AtomicFile {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException("cannot write " + file + ": there is no folder " + folder);
     }
-    // Not Files.createTempFile, which makes files that only their owner can read.
-    Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       if (Files.exists(target) && !Files.isRegularFile(target)) {
         // A device or a pipe, such as /dev/stdout, must not be replaced by a file.
@@ -52,11 +47,9 @@ public final class AtomicFile {
         }
         return;
       }
-      try {
-        fill(temporary, content);
-        move(temporary, target);
-      } finally {
-        Files.deleteIfExists(temporary);
+      try (TemporaryFile temporary = TemporaryFile.beside(target)) {
+        fill(temporary.stream(), content);
+        temporary.moveTo(target);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e, e);
@@ -77,22 +70,11 @@ public final class AtomicFile {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void fill(Path temporary, Content content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-      content.writeTo(out);
-      out.flush();
-      // The content must be on disk before the name is, or a power cut could leave an empty file.
-      channel.force(true);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+  private static void fill(FileOutputStream file, Content content) throws IOException {
+    OutputStream out = new BufferedOutputStream(file, 1 << 16);
+    content.writeTo(out);
+    out.flush();
+    // The content must be on disk before the name is, or a power cut could leave an empty file.
+    file.getFD().sync();
   }
 }

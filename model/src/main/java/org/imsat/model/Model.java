@@ -55,6 +55,15 @@ public abstract sealed class Model permits ClusterModel, HashModel, CodeModel, E
     return parts.kind().label();
   }
 
+  /**
+   * SHA-256, in hexadecimal, of all that has a part in what the model makes of a row: its kind, how
+   * rows are prepared and scaled, and the network. Models with the same one give the same codes;
+   * options and origin do not count. Takes as long as reading the weights once.
+   */
+  public final String sha256() {
+    return parts.sha256();
+  }
+
   /** Number of values in a row. */
   public final int dimension() {
     return parts.network().inputs();

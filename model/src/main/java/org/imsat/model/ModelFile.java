@@ -1,6 +1,12 @@
 package org.imsat.model;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +96,26 @@ record ModelFile(
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     NetworkTensors.put("", network, tensors);
     TensorArchive.of(manifest(tensors), tensors).write(file);
+  }
+
+  /** That of {@link Model#sha256}. */
+  String sha256() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    NetworkTensors.put("", network, tensors);
+    Map<String, Object> meaning = new LinkedHashMap<>();
+    meaning.put("kind", kind.label());
+    meaning.put(HEADS, heads);
+    meaning.put("preprocessing", preprocessing());
+    meaning.put("network", NetworkTensors.shape(network));
+    decoder.ifPresent(d -> d.put(meaning, tensors));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Json.bytes(Json.copy("model", meaning)));
+      SafeTensors.write(tensors, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException | IOException e) {
+      throw new IllegalStateException("every Java platform has SHA-256, and memory is written", e);
+    }
   }
 
   /** The manifest; the decoder adds tensors of its own. */

@@ -2,6 +2,7 @@ package org.imsat.codes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,30 @@ class IndexFileTest {
                   + "0000000000000003" // codes
                   + "8020ca600000"
                   + "1431ba3b");
+
+  /** Format version 2 of the same codes, with a model and ids; the check sum is zlib.crc32's. */
+  private static final byte[] VERSION_2 =
+      HexFormat.of()
+          .parseHex(
+              "494d53415448414d"
+                  + "00000002" // version
+                  + "0000000b"
+                  + "0000000000000003"
+                  + "ab".repeat(32) // model
+                  + "00000001" // with ids
+                  + "8020ca600000"
+                  + "00000001"
+                  + "61"
+                  + "00000003"
+                  + "622063"
+                  + "00000002"
+                  + "c3bc"
+                  + "ab6a0d85");
+
+  private static final HammingIndex WITH_IDS =
+      HammingIndex.of(BinaryCodes.ofBitStrings("10000000001", "11001010011", "00000000000"))
+          .madeBy("ab".repeat(32))
+          .withIds(List.of("a", "b c", "ü"));
 
   private static final BinaryCodes CODES =
       BinaryCodes.ofBitStrings("10000000001", "11001010011", "00000000000");
@@ -73,6 +98,48 @@ class IndexFileTest {
     assertEquals(CODES, HammingIndex.load(file).codes());
   }
 
+  @Test
+  void goldenFileOfVersion2IsWrittenAndRead() throws IOException {
+    WITH_IDS.save(file);
+    assertArrayEquals(VERSION_2, Files.readAllBytes(file));
+    HammingIndex read = HammingIndex.load(file);
+    assertEquals(CODES, read.codes());
+    assertEquals("ab".repeat(32), read.model().orElseThrow());
+    assertEquals("ü", read.id(2));
+    assertArrayEquals(new int[] {1}, read.rowsOf("b c"));
+    assertEquals("2", HammingIndex.of(CODES).id(2), "the number of a row without an id");
+  }
+
+  @Test
+  void anIndexWithAModelAloneIsReadBack() {
+    HammingIndex.of(CODES).madeBy("cd".repeat(32)).save(file);
+    HammingIndex read = HammingIndex.load(file);
+    assertEquals("cd".repeat(32), read.model().orElseThrow());
+    assertFalse(read.hasIds());
+  }
+
+  @Test
+  void everyTruncationExtensionAndFlippedBitOfVersion2IsRefused() throws IOException {
+    for (int length = 0; length < VERSION_2.length; length++) {
+      Files.write(file, Arrays.copyOf(VERSION_2, length));
+      refusal();
+    }
+    Files.write(file, Arrays.copyOf(VERSION_2, VERSION_2.length + 1));
+    refusal();
+    for (int bit = 0; bit < VERSION_2.length * Byte.SIZE; bit++) {
+      byte[] damaged = VERSION_2.clone();
+      damaged[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+      Files.write(file, damaged);
+      refusal();
+    }
+  }
+
+  @Test
+  void idsAreForAllRowsAndAModelIsAChecksum() {
+    assertThrows(InvalidInputException.class, () -> HammingIndex.of(CODES).withIds(List.of("a")));
+    assertThrows(InvalidInputException.class, () -> HammingIndex.of(CODES).madeBy("abc"));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 16, 63, 64, 65, 128, 200})
   void savedAndLoadedIsTheSameIndex(int bits) {
@@ -109,8 +176,8 @@ class IndexFileTest {
   @Test
   void contentThatCannotBeIsRefusedEvenWithARightCheckSum() throws IOException {
     assertEquals(
-        "FILE: the file has format version 2, but this program reads version 1",
-        refusal(8, 2, Integer.BYTES));
+        "FILE: the file has format version 3, but this program reads versions 1 and 2",
+        refusal(8, 3, Integer.BYTES));
     assertEquals(
         "FILE: 3 codes of 0 bits cannot be; the file is damaged", refusal(12, 0, Integer.BYTES));
     assertEquals(

@@ -1,5 +1,6 @@
 package org.imsat.file;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,5 +66,39 @@ class AtomicFileTest {
             .getMessage();
     assertTrue(message.contains("none"), message);
     assertThrows(InvalidInputException.class, () -> AtomicFile.write(folder, "text"));
+  }
+
+  @Test
+  void filesOfDeadProcessesAreRemovedAndThoseOfOthersStay() throws IOException {
+    Path file = folder.resolve("a");
+    Path dead = folder.resolve(".a.01234567-89ab-cdef-0123-456789abcdef.tmp");
+    Path ofAnother = folder.resolve(".b.01234567-89ab-cdef-0123-456789abcdef.tmp");
+    Path alike = folder.resolve(".a.notes.tmp");
+    for (Path path : List.of(dead, ofAnother, alike)) {
+      Files.writeString(path, "x");
+    }
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(1);
+          // One that is being written at the same time.
+          AtomicFile.write(file, "inner");
+        });
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(file));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(alike, ofAnother, file), files.sorted().toList());
+    }
+  }
+
+  @Test
+  void anInterruptedThreadWrites() throws IOException {
+    Path file = folder.resolve("a");
+    Thread.currentThread().interrupt();
+    try {
+      AtomicFile.write(file, "text");
+    } finally {
+      assertTrue(Thread.interrupted(), "the thread is still interrupted");
+    }
+    assertEquals("text", Files.readString(file));
   }
 }
