@@ -2,8 +2,10 @@ package org.imsat.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imsat.cli.terminal.Console;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
@@ -79,6 +81,47 @@ final class Arguments {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new InvalidInputException("cannot write into " + folder + ": " + e, e);
+    }
+  }
+
+  /**
+   * Refuses to write a run beside the very files that are its input, where the next would read it.
+   *
+   * @param input as the user gave it
+   */
+  static void requireElsewhere(Path out, String input) {
+    try {
+      Path read = Path.of(input);
+      if (Files.isDirectory(out) && Files.isDirectory(read) && Files.isSameFile(out, read)) {
+        throw new InvalidInputException(
+            "--out %s is the folder of the input; name another, which may be in it".formatted(out));
+      }
+    } catch (InvalidPathException e) {
+      // The name of a set need not be a path.
+      return;
+    } catch (IOException e) {
+      throw new InvalidInputException(out + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Tells that a file is written into a folder that is read, where it is taken for input next time.
+   *
+   * @param input as the user gave it
+   */
+  static void warnOfInput(Path out, String input, Console console) {
+    try {
+      Path folder = Path.of(input);
+      Path target = out.toAbsolutePath().normalize();
+      if (Files.isDirectory(folder)
+          && target.startsWith(folder.toAbsolutePath().normalize())
+          && !Files.exists(out)) {
+        console.note(
+            "warning: --out %s lies in the folder %s that is read; the next reading may find it there"
+                .formatted(out, input));
+      }
+    } catch (InvalidPathException e) {
+      return;
     }
   }
 

@@ -50,6 +50,7 @@ final class AssignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec.commandLine().getErr(), false);
+    out.ifPresent(file -> Arguments.warnOfInput(file, input.given(), console));
     ClusterModel loaded = Arguments.clusterModel(model);
     Dataset read = input.open(console, loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);

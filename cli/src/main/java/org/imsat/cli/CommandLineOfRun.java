@@ -1,10 +1,17 @@
 package org.imsat.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,10 +24,79 @@ final class CommandLineOfRun {
   /** Where a run takes place: in the command of a card, and of no account for its result. */
   private static final Set<String> PLACE = Set.of("--threads", "--data-dir");
 
+  /** Paths that lead out of the folder where the program runs. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("[/~].+|[A-Za-z]:[/\\\\].*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
+
   private CommandLineOfRun() {}
 
-  /** The arguments without those on where results go and how the program talks. */
+  /**
+   * The arguments without those on where results go and how the program talks, and with the names
+   * alone of files elsewhere: reports are shown to others, whom the user's folders do not concern.
+   */
   static List<String> of(List<String> arguments) {
+    return kept(arguments).stream().map(CommandLineOfRun::name).toList();
+  }
+
+  /**
+   * A text without the folders of the files that arguments name.
+   *
+   * @param arguments of the program
+   */
+  static String withoutPlaces(String text, List<String> arguments) {
+    String without = text;
+    for (String argument : arguments) {
+      String value = value(argument);
+      if (ELSEWHERE.matcher(value).matches()) {
+        without = without.replace(value, name(value));
+      }
+    }
+    return without;
+  }
+
+  /**
+   * SHA-256 of the places of files elsewhere, by which runs of files of the same name are told
+   * apart; nothing if there are none.
+   */
+  static Optional<String> places(List<String> arguments) {
+    List<String> places =
+        kept(arguments).stream()
+            .map(CommandLineOfRun::value)
+            .filter(value -> ELSEWHERE.matcher(value).matches())
+            .map(value -> Path.of(value).toAbsolutePath().normalize().toString())
+            .toList();
+    return places.isEmpty() ? Optional.empty() : Optional.of(sha256(String.join("\n", places)));
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The argument, or what stands behind its equals sign. */
+  private static String value(String argument) {
+    return argument.substring(start(argument));
+  }
+
+  private static int start(String argument) {
+    int equals = argument.indexOf('=');
+    return !argument.startsWith("/") && equals > 0 ? equals + 1 : 0;
+  }
+
+  private static String name(String argument) {
+    String value = value(argument);
+    if (!ELSEWHERE.matcher(value).matches()) {
+      return argument;
+    }
+    String name = String.valueOf(Path.of(value).toAbsolutePath().normalize().getFileName());
+    return argument.substring(0, start(argument)) + name;
+  }
+
+  private static List<String> kept(List<String> arguments) {
     List<String> kept = new ArrayList<>();
     boolean skip = false;
     for (String argument : arguments) {

@@ -90,6 +90,7 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec.commandLine().getErr(), false);
+    Arguments.warnOfInput(out, input.given(), console);
     Model loaded = Model.load(model);
     if (sample.isPresent() && !(loaded instanceof EmbeddingModel)) {
       throw new InvalidInputException("--sample is for embeddings, which " + model + " is not");

@@ -184,14 +184,15 @@ final class FeaturesCommand implements Callable<Integer> {
         kind.backbone.isPresent()
             ? network(images, cache, console)
             : images.read(all -> gist(all, images, cache, console));
-    RunFolder target = RunFolder.open(out, false);
-    Dataset data = made.copyTo(target.path()).read();
-    PrintWriter result = spec.commandLine().getOut();
-    result.printf(
-        "%d rows of %d values of %s in %s%n",
-        data.samples().rows(), data.samples().dimension(), data.name(), target.path());
-    result.flush();
-    return 0;
+    try (RunFolder target = RunFolder.open(out)) {
+      Dataset data = made.copyTo(target.path()).read();
+      PrintWriter result = spec.commandLine().getOut();
+      result.printf(
+          "%d rows of %d values of %s in %s%n",
+          data.samples().rows(), data.samples().dimension(), data.name(), target.path());
+      result.flush();
+      return 0;
+    }
   }
 
   private FeatureFolder network(ImageInput images, Path cache, Console console) {

@@ -25,7 +25,13 @@ final class InnerRun {
     if (finished.isEmpty()) {
       return train(outer, command, folder);
     }
-    if (!CommandLineOfRun.sameRun(finished.get().command(), command)) {
+    boolean samePlaces =
+        finished
+            .get()
+            .places()
+            .map(sum -> CommandLineOfRun.places(command).equals(Optional.of(sum)))
+            .orElse(true);
+    if (!samePlaces || !CommandLineOfRun.sameRun(finished.get().command(), command)) {
       throw new InvalidInputException(
           "%s holds another run, 'imsat %s'; use another --out"
               .formatted(folder, String.join(" ", finished.get().command())));

@@ -2,6 +2,7 @@ package org.imsat.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.imsat.cli.terminal.Interruption;
 import org.imsat.learner.TrainingException;
@@ -92,6 +93,7 @@ public final class Main {
     }
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
+    program.setParameterExceptionHandler((e, arguments) -> report(e));
     return program;
   }
 
@@ -121,10 +123,34 @@ public final class Main {
     }
   }
 
+  /** A word about what is wrong, and where to read more; the whole help would hide it. */
+  private static int report(CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("imsat: " + wrong.getMessage().lines().findFirst().orElse("wrong usage"));
+    List<String> close =
+        wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    if (!close.isEmpty()) {
+      err.println("Did you mean " + String.join(" or ", close) + "?");
+    }
+    String name = command.getCommandSpec().qualifiedName(" ");
+    err.println("'%s --help' explains what there is.".formatted(name));
+    err.flush();
+    return 2;
+  }
+
   private static int report(Exception failure, CommandLine command) {
     PrintWriter err = command.getErr();
     if (failure instanceof InvalidInputException) {
       err.println("imsat: " + failure.getMessage());
+      return 2;
+    }
+    if (failure instanceof InvalidPathException path) {
+      err.println(
+          "imsat: the file name %s has letters that this locale has not; LC_ALL=C.UTF-8 has them"
+              .formatted(path.getInput()));
       return 2;
     }
     err.println("imsat: " + explanation(failure));

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.imsat.samples.InvalidInputException;
 
-/** The folder a run writes into. */
-final class RunFolder {
+/** The folder a run writes into, which no other run writes into until this is closed. */
+final class RunFolder implements AutoCloseable {
   private static final Path DEFAULT_PARENT = Path.of("imsat-runs");
 
   /** Name of the state of an unfinished training. */
@@ -25,10 +25,12 @@ final class RunFolder {
 
   private final Path folder;
   private final boolean created;
+  private final FolderLock lock;
 
-  private RunFolder(Path folder, boolean created) {
+  private RunFolder(Path folder, boolean created) throws IOException {
     this.folder = folder;
     this.created = created;
+    this.lock = FolderLock.take(folder);
   }
 
   /**
@@ -50,6 +52,11 @@ final class RunFolder {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new InvalidInputException("--out " + folder + " is a file, not a folder");
     }
+    FolderLock.check(folder);
+    checkFiles(folder, force, resume);
+  }
+
+  private static void checkFiles(Path folder, boolean force, boolean resume) {
     boolean used = FILES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
     if (used && !force && !resume) {
       throw new InvalidInputException(
@@ -65,9 +72,30 @@ final class RunFolder {
    * Makes the folder ready: the one named, or a fresh numbered one. With {@code force} an earlier
    * run's files stay until new ones replace them, but it can no longer be resumed.
    *
-   * @throws InvalidInputException if the folder cannot be made or written to
+   * @throws InvalidInputException if the folder cannot be made or written to, another run writes
+   *     into it, or one has since {@link #check}
    */
-  static RunFolder open(Optional<Path> out, boolean force) {
+  static RunFolder open(Optional<Path> out, boolean force, boolean resume) {
+    RunFolder opened = open(out);
+    try {
+      if (out.isPresent()) {
+        checkFiles(opened.folder, force, resume);
+      }
+      if (force) {
+        deleteCheckpoints(opened.folder);
+      }
+      return opened;
+    } catch (InvalidInputException e) {
+      opened.close();
+      throw e;
+    } catch (IOException e) {
+      opened.close();
+      throw unwritable(opened.folder, e);
+    }
+  }
+
+  /** Makes a folder ready that no run's files are looked for in. */
+  static RunFolder open(Optional<Path> out) {
     Path folder = out.orElse(DEFAULT_PARENT);
     try {
       if (out.isEmpty()) {
@@ -75,14 +103,14 @@ final class RunFolder {
       }
       boolean created = !Files.exists(folder);
       Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".imsat", null)); // fails now rather than later
-      if (force) {
-        deleteCheckpoints(folder);
-      }
       return new RunFolder(folder, created);
     } catch (IOException e) {
-      throw new InvalidInputException("cannot write into " + folder + ": " + e, e);
+      throw unwritable(folder, e);
     }
+  }
+
+  private static InvalidInputException unwritable(Path folder, IOException e) {
+    return new InvalidInputException("cannot write into " + folder + ": " + e, e);
   }
 
   private static RunFolder fresh() throws IOException {
@@ -139,19 +167,23 @@ final class RunFolder {
     }
   }
 
-  /** Removes the folder if this run made it and left nothing in it. */
-  void discardIfEmpty() {
+  /** Gives the folder up; removes it if this run made it and left nothing in it. */
+  @Override
+  public void close() {
     try {
       if (created && isEmpty()) {
+        Files.deleteIfExists(folder.resolve(FolderLock.NAME));
         Files.delete(folder);
       }
     } catch (IOException e) {
       // An empty folder left behind does no harm.
     }
+    lock.close();
   }
 
   private boolean isEmpty() throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(folder, path -> !path.endsWith(FolderLock.NAME))) {
       return !entries.iterator().hasNext();
     }
   }

@@ -1,6 +1,8 @@
 package org.imsat.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,7 @@ final class RunOptions {
   /** Reads the rows, trains, and writes the run's files; the program's exit status. */
   <M> int run(InputOptions input, Learner<M> learner, Outcome<M> outcome) {
     Console console = Console.of(spec.commandLine().getErr(), quiet);
+    out.ifPresent(folder -> Arguments.requireElsewhere(folder, input.given()));
     Dataset data = input.open(console);
     Settings options = learner.optionsFor(outcome.trainedOn(data));
     if (resume) {
@@ -101,8 +104,8 @@ final class RunOptions {
       Outcome<M> outcome,
       Console console,
       List<String> warnings) {
-    RunFolder folder = RunFolder.open(out, force);
-    try (TrainingProgress progress = new TrainingProgress(outcome.metric(data), console)) {
+    try (RunFolder folder = RunFolder.open(out, force, resume);
+        TrainingProgress progress = new TrainingProgress(outcome.metric(data), console)) {
       TrainingRun<M> run =
           learner
               .listener(progress)
@@ -112,15 +115,26 @@ final class RunOptions {
       RunResult result = outcome.result(run, data, progress);
       result.add(warnings, spec.root().commandLine().getParseResult().expandedArgs());
       console.begin("writing model and report");
-      result.write(folder);
+      write(result, folder);
       console.end();
       print(result.card(), result.summary(folder.path()));
       return 0;
     } catch (CancellationException e) {
       console.alert(e.getMessage() + "; there is no model yet");
       return 1;
-    } finally {
-      folder.discardIfEmpty();
+    }
+  }
+
+  private static void write(RunResult result, RunFolder folder) {
+    try {
+      result.write(folder);
+    } catch (UncheckedIOException e) {
+      throw Files.exists(folder.file(RunFolder.CHECKPOINT))
+          ? new UncheckedIOException(
+              "%s; what was learned is kept: the same command with --out %s --resume writes it"
+                  .formatted(e.getMessage(), folder.path()),
+              e.getCause())
+          : e;
     }
   }
 

@@ -146,10 +146,13 @@ abstract class RunResult {
 
   /** Adds what was said of the rows when they were read, and the arguments of the program. */
   final void add(List<String> warningsOfReading, List<String> arguments) {
-    List<Object> all = new ArrayList<>(warningsOfReading);
-    all.addAll((List<?>) card.get("warnings"));
-    card.put("warnings", all);
+    List<String> all = new ArrayList<>(warningsOfReading);
+    ((List<?>) card.get("warnings")).forEach(warning -> all.add(String.valueOf(warning)));
+    card.put(
+        "warnings",
+        all.stream().map(text -> CommandLineOfRun.withoutPlaces(text, arguments)).toList());
     card.put("command", CommandLineOfRun.of(arguments));
+    CommandLineOfRun.places(arguments).ifPresent(sum -> card.put("commandPlaces", sum));
   }
 
   final TrainingRun<?> run() {

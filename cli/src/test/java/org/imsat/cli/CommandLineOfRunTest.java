@@ -2,9 +2,11 @@ package org.imsat.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommandLineOfRunTest {
@@ -38,6 +40,32 @@ class CommandLineOfRunTest {
       assertFalse(CommandLineOfRun.sameRun(COMMAND, words(other)), other);
     }
     assertFalse(CommandLineOfRun.sameRun(COMMAND, List.of()));
+  }
+
+  @Test
+  void namesOfFilesElsewhereStandWithoutTheirFolders() {
+    assertEquals(
+        words("cluster rows.csv --labels=kinds.txt --prior p.txt --seed 2"),
+        CommandLineOfRun.of(
+            words("cluster /home/anna/rows.csv --labels=../x/kinds.txt --prior ~/p.txt --seed 2")));
+    assertEquals(
+        words("cluster data/rows.csv --text a/b --clusters 3"),
+        CommandLineOfRun.of(words("cluster data/rows.csv --text a/b --clusters 3")));
+    assertEquals(
+        "rows.csv: line 3 is bad",
+        CommandLineOfRun.withoutPlaces(
+            "/home/anna/rows.csv: line 3 is bad", words("cluster /home/anna/rows.csv")));
+  }
+
+  @Test
+  void filesOfTheSameNameElsewhereAreToldApart() {
+    assertEquals(
+        CommandLineOfRun.places(words("cluster /a/rows.csv --out x")),
+        CommandLineOfRun.places(words("cluster /a/rows.csv --out y")));
+    assertNotEquals(
+        CommandLineOfRun.places(words("cluster /a/rows.csv")),
+        CommandLineOfRun.places(words("cluster /b/rows.csv")));
+    assertEquals(Optional.empty(), CommandLineOfRun.places(words("cluster rows.csv")));
   }
 
   private static List<String> words(String command) {
