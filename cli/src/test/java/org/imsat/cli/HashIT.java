@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,69 @@ class HashIT extends ProgramTests {
         program.run(
             "search", model, "--index", "rows.index", "--row", "0", "--radius", "0", "--json");
     assertTrue(ball.out().contains("\"distances\""), ball.out());
+  }
+
+  @Test
+  void anIndexKnowsItsModelAndTheCallersIds() throws Exception {
+    assertEquals(0, hash("--bits", "12", "--epochs", "1", "--queries", "5", "--out", "a").status());
+    String[] other = {"--bits", "12", "--epochs", "1", "--queries", "5", "--seed", "2"};
+    assertEquals(0, hash(with(other, "--out", "b")).status());
+    StringBuilder ids = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      ids.append("sku-").append(i).append('\n');
+    }
+    program.write("ids.txt", ids.toString());
+    Program.Outcome index =
+        program.run("index", "a/codes.npy", "--ids", "ids.txt", "--out", "rows.index");
+    assertEquals(0, index.status(), index.err());
+    assertEquals("300 codes of 12 bits: rows.index", index.out().strip(), "bits need not be told");
+
+    String[] search = {"search", "a/model.imsat", "--index", "rows.index", "--top", "1"};
+    Program.Outcome found = program.run(with(search, "--id", "sku-17"));
+    assertEquals(0, found.status(), found.err());
+    List<String> lines = found.out().lines().toList();
+    assertEquals("query,rank,row,distance,id", lines.get(0));
+    String row = lines.get(1).split(",", -1)[2];
+    assertEquals("0,1," + row + ",0,\"sku-" + row + "\"", lines.get(1));
+    refused("no row of rows.index has the id 'sku-300'", with(search, "--id", "sku-300"));
+    refused(
+        "--code 'ff' has 2 hexadecimal digits, but a code of 12 bits has 4",
+        with(search, "--code", "ff"));
+    refused("pairs of hexadecimal digits: \"zzzz\"", with(search, "--code", "zzzz"));
+
+    search[1] = "b/model.imsat";
+    refused("codes of another model than b/model.imsat", with(search, "--id", "sku-17"));
+    Program.Outcome forced = program.run(with(search, "--id", "sku-17", "--force"));
+    assertEquals(0, forced.status(), forced.err());
+    assertEquals(found.out(), forced.out(), "rows of the index do not ask the model");
+
+    // Codes of the same model by another command, and others under a description that stayed.
+    String[] encode = {"encode", "a/model.imsat", "digits", "--rows", "300", "--out", "again.npy"};
+    assertEquals(0, program.run(encode).status());
+    assertEquals(0, program.run("index", "again.npy", "--out", "again.index").status());
+    assertEquals(
+        0, program.run("search", "a/model.imsat", "--index", "again.index", "--row", "3").status());
+    refused(
+        "codes of another model than b/model.imsat",
+        "search",
+        "b/model.imsat",
+        "--index",
+        "again.index",
+        "--row",
+        "3");
+    Files.copy(
+        folder.resolve("b/codes.npy"),
+        folder.resolve("again.npy"),
+        StandardCopyOption.REPLACE_EXISTING);
+    refused("again.npy.json does not describe again.npy", "index", "again.npy", "--out", "x.index");
+    Files.delete(folder.resolve("again.npy.json"));
+    Program.Outcome unknown = program.run("index", "again.npy", "--bits", "12", "--out", "x.index");
+    assertEquals(0, unknown.status(), unknown.err());
+    assertTrue(unknown.err().contains("not known which model made again.npy"), unknown.err());
+    Program.Outcome warned =
+        program.run("search", "a/model.imsat", "--index", "x.index", "--row", "3");
+    assertEquals(0, warned.status(), warned.err());
+    assertTrue(warned.err().contains("does not say which model"), warned.err());
   }
 
   private static String[] with(String[] first, String... more) {

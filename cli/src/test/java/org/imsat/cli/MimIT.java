@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.imsat.codes.CodeDescription;
 import org.imsat.model.EmbeddingModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,12 @@ class MimIT extends ProgramTests {
       code[j] = Float.parseFloat(written[j]);
     }
     assertRuns("decode run/model.imsat codes.npy --out rows.npy");
+    new CodeDescription("values", 4, 20, "ab".repeat(32), Optional.empty())
+        .writeBeside(folder.resolve("codes.npy"));
+    assertRefused(
+        "decode run/model.imsat codes.npy --out no.npy",
+        "codes of another model than run/model.imsat");
+    assertRuns("decode run/model.imsat codes.npy --out rows.npy --force");
     ByteBuffer rows =
         ByteBuffer.wrap(Files.readAllBytes(folder.resolve("rows.npy")))
             .order(ByteOrder.LITTLE_ENDIAN);
