@@ -144,6 +144,7 @@ final class InputOptions {
 
   private static Dataset open(
       String input, DataFolders folders, Console console, Preparation preparation) {
+    console.begin("reading " + input);
     try {
       return new Inputs(
               Optional.empty(),
@@ -228,6 +229,7 @@ final class InputOptions {
             DataFolders.standard(dataDir),
             new Downloads(console)::received,
             heard.heardBy(heard.progress(), heard.warnings().andThen(warnings::add)));
+    console.begin("reading " + input);
     try {
       Dataset data = inputs.open(input);
       return wanted.map(p -> p.draw(data, ROWS_SEED)).orElse(data);

@@ -79,12 +79,23 @@ final class RunOptions {
   <M> int run(InputOptions input, Learner<M> learner, Outcome<M> outcome) {
     Console console = Console.of(spec.commandLine().getErr(), quiet);
     out.ifPresent(folder -> Arguments.requireElsewhere(folder, input.given()));
+    try {
+      return run(input, learner, outcome, console);
+    } finally {
+      console.end();
+    }
+  }
+
+  private <M> int run(
+      InputOptions input, Learner<M> learner, Outcome<M> outcome, Console console) {
     Dataset data = input.open(console);
+    console.begin("preparing");
     Settings options = learner.optionsFor(outcome.trainedOn(data));
     if (resume) {
       Optional<Card> complete = FinishedRun.in(out.orElseThrow());
       if (complete.isPresent()) {
         FinishedRun.requireSame(complete.get(), out.get(), options, data, outcome.protocol(data));
+        console.end();
         console.note("the run in " + out.get() + " is complete; nothing to resume");
         print(complete.get().values(), List.of());
         return 0;
