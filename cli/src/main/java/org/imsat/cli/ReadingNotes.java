@@ -25,4 +25,9 @@ final class ReadingNotes implements ReadingProgress {
       notes.accept("reading %s: %d%s".formatted(what, done, of));
     }
   }
+
+  @Override
+  public void note(String message) {
+    notes.accept(message);
+  }
 }

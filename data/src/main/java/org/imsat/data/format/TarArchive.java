@@ -19,9 +19,9 @@ import org.imsat.samples.InvalidInputException;
 
 /**
  * The files in a tar archive, which may be packed with gzip. Folders do not count, nor do the files
- * of {@linkplain SystemFiles systems}. Links count where the whole archive is kept ({@link #sorted})
- * and not otherwise. The archive has to end with its mark, and the gzip stream with its checksum:
- * what was cut off or damaged on the way is not taken for the whole.
+ * of {@linkplain SystemFiles systems}. Links count where the whole archive is kept ({@link
+ * #sorted}) and not otherwise. The archive has to end with its mark, and the gzip stream with its
+ * checksum: what was cut off or damaged on the way is not taken for the whole.
  */
 public final class TarArchive {
   private TarArchive() {}
@@ -69,9 +69,7 @@ public final class TarArchive {
    *     believed
    */
   public static void forEach(Path path, int limit, BiPredicate<String, byte[]> consumer) {
-    read(
-        path,
-        (name, size, in) -> consumer.test(name, bytes(path, name, limit, in)));
+    read(path, (name, size, in) -> consumer.test(name, bytes(path, name, limit, in)));
   }
 
   /**
@@ -132,8 +130,7 @@ public final class TarArchive {
     read(path, content, (name, link) -> {});
   }
 
-  private static void read(
-      Path path, Content content, BiConsumer<String, TarArchiveEntry> links) {
+  private static void read(Path path, Content content, BiConsumer<String, TarArchiveEntry> links) {
     Expansion expansion = Expansion.of(path);
     Unpacked.read(
         path,
@@ -180,7 +177,8 @@ public final class TarArchive {
     }
     if (!zeros) {
       throw new InvalidInputException(
-          path + ": more follows after the end of the tar archive; is it several, one after another?");
+          path
+              + ": more follows after the end of the tar archive; is it several, one after another?");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.imsat.data.format;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -177,7 +178,10 @@ public final class ZipArchive {
     OptionalLong total = claimed < 0 ? OptionalLong.empty() : OptionalLong.of(claimed);
     String shown = path.getFileName() + ", " + name;
     try (Source source =
-        Source.ofEntry(path, name, new CountedStream(stream(name), shown, total, progress))) {
+        Source.ofEntry(
+            path,
+            name,
+            new BufferedInputStream(new CountedStream(stream(name), shown, total, progress)))) {
       return reader.apply(source);
     } catch (IOException e) {
       throw unreadable(name, e);

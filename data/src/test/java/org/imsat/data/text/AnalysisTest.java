@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class AnalysisTest {
   private static List<String> words(Analysis analysis, String text) {
     List<String> words = new ArrayList<>();
-    analysis.words(text, words::add);
+    analysis.words(Document.of("text", text), words::add);
     return words;
   }
 
@@ -49,7 +49,15 @@ class AnalysisTest {
 
   @Test
   void namesFindThem() {
-    assertEquals(Analysis.english(), Analysis.named("english-1"));
-    assertEquals(Analysis.tokens(), Analysis.named("tokens-1"));
+    for (Analysis analysis :
+        List.of(
+            Analysis.english(),
+            Analysis.tokens(),
+            new Words(List.of()),
+            new Words(List.of(Language.GERMAN, Language.FRENCH)))) {
+      assertEquals(analysis, Analysis.named(analysis.name()));
+    }
+    assertEquals("words-2-de+fr", new Words(List.of(Language.GERMAN, Language.FRENCH)).name());
+    assertEquals("english-1", Analysis.named("english-1").name());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.imsat.data.features.Vocabulary;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -33,7 +34,11 @@ class TfIdfTest {
 
   private static TfIdf.Settings tokens(int words, int minimumWords, boolean logarithmic) {
     return new TfIdf.Settings(
-        Analysis.tokens(), words, minimumWords, logarithmic, Map.of("documents", "files"));
+        Optional.of(Analysis.tokens()),
+        Vocabulary.of(words),
+        minimumWords,
+        logarithmic,
+        Map.of("documents", "files"));
   }
 
   private static void assertRows(double[][] expected, Dataset found) {
@@ -189,7 +194,7 @@ class TfIdfTest {
   @Test
   void refusesWhatHasNoWords() {
     assertEquals(
-        "texts: none of the 2 documents has 1 or more words",
+        "texts: none of the 2 documents has 1 or more words; numbers and single letters are none",
         refusal(() -> TfIdf.fit(Texts.of("", " "), tokens(6, 1, false), listening.strict())));
     assertEquals(
         "texts holds no documents that can be read",
@@ -212,7 +217,7 @@ class TfIdfTest {
         refused(new Features("gist", List.of(), Map.of())));
     assertEquals(
         "texts were taken apart by 'klingon-3', which this program does not know; it knows"
-            + " [english-1, tokens-1]",
+            + " english-1, tokens-1, words-2, words-2-en and so on",
         refused(changed(good, "analysis", "klingon-3")));
     assertEquals(
         "the features are incomplete: 6 words, 2 values of idf, logarithmicCounts = false",
