@@ -196,10 +196,13 @@ public final class TarArchive {
 
   /** The entries of an archive, which tell a mark of the end from bytes that are missing. */
   private static final class Entries extends TarArchiveInputStream {
+    private static final int RECORD = 512;
+
     private boolean ended;
 
     Entries(InputStream in) {
-      super(in);
+      // Blocks of one record, for what follows the end within a larger one would be skipped.
+      super(in, RECORD, RECORD);
     }
 
     @Override

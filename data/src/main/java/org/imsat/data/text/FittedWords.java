@@ -79,8 +79,8 @@ final class FittedWords {
           .note(
               languages.isEmpty()
                   ? corpus.name()
-                      + ": its language is none whose stop words are known, and none are left out"
-                  : "%s: taken for %s, whose stop words are left out"
+                      + ": no language was recognised, and no stop words are left out (--language names one)"
+                  : "%s: taken for %s, whose stop words are left out (--language names another)"
                       .formatted(corpus.name(), Languages.text(languages)));
     }
   }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
@@ -35,8 +36,7 @@ final class StopWords {
     for (Language language : Language.values()) {
       ALL.put(
           language,
-          list(language).stream()
-              .map(StopWords::string)
+          Stream.concat(list(language).stream().map(StopWords::string), more(language))
               .map(word -> Normalizer.normalize(word, Normalizer.Form.NFC))
               .collect(Collectors.toUnmodifiableSet()));
     }
@@ -64,6 +64,11 @@ final class StopWords {
       case FINNISH -> FinnishAnalyzer.getDefaultStopSet();
       case RUSSIAN -> RussianAnalyzer.getDefaultStopSet();
     };
+  }
+
+  /** Words that Snowball leaves out as they mean something else, too, but hardly ever do. */
+  private static Stream<String> more(Language language) {
+    return language == Language.FRENCH ? Stream.of("est", "son") : Stream.empty();
   }
 
   /** Lucene's sets hold arrays of characters. */

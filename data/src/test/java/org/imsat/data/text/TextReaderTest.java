@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -547,5 +548,88 @@ class TextReaderTest {
         folder.resolve("sounds/a.wav")
             + " is not text: byte 4 is zero; --skip-bad leaves such documents out",
         refusal(folder.resolve("sounds"), listening.strict()));
+  }
+
+  @Test
+  void byteOrderMarksTellTheEncoding() throws IOException {
+    String text = "na\u00efve \ud83c\udf4e caf\u00e9";
+    for (String name : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "UTF-8")) {
+      Charset charset = Charset.forName(name);
+      write("wide/" + name, ("\ufeff" + text).getBytes(charset));
+      Path lines = write("lines.txt", ("\ufeff" + text + "\r\ngreen apple\r\n").getBytes(charset));
+      assertEquals(List.of(text, "green apple"), captions(open(lines)), name);
+      Path table =
+          write("t.csv", ("\ufeffid,body,kind\n1," + text + ",a\n2,green,b\n").getBytes(charset));
+      Dataset rows = inputs(listening.column("body")).withLabels("kind").open(table.toString());
+      assertEquals(List.of("a", "b"), labels(rows), name);
+      assertEquals(List.of("caf\u00e9", "green", "na\u00efve"), rows.features().get().columns());
+      Path numbers = write("n.csv", "\ufeff1,2\n3,4\n".getBytes(charset));
+      assertArrayEquals(new float[] {1, 2}, open(numbers).samples().row(0), name);
+    }
+    Dataset wide = open(folder.resolve("wide"));
+    assertEquals(5, wide.samples().rows());
+    assertEquals(List.of("caf\u00e9", "na\u00efve"), wide.features().orElseThrow().columns());
+  }
+
+  @Test
+  void zerosInWideTextsAreNoText() throws IOException {
+    Path file = write("wide/a", "\ufeffa\0b".getBytes(StandardCharsets.UTF_16LE));
+    assertEquals(
+        file + " is not text: character 1 is zero; --skip-bad leaves such documents out",
+        refusal(folder.resolve("wide"), listening.strict()));
+  }
+
+  @Test
+  void linesMayEndAsOnceOnTheMacintosh() throws IOException {
+    assertEquals(
+        List.of("red apple", "green apple"),
+        captions(open(write("lines.txt", "red apple\rgreen apple\r"))));
+    // Where there are line feeds a carriage return is none.
+    assertEquals(
+        List.of("red apple", "green pear"),
+        captions(open(write("lines.txt", "red\rapple\ngreen pear\n"))));
+  }
+
+  @Test
+  void whatOnlyLooksLikeTextIsRefused() throws IOException {
+    Path pdf = write("docs/a.pdf", "%PDF-1.4\nstream of letters");
+    assertEquals(
+        pdf
+            + " is not text: it is a PDF; convert it to plain text; --skip-bad leaves such documents"
+            + " out",
+        refusal(folder.resolve("docs"), listening.strict()));
+    byte[] noise = new byte[200];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (byte) (1 + i);
+    }
+    Path binary = write("noise/a", noise);
+    assertEquals(
+        binary
+            + " is not text: 24 of its first 200 bytes are control characters; --skip-bad leaves"
+            + " such documents out",
+        refusal(folder.resolve("noise"), listening.strict()));
+  }
+
+  @Test
+  void captionsKeepPairsOfSurrogatesWhole() throws IOException {
+    String apple = "\ud83c\udf4e";
+    String line = "apple" + apple.repeat(100);
+    String caption = captions(open(write("lines.txt", line + "\nred apple\n"))).get(0);
+    assertEquals("apple" + apple.repeat(37) + "...", caption);
+  }
+
+  @Test
+  void archivesKeepClassesBesideAReadme() throws IOException {
+    String[] files = {
+      "./mails/README.txt", "some words",
+      "./mails/spam/1", "cheap pills",
+      "./mails/ham//2", "lunch tomorrow",
+      "mails/ham/3", "lunch today"
+    };
+    for (Path archive : List.of(tar(files), zip(files))) {
+      Dataset mails = open(archive);
+      assertEquals(List.of("ham/2", "ham/3", "spam/1"), captions(mails));
+      assertEquals(List.of("ham", "ham", "spam"), labels(mails));
+    }
   }
 }
