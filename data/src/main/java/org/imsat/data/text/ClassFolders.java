@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 final class ClassFolders {
   private static final Pattern PART_OF_SET =
-      Pattern.compile("(train|test|val|valid|validation|dev)/");
+      Pattern.compile(
+          "([^/]*[-_. ])?(train|training|test|testing|val|valid|validation|dev)/",
+          Pattern.CASE_INSENSITIVE);
 
   /** Of so many documents one may lie beside the sub-folders. */
   private static final int ONE_OF = 4;

@@ -78,20 +78,19 @@ final class DocumentNames {
     if (!folders.several()) {
       return new DocumentNames(texts, Optional.empty());
     }
-    List<String> apart =
-        texts.stream()
-            .filter(file -> !folders.hold(file) && (isAbout(file) || !mayBeText.test(file)))
-            .toList();
-    List<String> documents = texts.stream().filter(file -> !apart.contains(file)).toList();
-    List<String> beside = documents.stream().filter(file -> !folders.hold(file)).toList();
+    List<String> outside = texts.stream().filter(file -> !folders.hold(file)).toList();
     if (!folders.areClasses()) {
       preparation
           .warnings()
           .accept(
               "%s: %d of %d documents lie beside the sub-folders, which are therefore not taken for classes"
-                  .formatted(place, beside.size(), texts.size()));
+                  .formatted(place, outside.size(), texts.size()));
       return new DocumentNames(texts, Optional.empty());
     }
+    List<String> beside =
+        outside.stream().filter(file -> !isAbout(file) && mayBeText.test(file)).toList();
+    List<String> apart = outside.stream().filter(file -> !beside.contains(file)).toList();
+    List<String> inside = texts.stream().filter(folders::hold).toList();
     if (!apart.isEmpty()) {
       preparation
           .progress()
@@ -100,23 +99,23 @@ final class DocumentNames {
                   .formatted(place, NameList.of(apart)));
     }
     if (beside.isEmpty()) {
-      return new DocumentNames(documents, Optional.of(folders));
+      return new DocumentNames(inside, Optional.of(folders));
     }
     String message =
         "%s: %d of %d documents lie beside the sub-folders, which are classes, and have none"
-            .formatted(place, beside.size(), documents.size());
+            .formatted(place, beside.size(), beside.size() + inside.size());
     if (preparation.fitted().isPresent()) {
       preparation
           .warnings()
           .accept(message + ", so that there are no labels: " + NameList.of(beside));
-      return new DocumentNames(documents, Optional.empty());
+      return new DocumentNames(
+          texts.stream().filter(file -> !apart.contains(file)).toList(), Optional.empty());
     }
     preparation
         .warnings()
         .accept(
             message + "; they are left out, moved into one they are read: " + NameList.of(beside));
-    return new DocumentNames(
-        documents.stream().filter(folders::hold).toList(), Optional.of(folders));
+    return new DocumentNames(inside, Optional.of(folders));
   }
 
   /** Whether a file is named like those that tell of others. */

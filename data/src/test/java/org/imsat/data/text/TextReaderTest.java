@@ -158,7 +158,7 @@ class TextReaderTest {
     assertEquals(
         List.of(
             folder.resolve("mails")
-                + ": 2 of 6 documents lie beside the sub-folders, which are therefore not taken"
+                + ": 3 of 6 documents lie beside the sub-folders, which are therefore not taken"
                 + " for classes"),
         listening.warnings);
   }
@@ -170,6 +170,9 @@ class TextReaderTest {
     write("films/train/bad/1", "poor film");
     write("films/test/good/2", "great film");
     assertEquals(List.of("good", "bad", "good"), labels(open(folder.resolve("films"))));
+    write("news/bydate-train/space/1", "fine words");
+    write("news/bydate-test/cars/1", "poor words");
+    assertEquals(List.of("cars", "space"), labels(open(folder.resolve("news"))));
     write("tests/test/1", "fine words");
     write("tests/other/1", "poor words");
     assertEquals(List.of("other", "test"), labels(open(folder.resolve("tests"))));
