@@ -14,10 +14,12 @@ final class Html {
   private static final Pattern NAME =
       Pattern.compile(".*\\.(html?|xhtml)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** A page, behind what may stand before its first tag. */
+  /**
+   * A page, behind what may stand before its first tag: a few comments, which are not read twice.
+   */
   private static final Pattern PAGE =
       Pattern.compile(
-          "\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html)\\b",
+          "\\s*(<\\?xml[^>]*>\\s*)?(?><!--.*?-->\\s*){0,20}+<(!doctype\\s+html|html)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** A part of a page, which begins with an element. */

@@ -130,6 +130,8 @@ class AnalysisTest {
     assertEquals(
         List.of("heart", "br", "bread"),
         words(Analysis.english(), "i <3 heart, 1 < 2 <br> <bread>"));
+    String comments = "<!-- -->".repeat(5000) + " no page";
+    assertEquals(List.of("page"), words(Analysis.english(), comments));
     assertEquals(List.of("unclosed"), words(Analysis.english(), "<p unclosed"));
   }
 }
