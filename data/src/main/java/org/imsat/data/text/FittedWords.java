@@ -65,7 +65,9 @@ final class FittedWords {
       counts.put(all.get(word), totals[word]);
     }
     List<Language> languages = Languages.of(counts);
-    note(corpus, languages, preparation);
+    if (!all.isEmpty()) {
+      note(corpus, languages, preparation);
+    }
     Words words = new Words(languages);
     documents.renumber(
         all.stream().mapToInt(word -> words.reduced(word).map(numbers::of).orElse(-1)).toArray());
