@@ -34,8 +34,7 @@ record ImageInput(
   /** What {@code reader} makes of the images. */
   <T> T read(Function<Images, T> reader) {
     Path path = Path.of(input);
-    boolean files =
-        NamedSets.find(input).isEmpty() && Files.exists(path) && new ImageReader().recognises(path);
+    boolean files = Files.exists(path) && isFolder();
     if (files && FeatureFolder.find(path).isPresent()) {
       throw new InvalidInputException(input + " holds features already, not images");
     }
@@ -46,7 +45,9 @@ record ImageInput(
 
   /** Whether it is a folder or an archive, with images of any size. */
   boolean isFolder() {
-    return NamedSets.find(input).isEmpty() && new ImageReader().recognises(Path.of(input));
+    return !input.isBlank()
+        && NamedSets.find(input).isEmpty()
+        && new ImageReader().recognises(Path.of(input));
   }
 
   private Inputs dataset() {

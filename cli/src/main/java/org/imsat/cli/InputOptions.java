@@ -12,9 +12,11 @@ import org.imsat.data.ClassProportions;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
 import org.imsat.data.features.Preparation;
+import org.imsat.data.features.Vocabulary;
 import org.imsat.data.image.Backbone;
 import org.imsat.data.image.FeatureRun;
 import org.imsat.data.sets.DataFolders;
+import org.imsat.data.text.Analysis;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
@@ -37,10 +39,11 @@ final class InputOptions {
         "A file (csv, tsv, npy, npz, LIBSVM, Parquet or IDX; all but npz and Parquet also gzipped) or",
         "the name of a set ('imsat data list').",
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
-        "are classes; a .txt file with one per line; a csv or tsv with --text. A text file given to a",
-        "model that learned from files is one document.",
+        "are classes; a .txt file with one per line; a csv or tsv with --text. UTF-8, UTF-16 and",
+        "UTF-32 (by their byte order marks) or ISO-8859-1; HTML is freed of its tags. A text file given",
+        "to a model that learned from files is one document.",
         "Images: a folder or a zip archive of PNG, JPEG, GIF or BMP files, where sub-folders are",
-        "classes; or a folder that 'imsat features' wrote.",
+        "classes; or a folder that 'imsat features' wrote. A folder of both is what most of it is.",
         "'digits' is generated; 'digits:ROWS' and 'digits:ROWS:SEED' make more or others.",
         "A file named like a set is given as ./name."
       })
@@ -82,6 +85,29 @@ final class InputOptions {
           "For texts: how many of the most frequent words become columns (default: 2000). A saved"
               + " model keeps its own.")
   private Optional<Integer> words;
+
+  @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      description =
+          "For texts: the language whose stop words, the words of grammar, are left out: en, de, fr,"
+              + " es, it, pt, nl, sv, da, no, fi, ru; none; or auto, by which it is told from the texts"
+              + " (default). A saved model keeps its own.")
+  private Optional<String> language;
+
+  @Option(
+      names = "--min-df",
+      paramLabel = "N",
+      description = "For texts: leave out words that stand in fewer documents (default: 1).")
+  private Optional<Integer> leastDocuments;
+
+  @Option(
+      names = "--max-df",
+      paramLabel = "SHARE",
+      description =
+          "For texts: leave out words that stand in a larger share of the documents, such as 0.5"
+              + " (default: 1, which leaves none out).")
+  private Optional<Double> largestShare;
 
   @Option(
       names = "--image-size",
@@ -240,10 +266,17 @@ final class InputOptions {
 
   private Preparation preparation() {
     words.ifPresent(n -> Arguments.positive("--words", n));
+    leastDocuments.ifPresent(n -> Arguments.positive("--min-df", n));
+    language.ifPresent(Analysis::ofLanguage);
     Preparation standard = Preparation.standard();
+    Vocabulary usual = standard.vocabulary();
     return new Preparation(
         standard.fitted(),
-        words.orElse(standard.words()),
+        new Vocabulary(
+            words.orElse(usual.words()),
+            leastDocuments.orElse(usual.leastDocuments()),
+            largestShare.orElse(usual.largestShare())),
+        language.orElse(standard.language()),
         imageSize.map(InputOptions::shape),
         textColumn,
         skipBad,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
+import org.imsat.data.format.ByteOrderMark;
 import org.imsat.samples.InvalidInputException;
 
 /** A class prior as text: a number for each cluster, separated by spaces, commas or line ends. */
@@ -38,7 +39,7 @@ final class PriorFile {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      return ByteOrderMark.decode(Files.readAllBytes(file)).lines().toList();
     } catch (NoSuchFileException e) {
       throw new InvalidInputException("no such file: " + file, e);
     } catch (CharacterCodingException e) {

@@ -35,4 +35,9 @@ final class ReadingNotes implements ReadingProgress {
       console.note("reading %s: %d%s".formatted(what, done, of));
     }
   }
+
+  @Override
+  public void note(String message) {
+    notes.accept(message);
+  }
 }

@@ -3,18 +3,15 @@ package org.imsat.data;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.format.DataFile;
-import org.imsat.data.image.ImageReader;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.DownloadProgress;
 import org.imsat.data.sets.NamedSet;
 import org.imsat.data.sets.NamedSets;
-import org.imsat.data.text.TextReader;
 import org.imsat.data.text.TfIdf;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
@@ -39,9 +36,6 @@ public record Inputs(
     DataFolders folders,
     DownloadProgress progress,
     Preparation preparation) {
-  /** Readers of what is no table of numbers, asked one after the other. */
-  private static final List<RawReader> RAW = List.of(new ImageReader(), new TextReader());
-
   /** All rows, without labels of the user's own. */
   public static Inputs plain(DataFolders folders) {
     return new Inputs(
@@ -98,12 +92,11 @@ public record Inputs(
 
   private Dataset open(Path file) {
     Optional<OwnLabels> own = ownLabels();
-    for (RawReader reader : RAW) {
-      if (reader.recognises(file, preparation)) {
-        return own.isPresent()
-            ? reader.read(file, preparation, own.get())
-            : reader.read(file, preparation);
-      }
+    Optional<RawReader> reader = Readers.of(file, preparation);
+    if (reader.isPresent()) {
+      return own.isPresent()
+          ? reader.get().read(file, preparation, own.get())
+          : reader.get().read(file, preparation);
     }
     return own.flatMap(OwnLabels::ofFile).isPresent()
         ? own.get().join(DataFile.read(file, Optional.empty(), preparation.progress()))
@@ -116,6 +109,10 @@ public record Inputs(
   }
 
   private static Path existing(String input) {
+    if (input.isBlank()) {
+      throw new InvalidInputException(
+          "the input is empty; name a file, a folder or a set (a variable that is not set?)");
+    }
     return path(input)
         .filter(Files::exists)
         .orElseThrow(

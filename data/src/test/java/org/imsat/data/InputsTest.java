@@ -150,8 +150,17 @@ class InputsTest {
   }
 
   @Test
+  void theEmptyInputIsNotTheCurrentFolder() {
+    for (String empty : List.of("", "  ")) {
+      assertEquals(
+          "the input is empty; name a file, a folder or a set (a variable that is not set?)",
+          refusal(inputs, empty));
+    }
+  }
+
+  @Test
   void refusesFoldersAndUnknownFormats() throws IOException {
-    assertEquals(folder + " is a folder, not a file", refusal(inputs, folder.toString()));
+    assertEquals(folder + ": there are no files in the folder", refusal(inputs, folder.toString()));
     assertTrue(refusal(inputs, bytes("a", "00ff00ff")).contains("format is not known"));
     assertTrue(refusal(inputs, bytes("a.npz", "504b0304")).contains("zip archive"));
     assertTrue(refusal(inputs, csv("empty.csv", "")).endsWith("the file is empty"));

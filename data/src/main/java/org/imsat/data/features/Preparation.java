@@ -9,7 +9,9 @@ import org.imsat.samples.ImageShape;
  * What readers of raw input are told. Input that is numbers already is not touched by it.
  *
  * @param fitted features of a model, to be applied as they are; without them features are fitted
- * @param words how many of the most frequent words of texts become columns
+ * @param vocabulary which words of texts become columns
+ * @param language of texts, whose stop words are left out: a code such as {@code de}, {@code none},
+ *     or {@code auto}, by which it is told from the texts
  * @param images the shape that images are brought to; otherwise that of the first one
  * @param textColumn for a table: the column of the texts, by name or by number from zero
  * @param skipBad whether to leave out what cannot be read, with a warning, instead of failing
@@ -18,14 +20,38 @@ import org.imsat.samples.ImageShape;
  */
 public record Preparation(
     Optional<Features> fitted,
-    int words,
+    Vocabulary vocabulary,
+    String language,
     Optional<ImageShape> images,
     Optional<String> textColumn,
     boolean skipBad,
     ReadingProgress progress,
     Consumer<String> warnings) {
   /** As many words as the paper takes of its text sets. */
-  public static final int WORDS = 2000;
+  public static final int WORDS = Vocabulary.WORDS;
+
+  /** The language is told from the texts. */
+  public static final String ANY_LANGUAGE = "auto";
+
+  /** The most frequent words of texts in any language. */
+  public Preparation(
+      Optional<Features> fitted,
+      int words,
+      Optional<ImageShape> images,
+      Optional<String> textColumn,
+      boolean skipBad,
+      ReadingProgress progress,
+      Consumer<String> warnings) {
+    this(
+        fitted,
+        Vocabulary.of(words),
+        ANY_LANGUAGE,
+        images,
+        textColumn,
+        skipBad,
+        progress,
+        warnings);
+  }
 
   /** Fits features with the usual settings and stays silent. */
   public static Preparation standard() {
@@ -42,17 +68,31 @@ public record Preparation(
   /** The same with features of a model. */
   public Preparation with(Features features) {
     return new Preparation(
-        Optional.of(features), words, images, textColumn, skipBad, progress, warnings);
+        Optional.of(features),
+        vocabulary,
+        language,
+        images,
+        textColumn,
+        skipBad,
+        progress,
+        warnings);
   }
 
   /** The same with another shape of images. */
   public Preparation withImages(Optional<ImageShape> shape) {
-    return new Preparation(fitted, words, shape, textColumn, skipBad, progress, warnings);
+    return new Preparation(
+        fitted, vocabulary, language, shape, textColumn, skipBad, progress, warnings);
+  }
+
+  /** The same with other words of texts. */
+  public Preparation withWords(Vocabulary others, String otherLanguage) {
+    return new Preparation(
+        fitted, others, otherLanguage, images, textColumn, skipBad, progress, warnings);
   }
 
   /** The same, heard by others. */
   public Preparation heardBy(ReadingProgress otherProgress, Consumer<String> otherWarnings) {
     return new Preparation(
-        fitted, words, images, textColumn, skipBad, otherProgress, otherWarnings);
+        fitted, vocabulary, language, images, textColumn, skipBad, otherProgress, otherWarnings);
   }
 }

@@ -16,4 +16,7 @@ public interface ReadingProgress {
    * @param total of how much, where that is known
    */
   void read(String what, long done, OptionalLong total);
+
+  /** Told how something was understood, where that is no matter of course. */
+  default void note(String message) {}
 }

@@ -41,8 +41,8 @@ public final class DataFile {
     return Source.read(path, progress, source -> read(source, labelColumn, progress));
   }
 
-  private static Dataset read(
-      Source source, Optional<String> labelColumn, ReadingProgress progress) {
+  private static Dataset read(Source file, Optional<String> labelColumn, ReadingProgress progress) {
+    Source source = file.asText();
     byte[] start = source.peek(START);
     if (isText(start)) {
       return LibSvm.recognises(source.peek(SAMPLE))
@@ -51,7 +51,7 @@ public final class DataFile {
     }
     if (isZip(start)) {
       requirePlain(source, "a zip archive");
-      return Npz.read(source.path(), labelColumn, progress);
+      return zipped(source.path(), labelColumn, progress);
     }
     if (Parquet.recognises(start)) {
       requirePlain(source, "a Parquet file");
@@ -73,6 +73,19 @@ public final class DataFile {
     return new Dataset(String.valueOf(source.path().getFileName()), samples, Optional.empty());
   }
 
+  /** The only file of an archive, or the arrays in it. */
+  private static Dataset zipped(Path path, Optional<String> labelColumn, ReadingProgress progress) {
+    return ZipArchive.read(
+        path,
+        zip ->
+            zip.files().size() == 1
+                    && FileKind.of(zip.files().get(0)) == FileKind.TABLE
+                    && !zip.files().get(0).endsWith(Npz.SUFFIX)
+                ? zip.source(
+                    zip.files().get(0), progress, source -> read(source, labelColumn, progress))
+                : Npz.read(zip, labelColumn, progress));
+  }
+
   private static void requirePlain(Source source, String what) {
     if (!source.plain()) {
       throw source.error("%s packed with gzip; unpack it first".formatted(what));
@@ -87,7 +100,8 @@ public final class DataFile {
   public static Labels labels(Path path) {
     return Source.read(
         path,
-        source -> {
+        file -> {
+          Source source = file.asText();
           byte[] start = source.peek(START);
           if (isText(start)) {
             return Csv.labels(source);

@@ -11,7 +11,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -30,7 +29,6 @@ record Line(long number, List<String> fields) {
   private static final int SHOWN_FIELDS = 10;
   private static final int SHOWN_CHARACTERS = 60;
   private static final int MOST_FIELDS = 1 << 24;
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   /** What {@link Float#parseFloat} reads, without its hexadecimal numbers and type suffixes. */
   private static final Pattern NUMBER =
@@ -40,7 +38,8 @@ record Line(long number, List<String> fields) {
       Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
   /** Hands over the lines that are not empty, of which there is at least one. */
-  static void forEach(Source source, Consumer<Line> consumer) {
+  static void forEach(Source file, Consumer<Line> consumer) {
+    Source source = file.asText();
     char separator = separator(new String(source.peek(SAMPLE), StandardCharsets.UTF_8));
     boolean any = false;
     CsvRecordHandler records =
@@ -69,11 +68,8 @@ record Line(long number, List<String> fields) {
     }
   }
 
-  /** The file's text, without a byte order mark; bytes that are not UTF-8 are an error. */
-  private static Reader text(Source source) throws IOException {
-    if (Arrays.equals(source.peek(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-      source.stream().skipNBytes(BYTE_ORDER_MARK.length);
-    }
+  /** The file's text; bytes that are not UTF-8 are an error. */
+  private static Reader text(Source source) {
     return new InputStreamReader(source.stream(), StandardCharsets.UTF_8.newDecoder());
   }
 

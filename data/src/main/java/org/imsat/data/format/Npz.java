@@ -26,7 +26,9 @@ import org.imsat.samples.Samples;
 public final class Npz {
   private static final List<String> ROWS = List.of("x", "X", "data", "arr_0");
   private static final List<String> LABELS = List.of("y", "labels", "target");
-  private static final String SUFFIX = ".npy";
+
+  /** What names of arrays end with. */
+  static final String SUFFIX = ".npy";
 
   private final ZipArchive zip;
   private final ReadingProgress progress;
@@ -56,7 +58,11 @@ public final class Npz {
   }
 
   static Dataset read(Path path, Optional<String> labelArray, ReadingProgress progress) {
-    return ZipArchive.read(path, zip -> new Npz(zip, progress).dataset(labelArray));
+    return ZipArchive.read(path, zip -> read(zip, labelArray, progress));
+  }
+
+  static Dataset read(ZipArchive zip, Optional<String> labelArray, ReadingProgress progress) {
+    return new Npz(zip, progress).dataset(labelArray);
   }
 
   private Dataset dataset(Optional<String> labelArray) {

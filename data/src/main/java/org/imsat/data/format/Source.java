@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -102,13 +104,31 @@ final class Source implements Closeable {
     }
   }
 
+  /** The same as a text in UTF-8 without a byte order mark. Only before anything is read. */
+  Source asText() {
+    Optional<ByteOrderMark> mark = ByteOrderMark.of(peek(ByteOrderMark.LONGEST));
+    if (mark.isEmpty()) {
+      return this;
+    }
+    upTo(mark.get().length());
+    InputStream text =
+        mark.get() == ByteOrderMark.UTF_8
+            ? in
+            : new BufferedInputStream(new Utf8Stream(in, mark.get().charset()), BUFFER);
+    return new Source(path, name, text, OptionalLong.empty());
+  }
+
   /** The error that this file cannot be read. */
   InvalidInputException unreadable(IOException e) {
     return unreadable(name, e);
   }
 
   private static InvalidInputException unreadable(String name, IOException e) {
-    return new InvalidInputException(name + ": cannot be read: " + e.getMessage(), e);
+    String reason =
+        e instanceof CharacterCodingException
+            ? "the text is not what its byte order mark says"
+            : "cannot be read: " + e.getMessage();
+    return new InvalidInputException(name + ": " + reason, e);
   }
 
   /** The error that this file is unusable for the reason given. */

@@ -11,14 +11,17 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * The files in a tar archive, which may be packed with gzip. Folders and links do not count, nor
- * does what desktops leave behind (see {@link ZipArchive}).
+ * The files in a tar archive, which may be packed with gzip. Folders do not count, nor do the files
+ * of {@linkplain SystemFiles systems}. Links count where the whole archive is kept ({@link
+ * #sorted}) and not otherwise. The archive has to end with its mark, and the gzip stream with its
+ * checksum: what was cut off or damaged on the way is not taken for the whole.
  */
 public final class TarArchive {
   private TarArchive() {}
@@ -66,34 +69,39 @@ public final class TarArchive {
    *     believed
    */
   public static void forEach(Path path, int limit, BiPredicate<String, byte[]> consumer) {
-    read(
-        path,
-        (name, size, in) -> {
-          byte[] bytes = in.readNBytes(limit);
-          if (in.read() >= 0) {
-            throw new InvalidInputException(
-                "%s: the entry %s is larger than %d bytes".formatted(path, name, limit));
-          }
-          return consumer.test(name, bytes);
-        });
+    read(path, (name, size, in) -> consumer.test(name, bytes(path, name, limit, in)));
   }
 
   /**
    * The content of all files by name, in the order of their names; an archive cannot be read in
-   * another order than its own.
+   * another order than its own. A link is a file with the content of the file that it leads to. Of
+   * entries with the same name the last one counts, as it does where the archive is unpacked.
    *
-   * @throws InvalidInputException as {@link #forEach} does
+   * @throws InvalidInputException as {@link #forEach} does, or if a link leads to no file of the
+   *     archive
    */
   public static SortedMap<String, byte[]> sorted(Path path, int limit) {
     SortedMap<String, byte[]> files = new TreeMap<>();
-    forEach(
+    TarLinks links = new TarLinks(path);
+    read(
         path,
-        limit,
-        (name, bytes) -> {
-          files.put(name, bytes);
+        (name, size, in) -> {
+          files.put(name, bytes(path, name, limit, in));
           return true;
-        });
+        },
+        links::add);
+    links.resolve(files);
     return files;
+  }
+
+  private static byte[] bytes(Path path, String name, int limit, InputStream in)
+      throws IOException {
+    byte[] bytes = in.readNBytes(limit);
+    if (in.read() >= 0) {
+      throw new InvalidInputException(
+          "%s: the entry %s is larger than %d bytes".formatted(path, name, limit));
+    }
+    return bytes;
   }
 
   /**
@@ -119,42 +127,89 @@ public final class TarArchive {
   }
 
   private static void read(Path path, Content content) {
+    read(path, content, (name, link) -> {});
+  }
+
+  private static void read(Path path, Content content, BiConsumer<String, TarArchiveEntry> links) {
     Expansion expansion = Expansion.of(path);
     Unpacked.read(
         path,
         unpacked -> {
+          InputStream bytes = expansion.limited(unpacked);
           // Closing is the source's business.
-          TarArchiveInputStream tar = new TarArchiveInputStream(expansion.limited(unpacked));
+          Entries tar = new Entries(bytes);
           boolean any = false;
           try {
             for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
               any = true;
               String name = EntryName.plain(e.getName());
-              boolean counts = EntryName.counts(path, name) && isFile(e);
-              if (counts && !content.accept(name, e.getSize(), tar)) {
+              if (!EntryName.counts(path, e.getName())) {
+                continue;
+              }
+              if (e.isLink() || e.isSymbolicLink()) {
+                links.accept(name, e);
+              } else if (isFile(e) && !content.accept(name, e.getSize(), tar)) {
                 return;
               }
             }
           } catch (EOFException | IllegalArgumentException e) {
-            throw broken(path, e);
+            throw broken(path, e.getMessage(), e);
           }
           if (!any) {
             throw new InvalidInputException(path + ": not a tar archive, or an empty one");
           }
+          requireEnd(path, tar, bytes);
         });
+  }
+
+  /** Refuses an archive that was cut off; for gzip this also checks the sum at its end. */
+  private static void requireEnd(Path path, Entries tar, InputStream rest) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    boolean zeros = true;
+    for (int n = rest.read(buffer); n >= 0; n = rest.read(buffer)) {
+      for (int i = 0; i < n; i++) {
+        zeros &= buffer[i] == 0;
+      }
+    }
+    if (!tar.ended) {
+      throw new InvalidInputException(
+          path + ": not a whole tar archive: it ends without the mark of the end");
+    }
+    if (!zeros) {
+      throw new InvalidInputException(
+          path
+              + ": more follows after the end of the tar archive; is it several, one after another?");
+    }
   }
 
   /** Whether an entry has content of its own. */
   private static boolean isFile(TarArchiveEntry entry) {
     return entry.isFile()
-        && !entry.isLink()
-        && !entry.isSymbolicLink()
         && !entry.isFIFO()
         && !entry.isBlockDevice()
         && !entry.isCharacterDevice();
   }
 
-  private static InvalidInputException broken(Path path, Exception e) {
-    return new InvalidInputException(path + ": not a whole tar archive: " + e.getMessage(), e);
+  private static InvalidInputException broken(Path path, String what, Exception e) {
+    return new InvalidInputException(path + ": not a whole tar archive: " + what, e);
+  }
+
+  /** The entries of an archive, which tell a mark of the end from bytes that are missing. */
+  private static final class Entries extends TarArchiveInputStream {
+    private static final int RECORD = 512;
+
+    private boolean ended;
+
+    Entries(InputStream in) {
+      // Blocks of one record, for what follows the end within a larger one would be skipped.
+      super(in, RECORD, RECORD);
+    }
+
+    @Override
+    protected boolean isEOFRecord(byte[] header) {
+      boolean end = super.isEOFRecord(header);
+      ended |= end && header != null;
+      return end;
+    }
   }
 }

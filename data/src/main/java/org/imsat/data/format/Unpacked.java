@@ -28,16 +28,26 @@ public final class Unpacked {
    * @throws InvalidInputException if the file is missing, empty, or cannot be read
    */
   public static void read(Path path, Reader reader) {
-    Source.read(
-        path,
-        source -> {
-          try {
-            reader.read(source.stream());
-            return path;
-          } catch (IOException e) {
-            throw source.unreadable(e);
-          }
-        });
+    Source.read(path, source -> read(source, reader));
+  }
+
+  /**
+   * Hands over the bytes of a text after unpacking, without a byte order mark; those of UTF-16 and
+   * UTF-32, which have one, as UTF-8.
+   *
+   * @throws InvalidInputException if the file is missing, empty, or cannot be read
+   */
+  public static void readText(Path path, Reader reader) {
+    Source.read(path, source -> read(source.asText(), reader));
+  }
+
+  private static Source read(Source source, Reader reader) {
+    try {
+      reader.read(source.stream());
+      return source;
+    } catch (IOException e) {
+      throw source.unreadable(e);
+    }
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.imsat.data.format;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -22,31 +26,36 @@ import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * The files in a zip archive, by name. Folders do not count, nor does what desktops leave behind:
- * entries below "__MACOSX" and those of which a part of the path starts with a dot.
+ * The files in a zip archive, by name. Folders do not count, nor do the files of {@linkplain
+ * SystemFiles systems}. Names are UTF-8 or, where one is not, those of DOS (code page 437).
  */
 public final class ZipArchive {
+  private static final Charset CODE_PAGE_437 = Charset.forName("IBM437");
+
   private final Path path;
   private final ZipFile zip;
-  private final List<String> files;
+  private final SortedMap<String, ZipEntry> entries = new TreeMap<>();
 
   private ZipArchive(Path path, ZipFile zip) {
     this.path = path;
     this.zip = zip;
-    this.files =
-        zip.stream()
-            .filter(entry -> !entry.isDirectory())
-            .map(ZipEntry::getName)
-            .filter(name -> EntryName.counts(path, name))
-            .sorted()
-            .toList();
+    zip.stream()
+        .filter(entry -> !entry.isDirectory() && EntryName.counts(path, entry.getName()))
+        .forEach(this::add);
+  }
+
+  private void add(ZipEntry entry) {
+    String name = EntryName.plainOfZip(entry.getName());
+    if (entries.put(name, entry) != null) {
+      throw error(name, "is in the archive twice; which one is meant cannot be told");
+    }
   }
 
   /**
    * What {@code reader} makes of an archive, which is closed afterwards.
    *
-   * @throws InvalidInputException if there is no such file, it is not a whole zip archive, or an
-   *     entry leads out of the archive's folder
+   * @throws InvalidInputException if there is no such file, it is not a whole zip archive, an entry
+   *     leads out of the archive's folder, or two have the same name
    */
   public static <T> T read(Path path, Function<ZipArchive, T> reader) {
     if (Files.notExists(path)) {
@@ -55,12 +64,25 @@ public final class ZipArchive {
     if (Files.isDirectory(path)) {
       throw new InvalidInputException(path + " is a folder, not a file");
     }
-    try (ZipFile zip = new ZipFile(path.toFile())) {
+    try (ZipFile zip = open(path)) {
       return reader.apply(new ZipArchive(path, zip));
     } catch (AccessDeniedException e) {
       throw new InvalidInputException(path + ": no permission to read it", e);
     } catch (IOException e) {
       throw new InvalidInputException(path + ": not a whole zip archive: " + e.getMessage(), e);
+    }
+  }
+
+  private static ZipFile open(Path path) throws IOException {
+    try {
+      return new ZipFile(path.toFile());
+    } catch (ZipException e) {
+      try {
+        return new ZipFile(path.toFile(), CODE_PAGE_437);
+      } catch (ZipException other) {
+        // The names were not what is wrong.
+        throw e;
+      }
     }
   }
 
@@ -78,7 +100,7 @@ public final class ZipArchive {
     MessageDigest list = Unpacked.newSha256();
     MessageDigest file = Unpacked.newSha256();
     OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), file);
-    for (String name : files) {
+    for (String name : entries.keySet()) {
       try (InputStream in = stream(name)) {
         in.transferTo(out);
       } catch (IOException e) {
@@ -97,7 +119,7 @@ public final class ZipArchive {
 
   /** Names of the files, in their order. */
   public List<String> files() {
-    return files;
+    return List.copyOf(entries.keySet());
   }
 
   /**
@@ -152,11 +174,14 @@ public final class ZipArchive {
    * @param progress hears of the bytes
    */
   <T> T source(String name, ReadingProgress progress, Function<Source, T> reader) {
-    long claimed = zip.getEntry(name).getSize();
+    long claimed = entries.get(name).getSize();
     OptionalLong total = claimed < 0 ? OptionalLong.empty() : OptionalLong.of(claimed);
     String shown = path.getFileName() + ", " + name;
     try (Source source =
-        Source.ofEntry(path, name, new CountedStream(stream(name), shown, total, progress))) {
+        Source.ofEntry(
+            path,
+            name,
+            new BufferedInputStream(new CountedStream(stream(name), shown, total, progress)))) {
       return reader.apply(source);
     } catch (IOException e) {
       throw unreadable(name, e);
@@ -164,8 +189,8 @@ public final class ZipArchive {
   }
 
   private InputStream stream(String name) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    return new CheckedContent(zip.getInputStream(entry), entry.getCrc());
+    ZipEntry entry = entries.get(name);
+    return new CheckedContent(zip.getInputStream(entry), entry);
   }
 
   private InvalidInputException unreadable(String name, IOException e) {
@@ -173,33 +198,44 @@ public final class ZipArchive {
         "%s: the entry %s cannot be read: %s".formatted(path, name, e.getMessage()), e);
   }
 
-  /** Content whose checksum is compared at its end, which Java leaves to those who read it. */
+  /** Content whose size and checksum are compared at its end, which Java leaves to its readers. */
   private static final class CheckedContent extends CheckedInputStream {
-    private final long expected;
+    private final ZipEntry entry;
+    private long size;
 
-    CheckedContent(InputStream in, long expected) {
+    CheckedContent(InputStream in, ZipEntry entry) {
       super(in, new CRC32());
-      this.expected = expected;
+      this.entry = entry;
     }
 
     @Override
     public int read() throws IOException {
       int value = super.read();
-      check(value < 0);
+      count(value < 0 ? value : 1);
       return value;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int count = super.read(bytes, offset, length);
-      check(count < 0);
+      count(count);
       return count;
     }
 
-    private void check(boolean end) throws IOException {
-      if (end && expected >= 0 && getChecksum().getValue() != expected) {
+    private void count(int bytes) throws IOException {
+      size += Math.max(0, bytes);
+      if (bytes < 0) {
+        check("size", "%d", size, entry.getSize());
+        check("checksum", "%08x", getChecksum().getValue(), entry.getCrc());
+      }
+    }
+
+    private static void check(String what, String format, long value, long expected)
+        throws IOException {
+      if (expected >= 0 && value != expected) {
         throw new ZipException(
-            "its checksum is %08x instead of %08x".formatted(getChecksum().getValue(), expected));
+            "its %s is %s instead of %s"
+                .formatted(what, format.formatted(value), format.formatted(expected)));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.text.Analysis;
 import org.imsat.data.text.Corpus;
 import org.imsat.data.text.TfIdf;
@@ -91,8 +92,9 @@ final class Rcv1 extends TextSet {
   }
 
   @Override
-  TfIdf.Settings settings(int words) {
-    return new TfIdf.Settings(Analysis.tokens(), words, 1, true, Map.of());
+  TfIdf.Settings settings(Preparation preparation) {
+    return new TfIdf.Settings(
+        Optional.of(Analysis.tokens()), preparation.vocabulary(), 1, true, Map.of());
   }
 
   @Override

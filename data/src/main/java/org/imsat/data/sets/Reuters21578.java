@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.format.TarArchive;
 import org.imsat.data.text.Corpus;
 import org.imsat.data.text.Document;
@@ -53,8 +54,8 @@ final class Reuters21578 extends TextSet {
   }
 
   @Override
-  TfIdf.Settings settings(int words) {
-    return TfIdf.Settings.english(words, TextReader.FILES);
+  TfIdf.Settings settings(Preparation preparation) {
+    return TfIdf.Settings.english(preparation, TextReader.FILES);
   }
 
   @Override

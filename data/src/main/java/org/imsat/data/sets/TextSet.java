@@ -30,7 +30,7 @@ abstract class TextSet extends DownloadedSet {
   abstract Corpus corpus(List<Path> paths);
 
   /** What is fitted. */
-  abstract TfIdf.Settings settings(int words);
+  abstract TfIdf.Settings settings(Preparation preparation);
 
   @Override
   public final Dataset open(
@@ -38,6 +38,6 @@ abstract class TextSet extends DownloadedSet {
     Corpus corpus = corpus(files().stream().map(file -> file.get(folders, progress)).toList());
     return preparation.fitted().isPresent()
         ? TfIdf.apply(corpus, preparation)
-        : TfIdf.fit(corpus, settings(preparation.words()), preparation);
+        : TfIdf.fit(corpus, settings(preparation), preparation);
   }
 }

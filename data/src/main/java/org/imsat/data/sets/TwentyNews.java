@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.format.TarArchive;
-import org.imsat.data.text.Analysis;
 import org.imsat.data.text.Corpus;
 import org.imsat.data.text.Document;
 import org.imsat.data.text.TextReader;
@@ -58,8 +58,8 @@ final class TwentyNews extends TextSet {
   }
 
   @Override
-  TfIdf.Settings settings(int words) {
-    return new TfIdf.Settings(Analysis.english(), words, MINIMUM_WORDS, false, TextReader.FILES);
+  TfIdf.Settings settings(Preparation preparation) {
+    return TfIdf.Settings.english(preparation, TextReader.FILES).withMinimumWords(MINIMUM_WORDS);
   }
 
   @Override

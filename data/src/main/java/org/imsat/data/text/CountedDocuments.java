@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import org.imsat.data.features.NameList;
 import org.imsat.data.features.Preparation;
 import org.imsat.samples.Captions;
 import org.imsat.samples.InvalidInputException;
@@ -37,29 +40,37 @@ final class CountedDocuments {
   /**
    * Reads a corpus.
    *
+   * @param words hands over the words of a document
    * @param numbers the number of a word, or -1 for one that does not count
    * @throws InvalidInputException if there are no documents, or one cannot be read and shall not be
    *     skipped
    */
   static CountedDocuments read(
-      Corpus corpus, Analysis analysis, ToIntFunction<String> numbers, Preparation preparation) {
+      Corpus corpus,
+      BiConsumer<Document, Consumer<String>> words,
+      ToIntFunction<String> numbers,
+      Preparation preparation) {
     CountedDocuments documents = new CountedDocuments(corpus, preparation);
-    corpus.forEach(document -> documents.add(document, analysis, numbers));
+    corpus.forEach(document -> documents.add(document, words, numbers));
     documents.finish();
     return documents;
   }
 
-  private void add(Document document, Analysis analysis, ToIntFunction<String> numbers) {
+  private void add(
+      Document document,
+      BiConsumer<Document, Consumer<String>> words,
+      ToIntFunction<String> numbers) {
     if (document.fault().isPresent()) {
       if (!preparation.skipBad()) {
-        throw new InvalidInputException(document.fault().get());
+        throw new InvalidInputException(
+            document.fault().get() + "; --skip-bad leaves such documents out");
       }
       unreadable.add(document.name());
       return;
     }
     int[] size = {0};
-    analysis.words(
-        document.text(),
+    words.accept(
+        document,
         word -> {
           int number = numbers.applyAsInt(word);
           if (number >= 0) {
@@ -91,7 +102,6 @@ final class CountedDocuments {
 
   /** Warns of some documents, "%d of %d", naming the first of them. */
   private void warn(String what, int all, List<String> some) {
-    String more = some.size() > NAMED ? " and %d more".formatted(some.size() - NAMED) : "";
     preparation
         .warnings()
         .accept(
@@ -99,8 +109,7 @@ final class CountedDocuments {
                 + ": "
                 + what.formatted(some.size(), all)
                 + ": "
-                + String.join(", ", some.subList(0, Math.min(NAMED, some.size())))
-                + more);
+                + NameList.of(some, NAMED));
   }
 
   /**
@@ -128,6 +137,29 @@ final class CountedDocuments {
   /** Gives words other numbers, see {@link WordCounts#renumbered}. */
   void renumber(int... numbers) {
     counts.replaceAll(words -> words.renumbered(numbers));
+  }
+
+  /** How often each of so many words stands in all documents. */
+  long[] totals(int different) {
+    long[] totals = new long[different];
+    for (WordCounts words : counts) {
+      for (int i = 0; i < words.size(); i++) {
+        totals[words.word(i)] += words.count(i);
+      }
+    }
+    return totals;
+  }
+
+  /** How many of chosen documents have each of so many words. */
+  int[] having(int different, int... documents) {
+    int[] having = new int[different];
+    for (int document : documents) {
+      WordCounts words = counts.get(document);
+      for (int i = 0; i < words.size(); i++) {
+        having[words.word(i)]++;
+      }
+    }
+    return having;
   }
 
   /** The captions of chosen documents. */

@@ -41,9 +41,17 @@ public record Document(
 
   /** The same, shown by its first words. */
   Document captionedByText() {
-    String start = text.substring(0, Math.min(text.length(), 2 * CAPTION));
+    String start = text.substring(0, whole(text, 2 * CAPTION));
     String words = start.strip().replaceAll("\\s+", " ");
     boolean whole = words.length() <= CAPTION && start.length() == text.length();
-    return captioned(whole ? words : words.substring(0, Math.min(CAPTION, words.length())) + "...");
+    return captioned(whole ? words : words.substring(0, whole(words, CAPTION)) + "...");
+  }
+
+  /** At most so many characters of a text, without half of a pair at their end. */
+  private static int whole(String text, int most) {
+    if (text.length() <= most) {
+      return text.length();
+    }
+    return Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
   }
 }

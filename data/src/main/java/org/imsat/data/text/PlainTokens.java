@@ -15,8 +15,8 @@ final class PlainTokens implements Analysis {
   }
 
   @Override
-  public void words(String text, Consumer<String> consumer) {
-    StringTokenizer tokens = new StringTokenizer(text);
+  public void words(Document document, Consumer<String> consumer) {
+    StringTokenizer tokens = new StringTokenizer(document.text());
     while (tokens.hasMoreTokens()) {
       consumer.accept(tokens.nextToken());
     }

@@ -4,55 +4,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.format.FileTree;
 import org.imsat.samples.InvalidInputException;
 
-/** A document per file, in the order of their paths. They are read when they are asked for. */
+/** A document per file of a folder, in the order of paths. They are read when asked for. */
 final class TextFiles implements Corpus {
-  /** So many files tell whether a folder holds texts. */
-  private static final int SAMPLE = 20;
-
   private final String name;
-  private final List<String> names;
-  private final List<Path> files;
+  private final DocumentNames names;
+  private final Path folder;
 
-  private TextFiles(String name, List<String> names, List<Path> files) {
+  private TextFiles(String name, DocumentNames names, Path folder) {
     this.name = name;
     this.names = names;
-    this.files = files;
+    this.folder = folder;
   }
 
   /**
-   * The files in a folder and its sub-folders, see {@link FileTree}.
+   * The documents among the files in a folder and its sub-folders, see {@link FileTree} and {@link
+   * DocumentNames}.
    *
-   * @throws InvalidInputException if the folder cannot be read or holds no files
+   * @param labelled whether there is a label for each
+   * @throws InvalidInputException if the folder cannot be read or holds no documents
    */
-  static TextFiles folder(Path folder) {
-    List<String> names = FileTree.files(folder);
-    if (names.isEmpty()) {
-      throw new InvalidInputException(folder + ": there are no files in the folder");
-    }
+  static TextFiles folder(Path folder, boolean labelled, Preparation preparation) {
+    DocumentNames names =
+        DocumentNames.of(
+            folder.toString(),
+            FileTree.files(folder),
+            file -> mayBeText(folder.resolve(file)),
+            labelled,
+            preparation);
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    return new TextFiles(name, names, names.stream().map(folder::resolve).toList());
+    return new TextFiles(name, names, folder);
   }
 
-  /** One file that is one document. */
-  static TextFiles single(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return new TextFiles(name, List.of(name), List.of(file));
-  }
-
-  /** Whether one of the first files in a folder looks like text. */
-  static boolean recognises(Path folder) {
-    return FileTree.files(folder).stream()
-        .limit(SAMPLE)
-        .map(folder::resolve)
-        .anyMatch(TextFiles::mayBeText);
-  }
-
+  /** Whether a file begins like a text. */
   static boolean mayBeText(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return DocumentBytes.mayBeText(in.readNBytes(DocumentBytes.START));
@@ -69,18 +58,18 @@ final class TextFiles implements Corpus {
 
   @Override
   public OptionalLong size() {
-    return OptionalLong.of(files.size());
+    return OptionalLong.of(names.documents().size());
   }
 
   @Override
   public void forEach(Consumer<Document> consumer) {
-    ClassFolders classes = new ClassFolders(names);
-    for (int i = 0; i < files.size(); i++) {
-      consumer.accept(read(names.get(i), files.get(i)).withLabel(classes.of(names.get(i))));
+    for (String file : names.documents()) {
+      consumer.accept(read(file, folder.resolve(file)).withLabel(names.classOf(file)));
     }
   }
 
-  private static Document read(String name, Path file) {
+  /** A file as a document. */
+  static Document read(String name, Path file) {
     try {
       return Files.size(file) > DocumentBytes.LIMIT
           ? DocumentBytes.tooLarge(name, file.toString())

@@ -1,8 +1,9 @@
 package org.imsat.data.text;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -33,14 +34,17 @@ final class TextLines implements Corpus {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     boolean[] texts = {false};
     if (NAME.matcher(name).matches()) {
-      Unpacked.read(path, in -> texts[0] = areTexts(in.readNBytes(START)));
+      Unpacked.readText(path, in -> texts[0] = areTexts(in.readNBytes(START)));
     }
     return texts[0];
   }
 
   private static boolean areTexts(byte[] start) {
     String text = DocumentBytes.decode(start);
-    int end = start.length < START ? text.length() : text.lastIndexOf('\n');
+    int end =
+        start.length < START
+            ? text.length()
+            : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
     if (!DocumentBytes.mayBeText(start) || LibSvm.recognises(start)) {
       return false;
     }
@@ -68,16 +72,17 @@ final class TextLines implements Corpus {
 
   @Override
   public void forEach(Consumer<Document> consumer) {
-    Unpacked.read(path, in -> read(in, consumer));
+    Unpacked.readText(path, in -> read(new BufferedInputStream(in, START), consumer));
   }
 
-  private void read(InputStream in, Consumer<Document> consumer) throws IOException {
+  private void read(BufferedInputStream in, Consumer<Document> consumer) throws IOException {
+    char lineEnd = lineEnd(in);
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long number = 0;
     boolean any = false;
     for (int value = in.read(); value >= 0; value = in.read()) {
       any = true;
-      if (value != '\n') {
+      if (value != lineEnd) {
         line.write(value);
         if (line.size() > DocumentBytes.LIMIT) {
           throw new InvalidInputException(
@@ -93,6 +98,15 @@ final class TextLines implements Corpus {
     if (any) {
       consumer.accept(document(number + 1, line));
     }
+  }
+
+  /** A line feed; in a file without any a carriage return, as once on the Macintosh. */
+  private static char lineEnd(BufferedInputStream in) throws IOException {
+    in.mark(START);
+    byte[] start = in.readNBytes(START);
+    in.reset();
+    String text = new String(start, StandardCharsets.ISO_8859_1);
+    return text.indexOf('\n') < 0 && text.indexOf('\r') >= 0 ? '\r' : '\n';
   }
 
   /** The document of a line, after which the buffer is empty. */

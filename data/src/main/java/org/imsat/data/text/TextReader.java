@@ -35,14 +35,30 @@ public final class TextReader implements RawReader {
   private static final String LINES = "lines";
   private static final String FIELDS = "fields";
 
+  /** Whether a file is named like an archive whose files may be documents. */
+  public static boolean isArchive(Path path) {
+    return TextArchive.isArchive(path);
+  }
+
+  /** Whether a file is named like a zip archive. */
+  public static boolean isZip(Path path) {
+    return TextArchive.isZip(path);
+  }
+
+  /** Whether a file is named like those that tell of others, such as a readme or a licence. */
+  public static boolean tellsOfOthers(String file) {
+    return DocumentNames.isAbout(file);
+  }
+
   @Override
   public boolean recognises(Path path) {
     return recognises(path, Preparation.standard());
   }
 
   /**
-   * Whether it is texts by its look. Where it is said to be, or has to be for a model of texts, it
-   * counts as such, so that reading it says what is wrong.
+   * Whether it is texts by its look, as every folder and archive is that is nothing else. Where it
+   * is said to be, or has to be for a model of texts, it counts as such, so that reading it says
+   * what is wrong.
    */
   @Override
   public boolean recognises(Path path, Preparation preparation) {
@@ -50,12 +66,7 @@ public final class TextReader implements RawReader {
         || preparation.fitted().map(Features::kind).filter(TfIdf.KIND::equals).isPresent()) {
       return true;
     }
-    if (Files.isDirectory(path)) {
-      return TextFiles.recognises(path);
-    }
-    return TextArchive.isArchive(path)
-        ? new TextArchive(path).holdsTexts()
-        : TextLines.recognises(path);
+    return Files.isDirectory(path) || TextArchive.isArchive(path) || TextLines.recognises(path);
   }
 
   @Override
@@ -72,24 +83,23 @@ public final class TextReader implements RawReader {
     preparation.fitted().ifPresent(f -> TfIdf.requireTexts(path.toString(), f));
     Optional<String> labelColumn = labels.flatMap(OwnLabels::column);
     Map<String, Object> origin = new HashMap<>();
-    Corpus texts = corpus(path, preparation, labelColumn, origin);
+    boolean labelled = labels.isPresent() && labelColumn.isEmpty();
+    Corpus texts = corpus(path, preparation, labelled, labelColumn, origin);
     if (labelColumn.isPresent() && !(texts instanceof TextTable)) {
       throw new InvalidInputException(
           "no such file of labels: %s (%s has no columns)".formatted(labelColumn.get(), path));
     }
-    Corpus corpus =
-        labels.isPresent() && labelColumn.isEmpty()
-            ? new LabelledCorpus(texts, labels.get())
-            : texts;
+    Corpus corpus = labelled ? new LabelledCorpus(texts, labels.orElseThrow()) : texts;
     return preparation.fitted().isPresent()
         ? TfIdf.apply(corpus, preparation)
-        : TfIdf.fit(corpus, TfIdf.Settings.english(preparation.words(), origin), preparation);
+        : TfIdf.fit(corpus, TfIdf.Settings.of(preparation, origin), preparation);
   }
 
   /** The documents; {@code origin} is told what they are. */
   private static Corpus corpus(
       Path path,
       Preparation preparation,
+      boolean labelled,
       Optional<String> labelColumn,
       Map<String, Object> origin) {
     boolean folder = Files.isDirectory(path);
@@ -103,7 +113,9 @@ public final class TextReader implements RawReader {
                         .formatted(column, path, folder ? "a folder" : "an archive"));
               });
       origin.putAll(FILES);
-      return folder ? TextFiles.folder(path) : new TextArchive(path);
+      return folder
+          ? TextFiles.folder(path, labelled, preparation)
+          : new TextArchive(path, labelled, preparation);
     }
     if (preparation.textColumn().isPresent() || isTable(path)) {
       String column =
@@ -120,7 +132,7 @@ public final class TextReader implements RawReader {
     }
     requireText(path);
     if (fitted(preparation, DOCUMENTS).filter(FILES.get(DOCUMENTS)::equals).isPresent()) {
-      return TextFiles.single(path);
+      return new SingleText(path);
     }
     origin.put(DOCUMENTS, LINES);
     return new TextLines(path);
@@ -135,7 +147,7 @@ public final class TextReader implements RawReader {
   }
 
   private static void requireText(Path path) {
-    Unpacked.read(
+    Unpacked.readText(
         path,
         in -> {
           if (!DocumentBytes.mayBeText(in.readNBytes(DocumentBytes.START))) {

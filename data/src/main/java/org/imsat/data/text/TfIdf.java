@@ -1,14 +1,13 @@
 package org.imsat.data.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imsat.data.features.Preparation;
+import org.imsat.data.features.Vocabulary;
 import org.imsat.samples.CompressedRows;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
@@ -44,29 +43,43 @@ public final class TfIdf {
   /**
    * What is fitted.
    *
-   * @param words most columns there shall be
+   * @param analysis how texts are taken apart; by their languages if it is not given
+   * @param vocabulary which words become columns
    * @param minimumWords documents with fewer words among the columns are left out
    * @param logarithmic whether 1 + ln(tf) stands in place of tf
    * @param others settings that the features keep beside those of this class
    */
   public record Settings(
-      Analysis analysis,
-      int words,
+      Optional<Analysis> analysis,
+      Vocabulary vocabulary,
       int minimumWords,
       boolean logarithmic,
       Map<String, Object> others) {
-    /** Checks the numbers. */
+    /** Copies the settings. */
     public Settings {
-      if (words < 1) {
-        throw new InvalidInputException(
-            "there must be at least 1 word, but " + words + " are asked for");
-      }
       others = Map.copyOf(others);
     }
 
-    /** English words; documents with one of them are kept. */
-    public static Settings english(int words, Map<String, Object> others) {
-      return new Settings(Analysis.english(), words, 1, false, others);
+    /** What is asked for; documents with one of the words are kept. */
+    public static Settings of(Preparation preparation, Map<String, Object> others) {
+      return new Settings(
+          Analysis.ofLanguage(preparation.language()), preparation.vocabulary(), 1, false, others);
+    }
+
+    /** The same for texts that are known to be English, unless another language is asked for. */
+    public static Settings english(Preparation preparation, Map<String, Object> others) {
+      Settings settings = of(preparation, others);
+      return new Settings(
+          settings.analysis().or(() -> Optional.of(Analysis.english())),
+          settings.vocabulary(),
+          1,
+          false,
+          others);
+    }
+
+    /** The same without documents of fewer words. */
+    public Settings withMinimumWords(int least) {
+      return new Settings(analysis, vocabulary, least, logarithmic, others);
     }
   }
 
@@ -77,20 +90,10 @@ public final class TfIdf {
    * @throws InvalidInputException if a document cannot be read, or all documents have too few words
    */
   public static Dataset fit(Corpus corpus, Settings settings, Preparation preparation) {
-    Map<String, Integer> numbers = new HashMap<>();
-    CountedDocuments documents =
-        CountedDocuments.read(
-            corpus,
-            settings.analysis(),
-            word -> numbers.computeIfAbsent(word, w -> numbers.size()),
-            preparation);
-    List<String> columns = mostFrequent(documents, numbers, settings.words());
-    int[] columnOf = new int[numbers.size()];
-    Arrays.fill(columnOf, -1);
-    for (int column = 0; column < columns.size(); column++) {
-      columnOf[numbers.get(columns.get(column))] = column;
-    }
-    documents.renumber(columnOf);
+    FittedWords words =
+        FittedWords.of(corpus, settings.analysis(), settings.vocabulary(), preparation);
+    CountedDocuments documents = words.documents();
+    List<String> columns = words.columns();
     int least = Math.max(1, settings.minimumWords());
     int[] kept =
         IntStream.range(0, documents.rows())
@@ -98,7 +101,7 @@ public final class TfIdf {
             .toArray();
     if (kept.length == 0) {
       throw new InvalidInputException(
-          "%s: none of the %d documents has %d or more words"
+          "%s: none of the %d documents has %d or more words; numbers and single letters are none"
               .formatted(corpus.name(), documents.rows(), least));
     }
     documents.warnOf(
@@ -107,7 +110,7 @@ public final class TfIdf {
             + " of the words that became columns, and are left out",
         row -> documents.words(row).total() < least);
     Map<String, Object> all = new HashMap<>(settings.others());
-    all.put(ANALYSIS, settings.analysis().name());
+    all.put(ANALYSIS, words.analysis().name());
     all.put(IDF, idf(documents, columns.size(), kept));
     all.put(LOGARITHMIC, settings.logarithmic());
     return dataset(corpus, documents, new Features(KIND, columns, all), kept);
@@ -129,7 +132,7 @@ public final class TfIdf {
     CountedDocuments documents =
         CountedDocuments.read(
             corpus,
-            Analysis.named(features.string(ANALYSIS)),
+            Analysis.named(features.string(ANALYSIS))::words,
             word -> columns.getOrDefault(word, -1),
             preparation);
     documents.warnOf(
@@ -155,30 +158,8 @@ public final class TfIdf {
     }
   }
 
-  private static List<String> mostFrequent(
-      CountedDocuments documents, Map<String, Integer> numbers, int count) {
-    long[] totals = new long[numbers.size()];
-    for (int row = 0; row < documents.rows(); row++) {
-      WordCounts words = documents.words(row);
-      for (int i = 0; i < words.size(); i++) {
-        totals[words.word(i)] += words.count(i);
-      }
-    }
-    List<String> words = new ArrayList<>(numbers.keySet());
-    words.sort(
-        Comparator.comparingLong((String word) -> -totals[numbers.get(word)])
-            .thenComparing(Comparator.naturalOrder()));
-    return words.stream().limit(count).sorted().toList();
-  }
-
   private static List<Float> idf(CountedDocuments documents, int columns, int... rows) {
-    int[] having = new int[columns];
-    for (int row : rows) {
-      WordCounts words = documents.words(row);
-      for (int i = 0; i < words.size(); i++) {
-        having[words.word(i)]++;
-      }
-    }
+    int[] having = documents.having(columns, rows);
     return Arrays.stream(having)
         .mapToObj(df -> (float) (Math.log((1.0 + rows.length) / (1.0 + df)) + 1))
         .toList();

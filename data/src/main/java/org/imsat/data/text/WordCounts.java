@@ -30,6 +30,7 @@ final class WordCounts {
 
   /**
    * The same with other numbers: word w becomes {@code numbers[w]}, or falls away if that is -1.
+   * Words that become one are counted together.
    */
   WordCounts renumbered(int... numbers) {
     long[] kept = new long[words.length];
@@ -42,11 +43,16 @@ final class WordCounts {
     Arrays.sort(kept, 0, size);
     int[] otherWords = new int[size];
     int[] otherCounts = new int[size];
+    int different = 0;
     for (int i = 0; i < size; i++) {
-      otherWords[i] = (int) (kept[i] >>> Integer.SIZE);
-      otherCounts[i] = (int) kept[i];
+      int word = (int) (kept[i] >>> Integer.SIZE);
+      if (different == 0 || otherWords[different - 1] != word) {
+        otherWords[different++] = word;
+      }
+      otherCounts[different - 1] += (int) kept[i];
     }
-    return new WordCounts(otherWords, otherCounts);
+    return new WordCounts(
+        Arrays.copyOf(otherWords, different), Arrays.copyOf(otherCounts, different));
   }
 
   /** Number of different words. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,5 +84,58 @@ class ZipArchiveTest {
     assertEquals(
         folder + " is a folder, not a file",
         assertThrows(InvalidInputException.class, () -> ZipArchive.sha256(folder)).getMessage());
+  }
+
+  private static String refusal(Path path) {
+    return assertThrows(InvalidInputException.class, () -> ZipArchive.sha256(path)).getMessage();
+  }
+
+  @Test
+  void namesAreTakenWithoutDotsAndSlashes() throws IOException {
+    Path path = archive(9, "./a", "b/./c", "d//e", "f\\g");
+    assertEquals(List.of("a", "b/c", "d/e", "f/g"), ZipArchive.read(path, ZipArchive::files));
+    assertEquals(
+        "b/./c",
+        ZipArchive.read(path, zip -> new String(zip.bytes("b/c", 9), StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void namesThatAreThereTwiceAreRefused() throws IOException {
+    String twice = ": the entry a/b is in the archive twice; which one is meant cannot be told";
+    Path spelled = archive(9, "a/b", "./a/b");
+    assertEquals(spelled + twice, refusal(spelled));
+    // Java writes no name twice, so that one of the same length is overwritten.
+    Path same = archive(9, "a/b", "a/c");
+    String bytes = Files.readString(same, StandardCharsets.ISO_8859_1);
+    Files.writeString(same, bytes.replace("a/c", "a/b"), StandardCharsets.ISO_8859_1);
+    assertEquals(same + twice, refusal(same));
+  }
+
+  @Test
+  void namesMayBeThoseOfDos() throws IOException {
+    Path path = folder.resolve("dos.zip");
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(path), Charset.forName("IBM437"))) {
+      zip.putNextEntry(new ZipEntry("Stra\u00dfe/\u00fcber"));
+      zip.write('a');
+    }
+    assertEquals(List.of("Stra\u00dfe/\u00fcber"), ZipArchive.read(path, ZipArchive::files));
+    assertEquals(
+        "a",
+        ZipArchive.read(
+            path,
+            zip -> new String(zip.bytes("Stra\u00dfe/\u00fcber", 1), StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void sizesAreChecked() throws IOException {
+    Path path = archive(9, "abc");
+    byte[] bytes = Files.readAllBytes(path);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    // The size after unpacking, in the entry of the directory at the end.
+    bytes[text.indexOf("PK\1\2") + 24] = 2;
+    Files.write(path, bytes);
+    assertEquals(
+        path + ": the entry abc cannot be read: its size is 3 instead of 2", refusal(path));
   }
 }

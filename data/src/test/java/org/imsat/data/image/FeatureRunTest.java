@@ -83,7 +83,7 @@ class FeatureRunTest {
     Preparation preparation =
         new Preparation(
             standard.fitted(),
-            standard.words(),
+            Preparation.WORDS,
             standard.images(),
             standard.textColumn(),
             skipBad,
@@ -257,7 +257,7 @@ class FeatureRunTest {
     Preparation standard = Preparation.standard();
     return new Preparation(
         standard.fitted(),
-        standard.words(),
+        Preparation.WORDS,
         Optional.of(new ImageShape(4, 4, 3)),
         standard.textColumn(),
         false,

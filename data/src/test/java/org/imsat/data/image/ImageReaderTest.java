@@ -47,7 +47,7 @@ class ImageReaderTest {
     Preparation standard = Preparation.standard();
     return new Preparation(
         standard.fitted(),
-        standard.words(),
+        Preparation.WORDS,
         Optional.of(new ImageShape(height, width, channels)),
         standard.textColumn(),
         false,

@@ -294,7 +294,7 @@ class ImageSetsTest {
             DownloadProgress.NONE,
             new Preparation(
                 standard.fitted(),
-                standard.words(),
+                Preparation.WORDS,
                 standard.images(),
                 standard.textColumn(),
                 false,

@@ -55,6 +55,10 @@ class TextSetsTest {
   void twentyNewsgroupsAreInTheDataFolder() {
     Dataset news = real("20news", folder, Preparation.standard());
     assertEquals(new TwentyNews().rows(), news.samples().rows());
+    // The rows that all published results are about.
+    assertEquals(
+        "a8ebda4b391f62a746ac4f46869620b8c3e2ddc9442431f4ae0e5c328cea7d64",
+        news.samples().sha256());
     assertEquals(
         "alt.atheism/53068: Re: about the bible quiz answers",
         news.captions().orElseThrow().caption(0));
@@ -82,6 +86,9 @@ class TextSetsTest {
   void reutersIsInTheDataFolder() {
     Dataset reuters = real("reuters21578", folder, Preparation.standard());
     assertEquals(new Reuters21578().rows(), reuters.samples().rows());
+    assertEquals(
+        "da8a95755edfc46174ba546e9cd3a7514c4b5ca3c9be50113c121e3ce0c43362",
+        reuters.samples().sha256());
     assertEquals(
         List.of("acq", "coffee", "crude", "earn", "interest"),
         List.of(0, 1, 2, 3, 4).stream().map(reuters.labels().orElseThrow()::name).toList());

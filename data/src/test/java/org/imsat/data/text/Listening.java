@@ -3,6 +3,7 @@ package org.imsat.data.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.Features;
@@ -11,9 +12,21 @@ import org.imsat.samples.Features;
 final class Listening {
   final List<String> warnings = new ArrayList<>();
   final List<String> progress = new ArrayList<>();
+  final List<String> notes = new ArrayList<>();
 
   Preparation preparation(boolean skipBad, Optional<String> textColumn, Optional<Features> fitted) {
-    ReadingProgress noted = (what, done, total) -> progress.add(what + " " + done + " " + total);
+    ReadingProgress noted =
+        new ReadingProgress() {
+          @Override
+          public void read(String what, long done, OptionalLong total) {
+            progress.add(what + " " + done + " " + total);
+          }
+
+          @Override
+          public void note(String message) {
+            notes.add(message);
+          }
+        };
     return new Preparation(
         fitted, Preparation.WORDS, Optional.empty(), textColumn, skipBad, noted, warnings::add);
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,11 +100,163 @@ class TextReaderTest {
   }
 
   @Test
-  void filesBesideSubFoldersMeanThatThereAreNoClasses() throws IOException {
-    write("mails/readme", "some words");
-    assertEquals(Optional.empty(), open(mails()).labels());
+  void aSingleSubFolderIsNoClass() throws IOException {
     write("one/class/a", "some words");
     assertEquals(Optional.empty(), open(folder.resolve("one")).labels());
+    assertEquals(List.of(), listening.warnings);
+  }
+
+  @Test
+  void aReadmeBesideClassesIsLeftOutWithANote() throws IOException {
+    write("mails/README.md", "some words");
+    write("mails/LICENSE", "some words");
+    write("mails/sound", new byte[] {'R', 'I', 'F', 'F', 0, 0});
+    Dataset mails = open(mails());
+    assertEquals(List.of("ham", "spam", "spam"), labels(mails));
+    assertEquals(
+        folder.resolve("mails")
+            + ": left out beside the sub-folders, which are classes: LICENSE, README.md, sound",
+        listening.notes.get(0));
+    assertEquals(List.of(), listening.warnings);
+    // Where features are applied, too.
+    Dataset applied = open(mails(), listening.fitted(saved(mails)));
+    assertEquals(List.of("ham", "spam", "spam"), labels(applied));
+  }
+
+  @Test
+  void aTextBesideClassesIsLeftOutWithAWarning() throws IOException {
+    write("mails/stray.txt", "some words");
+    Dataset mails = open(mails());
+    assertEquals(List.of("ham", "spam", "spam"), labels(mails));
+    String told =
+        folder.resolve("mails")
+            + ": 1 of 4 documents lie beside the sub-folders, which are classes, and have none";
+    assertEquals(
+        List.of(told + "; they are left out, moved into one they are read: stray.txt"),
+        listening.warnings);
+    // Features that are applied answer for each document.
+    listening.warnings.clear();
+    Dataset applied = open(mails(), listening.fitted(saved(mails)));
+    assertEquals(4, applied.samples().rows());
+    assertEquals(Optional.empty(), applied.labels());
+    assertEquals(told + ", so that there are no labels: stray.txt", listening.warnings.get(0));
+    // Labels of a file are for all documents.
+    Path labels = write("labels", "a\nb\na\nb\n");
+    Dataset labelled =
+        inputs(listening.strict()).withLabels(labels.toString()).open(mails().toString());
+    assertEquals(List.of("a", "b", "a", "b"), labels(labelled));
+  }
+
+  @Test
+  void manyTextsBesideSubFoldersMeanThatThereAreNoClasses() throws IOException {
+    write("mails/stray.txt", "some words");
+    write("mails/other.txt", "some words");
+    write("mails/README", "some words");
+    Dataset mails = open(mails());
+    assertEquals(6, mails.samples().rows());
+    assertEquals(Optional.empty(), mails.labels());
+    assertEquals(
+        List.of(
+            folder.resolve("mails")
+                + ": 3 of 6 documents lie beside the sub-folders, which are therefore not taken"
+                + " for classes"),
+        listening.warnings);
+  }
+
+  @Test
+  void classesLieBelowThePartsOfASet() throws IOException {
+    write("films/README", "some words");
+    write("films/train/good/1", "fine film");
+    write("films/train/bad/1", "poor film");
+    write("films/test/good/2", "great film");
+    assertEquals(List.of("good", "bad", "good"), labels(open(folder.resolve("films"))));
+    write("news/bydate-train/space/1", "fine words");
+    write("news/bydate-test/cars/1", "poor words");
+    assertEquals(List.of("cars", "space"), labels(open(folder.resolve("news"))));
+    write("tests/test/1", "fine words");
+    write("tests/other/1", "poor words");
+    assertEquals(List.of("other", "test"), labels(open(folder.resolve("tests"))));
+  }
+
+  @Test
+  void linksToFoldersAreFollowed() throws IOException {
+    mails();
+    write("elsewhere/3", "lunch today");
+    Files.createSymbolicLink(folder.resolve("mails/more"), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("elsewhere/round"), folder.resolve("elsewhere"));
+    assertEquals(List.of("ham", "more", "spam", "spam"), labels(open(folder.resolve("mails"))));
+  }
+
+  @Test
+  void filesOfSystemsAreNoDocuments() throws IOException {
+    write("mails/ham/Thumbs.db", new byte[] {1, 0, 2});
+    write("mails/spam/desktop.ini", "some words");
+    assertEquals(3, open(mails()).samples().rows());
+  }
+
+  @Test
+  void aFolderIsWhatMostOfItIs() throws IOException {
+    byte[] png = TestPng.bytes(4, 4);
+    for (int i = 0; i < 3; i++) {
+      write("docs/" + i + ".txt", "word number" + i);
+    }
+    write("docs/fig1.png", png);
+    write("docs/fig2.png", png);
+    write("docs/tables/a.csv", "1,2");
+    Path docs = folder.resolve("docs");
+    assertEquals(List.of("0.txt", "1.txt", "2.txt"), captions(open(docs)));
+    assertEquals(
+        List.of(
+            docs + " is read as texts; 2 of 6 files are images and left out: fig1.png, fig2.png",
+            docs + " is read as texts; 1 of 6 files are tables and left out: tables/a.csv"),
+        listening.warnings);
+    listening.warnings.clear();
+    write("docs/fig3.png", png);
+    assertEquals(List.of("fig1.png", "fig2.png", "fig3.png"), captions(open(docs)));
+    assertEquals(
+        List.of(
+            docs
+                + " is read as images; beside 3 of them 3 texts are left out: 0.txt, 1.txt, 2.txt;"
+                + " put them into a folder of their own to read them"),
+        listening.warnings);
+    // Texts that are named like images tell of these.
+    listening.warnings.clear();
+    for (int i = 0; i < 20; i++) {
+      write("boxes/labels/" + i + ".txt", "0 0.1 0.2");
+      write("boxes/images/" + i + ".png", png);
+    }
+    write("boxes/classes.txt", "cat");
+    assertEquals(20, open(folder.resolve("boxes")).samples().rows());
+    assertEquals(List.of(), listening.warnings);
+    assertEquals(
+        folder.resolve("boxes")
+            + " is read as images; beside 20 of them 1 texts are left out: classes.txt",
+        listening.notes.get(listening.notes.size() - 1));
+  }
+
+  @Test
+  void tablesAreNoTexts() throws IOException {
+    write("parts/_SUCCESS", "");
+    write("parts/README", "two parts");
+    write("parts/part-0.csv", "city,1");
+    write("parts/part-1.csv", "city,2");
+    Path parts = folder.resolve("parts");
+    assertEquals(
+        parts
+            + ": 2 tables, which are not read together; give one of them, or put their rows into"
+            + " one file (part-0.csv, part-1.csv)",
+        refusal(parts, listening.strict()));
+    Features texts = saved(open(mails()));
+    write("tables/a.csv", "1,2");
+    assertEquals(
+        folder.resolve("tables") + " holds no texts, but a.csv",
+        refusal(folder.resolve("tables"), listening.fitted(texts)));
+    Path tar = tar("a.csv", "1,2\n3,4\n");
+    assertEquals(
+        tar + ": a table in an archive; give the table itself (a.csv)",
+        refusal(tar, listening.strict()));
+    Path zip = zip("a.csv", "1,2\n3,4\n5,6\n");
+    assertEquals(3, open(zip).samples().rows());
   }
 
   @Test
@@ -200,7 +353,7 @@ class TextReaderTest {
   void linesOfATableThatLackFieldsAreRefusedOrSkipped() throws IOException {
     Path table = write("table.csv", "id,body\n1,red apple\n2\n3,green apple\n");
     assertEquals(
-        table + ": line 3 has 1 fields, but line 1 has 2",
+        table + ": line 3 has 1 fields, but line 1 has 2; --skip-bad leaves such documents out",
         refusal(table, listening.column("body")));
     Preparation skipping = listening.preparation(true, Optional.of("body"), Optional.empty());
     assertEquals(2, open(table, skipping).samples().rows());
@@ -224,7 +377,9 @@ class TextReaderTest {
   void binaryFilesAreRefusedOrSkipped() throws IOException {
     Path mails = mails();
     Path binary = write("mails/ham/b.bin", new byte[] {'P', 'K', 3, 0, 9});
-    assertEquals(binary + " is not text: byte 3 is zero", refusal(mails, listening.strict()));
+    assertEquals(
+        binary + " is not text: byte 3 is zero; --skip-bad leaves such documents out",
+        refusal(mails, listening.strict()));
     Dataset rest = open(mails, listening.skipping());
     assertEquals(3, rest.samples().rows());
     assertEquals(
@@ -393,7 +548,91 @@ class TextReaderTest {
   void foldersWithoutTextsAreNoTexts() throws IOException {
     write("sounds/a.wav", new byte[] {'R', 'I', 'F', 'F', 0, 0});
     assertEquals(
-        folder.resolve("sounds") + " is a folder, not a file",
+        folder.resolve("sounds/a.wav")
+            + " is not text: byte 4 is zero; --skip-bad leaves such documents out",
         refusal(folder.resolve("sounds"), listening.strict()));
+  }
+
+  @Test
+  void byteOrderMarksTellTheEncoding() throws IOException {
+    String text = "na\u00efve \ud83c\udf4e caf\u00e9";
+    for (String name : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "UTF-8")) {
+      Charset charset = Charset.forName(name);
+      write("wide/" + name, ("\ufeff" + text).getBytes(charset));
+      Path lines = write("lines.txt", ("\ufeff" + text + "\r\ngreen apple\r\n").getBytes(charset));
+      assertEquals(List.of(text, "green apple"), captions(open(lines)), name);
+      Path table =
+          write("t.csv", ("\ufeffid,body,kind\n1," + text + ",a\n2,green,b\n").getBytes(charset));
+      Dataset rows = inputs(listening.column("body")).withLabels("kind").open(table.toString());
+      assertEquals(List.of("a", "b"), labels(rows), name);
+      assertEquals(List.of("caf\u00e9", "green", "na\u00efve"), rows.features().get().columns());
+      Path numbers = write("n.csv", "\ufeff1,2\n3,4\n".getBytes(charset));
+      assertArrayEquals(new float[] {1, 2}, open(numbers).samples().row(0), name);
+    }
+    Dataset wide = open(folder.resolve("wide"));
+    assertEquals(5, wide.samples().rows());
+    assertEquals(List.of("caf\u00e9", "na\u00efve"), wide.features().orElseThrow().columns());
+  }
+
+  @Test
+  void zerosInWideTextsAreNoText() throws IOException {
+    Path file = write("wide/a", "\ufeffa\0b".getBytes(StandardCharsets.UTF_16LE));
+    assertEquals(
+        file + " is not text: character 1 is zero; --skip-bad leaves such documents out",
+        refusal(folder.resolve("wide"), listening.strict()));
+  }
+
+  @Test
+  void linesMayEndAsOnceOnTheMacintosh() throws IOException {
+    assertEquals(
+        List.of("red apple", "green apple"),
+        captions(open(write("lines.txt", "red apple\rgreen apple\r"))));
+    // Where there are line feeds a carriage return is none.
+    assertEquals(
+        List.of("red apple", "green pear"),
+        captions(open(write("lines.txt", "red\rapple\ngreen pear\n"))));
+  }
+
+  @Test
+  void whatOnlyLooksLikeTextIsRefused() throws IOException {
+    Path pdf = write("docs/a.pdf", "%PDF-1.4\nstream of letters");
+    assertEquals(
+        pdf
+            + " is not text: it is a PDF; convert it to plain text; --skip-bad leaves such documents"
+            + " out",
+        refusal(folder.resolve("docs"), listening.strict()));
+    byte[] noise = new byte[200];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (byte) (1 + i);
+    }
+    Path binary = write("noise/a", noise);
+    assertEquals(
+        binary
+            + " is not text: 24 of its first 200 bytes are control characters; --skip-bad leaves"
+            + " such documents out",
+        refusal(folder.resolve("noise"), listening.strict()));
+  }
+
+  @Test
+  void captionsKeepPairsOfSurrogatesWhole() throws IOException {
+    String apple = "\ud83c\udf4e";
+    String line = "apple" + apple.repeat(100);
+    String caption = captions(open(write("lines.txt", line + "\nred apple\n"))).get(0);
+    assertEquals("apple" + apple.repeat(37) + "...", caption);
+  }
+
+  @Test
+  void archivesKeepClassesBesideAReadme() throws IOException {
+    String[] files = {
+      "./mails/README.txt", "some words",
+      "./mails/spam/1", "cheap pills",
+      "./mails/ham//2", "lunch tomorrow",
+      "mails/ham/3", "lunch today"
+    };
+    for (Path archive : List.of(tar(files), zip(files))) {
+      Dataset mails = open(archive);
+      assertEquals(List.of("ham/2", "ham/3", "spam/1"), captions(mails));
+      assertEquals(List.of("ham", "ham", "spam"), labels(mails));
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.imsat.data.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.imsat.data.features.Preparation;
+import org.imsat.data.features.Vocabulary;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -33,7 +36,11 @@ class TfIdfTest {
 
   private static TfIdf.Settings tokens(int words, int minimumWords, boolean logarithmic) {
     return new TfIdf.Settings(
-        Analysis.tokens(), words, minimumWords, logarithmic, Map.of("documents", "files"));
+        Optional.of(Analysis.tokens()),
+        Vocabulary.of(words),
+        minimumWords,
+        logarithmic,
+        Map.of("documents", "files"));
   }
 
   private static void assertRows(double[][] expected, Dataset found) {
@@ -189,7 +196,7 @@ class TfIdfTest {
   @Test
   void refusesWhatHasNoWords() {
     assertEquals(
-        "texts: none of the 2 documents has 1 or more words",
+        "texts: none of the 2 documents has 1 or more words; numbers and single letters are none",
         refusal(() -> TfIdf.fit(Texts.of("", " "), tokens(6, 1, false), listening.strict())));
     assertEquals(
         "texts holds no documents that can be read",
@@ -212,7 +219,7 @@ class TfIdfTest {
         refused(new Features("gist", List.of(), Map.of())));
     assertEquals(
         "texts were taken apart by 'klingon-3', which this program does not know; it knows"
-            + " [english-1, tokens-1]",
+            + " english-1, tokens-1, words-2, words-2-en and so on",
         refused(changed(good, "analysis", "klingon-3")));
     assertEquals(
         "the features are incomplete: 6 words, 2 values of idf, logarithmicCounts = false",
@@ -234,5 +241,77 @@ class TfIdfTest {
 
   private static String refusal(Executable action) {
     return assertThrows(InvalidInputException.class, action).getMessage();
+  }
+
+  private Dataset fitted(Vocabulary vocabulary, String language, String... texts) {
+    Preparation preparation = listening.strict().withWords(vocabulary, language);
+    return TfIdf.fit(Texts.of(texts), TfIdf.Settings.of(preparation, Map.of()), preparation);
+  }
+
+  private static final String[] FRENCH = {
+    "Le chat est dans la maison, et l'homme avec lui.",
+    "Les chats ne sont pas dans l'eau.",
+    "Un homme et une femme sont sur le pont."
+  };
+
+  @Test
+  void stopWordsAreThoseOfTheLanguage() {
+    List<String> words = List.of("chat", "chats", "eau", "femme", "homme", "maison", "pont");
+    Dataset told = fitted(Vocabulary.of(20), "auto", FRENCH);
+    assertEquals(words, told.features().orElseThrow().columns());
+    assertEquals("words-2-fr", told.features().get().string("analysis"));
+    assertEquals(
+        List.of(
+            "texts: taken for French, whose stop words are left out (--language names another)"),
+        listening.notes);
+    // The rows are those of the language that is named, and those that a model makes later.
+    Dataset named = fitted(Vocabulary.of(20), "fr", FRENCH);
+    assertEquals(told.samples().sha256(), named.samples().sha256());
+    assertEquals(told.features(), named.features());
+    Dataset applied = TfIdf.apply(Texts.of(FRENCH), listening.fitted(told.features().get()));
+    assertEquals(told.samples().sha256(), applied.samples().sha256());
+    Dataset all = fitted(Vocabulary.of(50), "none", FRENCH);
+    assertTrue(all.features().orElseThrow().columns().containsAll(List.of("le", "l'homme")));
+    assertEquals(
+        "the stop words of the language 'tlh' are not known; known are en, de, fr, es, it, pt, nl,"
+            + " sv, da, no, fi, ru (or auto, or none)",
+        refusal(() -> fitted(Vocabulary.of(20), "tlh", FRENCH)));
+  }
+
+  @Test
+  void englishTextsAreReadAsEver() {
+    String[] texts = {"The cat's on the mat.", "A dog isn't a cat", "dogs and cats, 3 of them"};
+    Dataset now = fitted(Vocabulary.of(20), "auto", texts);
+    assertEquals(List.of(), listening.notes);
+    assertEquals("words-2-en", now.features().orElseThrow().string("analysis"));
+    Dataset before =
+        TfIdf.fit(
+            Texts.of(texts),
+            new TfIdf.Settings(
+                Optional.of(Analysis.named("english-1")), Vocabulary.of(20), 1, false, Map.of()),
+            listening.strict());
+    assertEquals(before.features().orElseThrow().columns(), now.features().get().columns());
+    assertEquals(before.samples().sha256(), now.samples().sha256());
+  }
+
+  @Test
+  void wordsInTooFewOrTooManyDocumentsAreLeftOut() {
+    String[] texts = {"sun moon", "sun moon star", "sun star rain", "sun moon snow"};
+    assertEquals(
+        List.of("moon", "star", "sun"),
+        fitted(new Vocabulary(9, 2, 1), "en", texts).features().orElseThrow().columns());
+    assertEquals(
+        List.of("moon", "rain", "snow", "star"),
+        fitted(new Vocabulary(9, 1, 0.75), "en", texts).features().orElseThrow().columns());
+    assertEquals(
+        "texts: none of the 5 different words of 4 documents stands in 2 or more and in at most 0.1"
+            + " of them",
+        refusal(() -> fitted(new Vocabulary(9, 2, 0.1), "en", texts)));
+    assertEquals(
+        "words must stand in at least 1 document, not in 0",
+        refusal(() -> new Vocabulary(9, 0, 1)));
+    assertEquals(
+        "the share of documents that a word stands in must be above 0 and at most 1, not 1.5",
+        refusal(() -> new Vocabulary(9, 1, 1.5)));
   }
 }
