@@ -26,7 +26,7 @@ final class KMeansClusters implements Algorithm {
               .cluster(
                   limits,
                   settings.seed(),
-                  session.listener()::proceed,
+                  session::goesOn,
                   (number, centres) -> {
                     Map<String, Double> terms = new LinkedHashMap<>();
                     terms.put(Objective.OBJECTIVE, centres.meanDistance());
@@ -36,7 +36,7 @@ final class KMeansClusters implements Algorithm {
                     session.listener().step(number, 1);
                     session.report(epochs.get(number - 1), network(centres, rows));
                   });
-      return new Outcome(network(found, rows), epochs, !session.listener().proceed(), 0);
+      return new Outcome(network(found, rows), epochs, !session.goesOn(), 0);
     }
   }
 

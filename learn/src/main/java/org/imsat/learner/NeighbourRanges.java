@@ -65,7 +65,7 @@ final class NeighbourRanges {
     NeighbourDistances.Progress progress =
         share -> {
           listener.neighbours(share);
-          return listener.proceed();
+          return TrainingListener.goesOn(listener);
         };
     int t = options.neighbours();
     if (options.neighbourSearch().equals("exact")) {

@@ -44,7 +44,7 @@ record PreparedRows(
                         dataset,
                         sha256,
                         scaled,
-                        state.neighbourRanges(),
+                        state.ranges(),
                         state.warnings(),
                         state.neighbourSeconds()))
             .orElseGet(() -> measured(dataset, sha256, scaled, options, device, listener));
