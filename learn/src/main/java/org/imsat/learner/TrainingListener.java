@@ -50,12 +50,14 @@ public interface TrainingListener {
   /** Something the user should know. */
   default void warning(String message) {}
 
-  /** The code in the midst of training. */
+  /** The code in the midst of training; it can no longer be asked when that is over. */
   @FunctionalInterface
   interface Encoder {
     /**
      * The most probable value of every head for each raw row, as the network would say now, {@code
      * [row][head]}; a cluster is the value of the only head.
+     *
+     * @throws IllegalStateException if the training is over
      */
     int[][] encode(Samples rows);
   }
