@@ -3,6 +3,7 @@ package org.imsat.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.imsat.learner.TrainingException;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.EngineException;
@@ -61,6 +62,9 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
+    // Numbers as files, style sheets and other programs take them: in Arabic, Persian and other
+    // locales they have other digits.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(run(arguments));
   }
 

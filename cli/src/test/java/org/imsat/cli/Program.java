@@ -7,10 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the packaged program as a process in a folder of its own. */
-record Program(Path folder) {
+/**
+ * Runs the packaged program as a process in a folder of its own.
+ *
+ * @param environment variables beside those of this process
+ */
+record Program(Path folder, Map<String, String> environment) {
+  Program(Path folder) {
+    this(folder, Map.of());
+  }
 
   /** Where the program keeps what it wants to find again. */
   Path home() {
@@ -37,8 +45,40 @@ record Program(Path folder) {
   }
 
   Process start(Path out, Path err, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(launcher());
+    List<String> command = new ArrayList<>(interruptible());
+    command.addAll(launcher());
     command.addAll(List.of(arguments));
+    return builder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  /**
+   * Starts the program on a terminal of its own; what is written to the process is typed there.
+   *
+   * @param screen file of all that appears
+   */
+  Process startOnTerminal(int columns, Path screen, String... arguments) throws IOException {
+    String command =
+        "stty cols %d rows 24; exec %s %s"
+            .formatted(columns, launcher().get(0), String.join(" ", arguments));
+    List<String> script = new ArrayList<>(interruptible());
+    script.addAll(List.of("script", "-qefc", command, "/dev/null"));
+    return builder(script).redirectErrorStream(true).redirectOutput(screen.toFile()).start();
+  }
+
+  /** Whether there is what makes terminals. */
+  static boolean hasTerminals() {
+    return Files.isExecutable(Path.of("/usr/bin/script")) && !interruptible().isEmpty();
+  }
+
+  /** Whoever starts tests in the background may ignore Ctrl-C, which their processes inherit. */
+  private static List<String> interruptible() {
+    Path env = Path.of("/usr/bin/env");
+    return Files.isExecutable(env) && Files.exists(Path.of("/proc"))
+        ? List.of(env.toString(), "--default-signal=INT")
+        : List.of();
+  }
+
+  private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("IMSAT_DATA");
     // With it, Java writes to standard error.
@@ -51,7 +91,8 @@ record Program(Path folder) {
         .put(
             "JAVA_OPTS",
             "-Duser.home=%s -Dorg.bytedeco.javacpp.cachedir=%s".formatted(home(), libraries));
-    return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   private static List<String> launcher() {
