@@ -89,9 +89,8 @@ final class Descent {
                 loss,
                 random);
         if (!Double.isFinite(value)) {
-          throw new TrainingException(
-              "the loss is %s in epoch %d, step %d; a smaller learning rate than %s may help"
-                  .formatted(value, number, i + 1, learningRate.applyAsDouble(i)));
+          throw TrainingException.notFinite(
+              "loss", value, number, i + 1, learningRate.applyAsDouble(i));
         }
         sum += value;
         session.listener().step(number, i + 1);

@@ -8,6 +8,7 @@ import org.imsat.learner.EpochReport;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
 import org.imsat.objective.Objective;
+import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.DeviceRows;
 
 /** K-means as a method. An epoch is one iteration of all starts that still move. */
@@ -66,6 +67,11 @@ final class KMeansClusters implements Algorithm {
         constant -= centre * (mean[j] + centre / 2);
       }
       bias[c] = (float) (scale * constant);
+      if (!Float.isFinite(bias[c])) {
+        throw new InvalidInputException(
+            "the centre of cluster %d has a squared length of %s, which no model can hold; the rows need another scaling"
+                .formatted(c, constant));
+      }
     }
     return Layer.of(weights, bias);
   }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -118,6 +120,7 @@ final class Training<M> {
           if (!epoch(step, data)) {
             break;
           }
+          requireFinite(network);
           matchPrior(step, data);
           note(Map.of(EpochReport.CHANGED, settling.changed()));
           note(corrections.apply(step, epochs));
@@ -315,9 +318,21 @@ final class Training<M> {
 
   private void requireFinite(double value, int epoch, int step) {
     if (!Double.isFinite(value)) {
-      throw new TrainingException(
-          "the objective is %s in epoch %d, step %d; a smaller learning rate than %s may help"
-              .formatted(value, epoch, step + 1, options.learningRate()));
+      throw TrainingException.notFinite(
+          "objective", value, epoch, step + 1, options.learningRate());
+    }
+  }
+
+  /** The last step of an epoch has no other after it whose objective would tell. */
+  private void requireFinite(Network network) {
+    try (PointerScope scope = new PointerScope()) {
+      for (Tensor parameter : network.parameters()) {
+        if (!Double.isFinite(parameter.detach().abs().max().item_double())) {
+          throw new TrainingException(
+              "weights are no finite numbers after epoch %d; a smaller learning rate than %s may help"
+                  .formatted(epochs.size(), options.learningRate()));
+        }
+      }
     }
   }
 

@@ -133,9 +133,7 @@ final class EmbeddingTraining implements AutoCloseable {
         }
         double loss = step(rows.draw(order, options.batch()), warmth);
         if (!Double.isFinite(loss)) {
-          throw new TrainingException(
-              "the loss is %s in epoch %d, step %d; a smaller learning rate than %s may help"
-                  .formatted(loss, number, step, options.learningRate()));
+          throw TrainingException.notFinite("loss", loss, number, step, options.learningRate());
         }
         sum += loss;
         listener.step(number, step);
