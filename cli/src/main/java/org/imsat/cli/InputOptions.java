@@ -35,7 +35,7 @@ final class InputOptions {
       paramLabel = "INPUT",
       description = {
         "A file (csv, tsv, npy, npz, LIBSVM, Parquet or IDX; all but npz and Parquet also gzipped) or",
-        "the name of a set ('imsat data list').",
+        "the name of a set ('imsat data list'), or - for standard input; pipes are read, too.",
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
         "are classes; a .txt file with one per line; a csv or tsv with --text. A text file given to a",
         "model that learned from files is one document.",
