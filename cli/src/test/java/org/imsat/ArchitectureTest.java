@@ -14,10 +14,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -106,6 +109,32 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     check(slices().matching("org.imsat.(**)").should().beFreeOfCycles());
+  }
+
+  /**
+   * In some locales numbers have other digits, and i is no I in capitals. The program has none of
+   * that; what others use of the library must not depend on it.
+   */
+  @Test
+  void nothingOfTheLibraryDependsOnTheLocaleByDefault() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.imsat.cli..")
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+            .orShould()
+            .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+            .orShould()
+            .callConstructor(Formatter.class));
+    check(
+        noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase"));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.imsat.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,21 +32,24 @@ record ImageInput(
 
   /** What {@code reader} makes of the images. */
   <T> T read(Function<Images, T> reader) {
-    Path path = Path.of(input);
-    boolean files = Files.exists(path) && isFolder();
-    if (files && FeatureFolder.find(path).isPresent()) {
+    Optional<Path> files = files();
+    if (files.flatMap(FeatureFolder::find).isPresent()) {
       throw new InvalidInputException(input + " holds features already, not images");
     }
-    return files
-        ? Images.read(path, images -> reader.apply(chosen(images)))
+    return files.isPresent()
+        ? Images.read(files.get(), images -> reader.apply(chosen(images)))
         : reader.apply(chosen(Images.of(dataset().open(input))));
   }
 
   /** Whether it is a folder or an archive, with images of any size. */
   boolean isFolder() {
-    return !input.isBlank()
-        && NamedSets.find(input).isEmpty()
-        && new ImageReader().recognises(Path.of(input));
+    return files().isPresent();
+  }
+
+  private Optional<Path> files() {
+    return input.isBlank() || NamedSets.find(input).isPresent()
+        ? Optional.empty()
+        : Inputs.file(input, preparation.progress()).filter(new ImageReader()::recognises);
   }
 
   private Inputs dataset() {

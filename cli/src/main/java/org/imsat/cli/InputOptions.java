@@ -37,7 +37,7 @@ final class InputOptions {
       paramLabel = "INPUT",
       description = {
         "A file (csv, tsv, npy, npz, LIBSVM, Parquet or IDX; all but npz and Parquet also gzipped) or",
-        "the name of a set ('imsat data list').",
+        "the name of a set ('imsat data list'), or - for standard input; pipes are read, too.",
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
         "are classes; a .txt file with one per line; a csv or tsv with --text. UTF-8, UTF-16 and",
         "UTF-32 (by their byte order marks) or ISO-8859-1; HTML is freed of its tags. A text file given",

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Locale;
 import org.imsat.cli.terminal.Interruption;
 import org.imsat.learner.TrainingException;
 import org.imsat.samples.InvalidInputException;
@@ -63,6 +64,9 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
+    // Numbers as files, style sheets and other programs take them: in Arabic, Persian and other
+    // locales they have other digits.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     int status = run(arguments);
     System.exit(Interruption.exitStatus().orElse(status));
   }

@@ -38,6 +38,6 @@ final class ReadingNotes implements ReadingProgress {
 
   @Override
   public void note(String message) {
-    notes.accept(message);
+    console.note(message);
   }
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
+import org.imsat.data.features.ReadingProgress;
 import org.imsat.data.format.DataFile;
+import org.imsat.data.format.Spool;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.DownloadProgress;
 import org.imsat.data.sets.NamedSet;
@@ -18,8 +20,8 @@ import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * Opens what a user names: a set, or a file of any known format. The name of a set stands for the
- * set even where there is a file of that name; "./name" is the file.
+ * Opens what a user names: a set, a file of any known format, or a pipe; "-" is standard input. The
+ * name of a set stands for the set even where there is a file of that name; "./name" is the file.
  *
  * @param labels a file of labels, or the column of a csv file that holds them, by name or by number
  *     from zero; where a file of that name exists, it is the file
@@ -71,7 +73,7 @@ public record Inputs(
    */
   public Dataset open(String input) {
     Optional<NamedSet> set = NamedSets.find(input);
-    Dataset all = set.isPresent() ? open(set.get()) : open(existing(input));
+    Dataset all = set.isPresent() ? open(set.get()) : openFile(input);
     requireKind(all);
     return rows.isPresent() ? rows.get().apply(all, seed) : all;
   }
@@ -90,6 +92,42 @@ public record Inputs(
     return ownLabels().map(own -> own.join(dataset)).orElse(dataset);
   }
 
+  /** What comes through a pipe is read from a copy, whose name nobody knows. */
+  private Dataset openFile(String input) {
+    if (input.isBlank()) {
+      throw new InvalidInputException(
+          "the input is empty; name a file, a folder or a set (a variable that is not set?)");
+    }
+    Path file =
+        file(input, preparation.progress())
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "no such file or set: %s (sets: %s; formats of files: %s)"
+                            .formatted(input, NamedSets.names(), DataFile.FORMATS)));
+    try {
+      return open(file);
+    } catch (InvalidInputException e) {
+      if (file.equals(path(input).orElse(file))) {
+        throw e;
+      }
+      String named = input.equals(Spool.STANDARD_INPUT) ? "standard input" : input;
+      throw new InvalidInputException(e.getMessage().replace(file.toString(), named), e);
+    }
+  }
+
+  /**
+   * The file or folder that an input names which is no set, if there is one. Standard input, {@code
+   * -}, and pipes are copied to a file, see {@link Spool}.
+   *
+   * @param progress hears of waiting for them
+   */
+  public static Optional<Path> file(String input, ReadingProgress progress) {
+    return input.equals(Spool.STANDARD_INPUT)
+        ? Optional.of(Spool.standardInput(progress))
+        : path(input).filter(Files::exists).map(path -> Spool.file(path, progress));
+  }
+
   private Dataset open(Path file) {
     Optional<OwnLabels> own = ownLabels();
     Optional<RawReader> reader = Readers.of(file, preparation);
@@ -105,21 +143,13 @@ public record Inputs(
 
   private Optional<OwnLabels> ownLabels() {
     return labels.map(
-        name -> new OwnLabels(name, path(name).filter(Files::isRegularFile).map(DataFile::labels)));
-  }
-
-  private static Path existing(String input) {
-    if (input.isBlank()) {
-      throw new InvalidInputException(
-          "the input is empty; name a file, a folder or a set (a variable that is not set?)");
-    }
-    return path(input)
-        .filter(Files::exists)
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "no such file or set: %s (sets: %s; formats of files: %s)"
-                        .formatted(input, NamedSets.names(), DataFile.FORMATS)));
+        name ->
+            new OwnLabels(
+                name,
+                path(name)
+                    .filter(Files::exists)
+                    .filter(file -> !Files.isDirectory(file))
+                    .map(DataFile::labels)));
   }
 
   private static Optional<Path> path(String text) {

@@ -3,6 +3,7 @@ package org.imsat.augment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.imsat.model.JsonObject;
 
 /**
  * How far estimated distances are from the exact ones, measured on some rows: shares by which they
@@ -38,11 +39,13 @@ public record EstimateError(int rows, double median, double percentile95) {
     return map;
   }
 
-  /** Reads what {@link #toMap} wrote. */
-  public static EstimateError of(Map<?, ?> map) {
+  /**
+   * Reads what {@link #toMap} wrote.
+   *
+   * @throws org.imsat.samples.InvalidInputException if a value is missing or no number
+   */
+  public static EstimateError of(JsonObject json) {
     return new EstimateError(
-        ((Number) map.get("rows")).intValue(),
-        ((Number) map.get("median")).doubleValue(),
-        ((Number) map.get("percentile95")).doubleValue());
+        json.integer("rows"), json.number("median"), json.number("percentile95"));
   }
 }

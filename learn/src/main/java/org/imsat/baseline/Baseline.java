@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Device;
 import org.imsat.learner.Code;
 import org.imsat.learner.Details;
 import org.imsat.learner.Learner;
+import org.imsat.learner.NetworkSize;
 import org.imsat.learner.Profile;
 import org.imsat.learner.ScaledSamples;
 import org.imsat.learner.Settings;
@@ -129,6 +130,7 @@ public final class Baseline<M> implements Learner<M> {
     BaselineSettings fitting = settings;
     if (settings.has(BaselineSettings.BATCH)) {
       int batch = Math.min(settings.integer(BaselineSettings.BATCH), data.samples().rows());
+      NetworkSize.require(batch, data.samples().dimension(), settings.integers("hidden").get(0));
       fitting = fitting.with(BaselineSettings.BATCH, batch);
     }
     if (settings.word(BaselineSettings.SCALING).equals(BaselineSettings.AUTO)) {

@@ -59,7 +59,7 @@ final class Descent {
    * @param number of the epoch, from 1; each has random numbers of its own
    * @param learningRate by step, from 0
    * @param term what the mean of the loss is called
-   * @throws CancellationException if the listener ends it
+   * @throws CancellationException if the listener or an interrupt ends it
    * @throws TrainingException if the loss is no longer a number
    */
   EpochReport epoch(
@@ -77,7 +77,7 @@ final class Descent {
     engine.beginSteps(session.settings().precision() == Precision.BFLOAT16);
     try (RandomSource random = new RandomSource(order.nextLong(), session.device())) {
       for (int i = 0; i < steps; i++) {
-        if (!session.listener().proceed()) {
+        if (!session.goesOn()) {
           throw new CancellationException("interrupted in epoch " + number);
         }
         double value =
@@ -89,9 +89,8 @@ final class Descent {
                 loss,
                 random);
         if (!Double.isFinite(value)) {
-          throw new TrainingException(
-              "the loss is %s in epoch %d, step %d; a smaller learning rate than %s may help"
-                  .formatted(value, number, i + 1, learningRate.applyAsDouble(i)));
+          throw TrainingException.notFinite(
+              "loss", value, number, i + 1, learningRate.applyAsDouble(i));
         }
         sum += value;
         session.listener().step(number, i + 1);

@@ -132,7 +132,7 @@ final class EmbeddedClustering implements Algorithm {
     return training
         .saved()
         .filter(state -> state.has(ASSIGNED))
-        .map(state -> state.tensors().get(ASSIGNED).toArray())
+        .map(state -> state.finiteValues(ASSIGNED, training.rows()))
         .orElseGet(() -> new float[0]);
   }
 

@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.SavedState;
+import org.imsat.learner.StateFile;
 import org.imsat.net.Momentum;
 import org.imsat.samples.DenseSamples;
 import org.imsat.torch.DeviceRows;
@@ -34,6 +35,7 @@ final class EncoderTraining implements AutoCloseable {
   private final DeviceRows rows;
   private final Descent descent;
   private final AutoEncoder encoder;
+  private final StateFile stateFile;
   private final Optional<SavedState> saved;
   private final List<EpochReport> epochs = new ArrayList<>();
   private final long begun = System.nanoTime();
@@ -43,6 +45,7 @@ final class EncoderTraining implements AutoCloseable {
   EncoderTraining(Session session) {
     this.session = session;
     this.settings = session.settings();
+    this.stateFile = new StateFile(session.checkpoint(), session.listener());
     this.saved =
         session
             .checkpoint()
@@ -59,8 +62,13 @@ final class EncoderTraining implements AutoCloseable {
     saved.ifPresent(
         state -> {
           state.restore(encoder.state());
-          epochs.addAll(state.epochs());
+          epochs.addAll(state.epochs(mostEpochs()));
         });
+  }
+
+  /** Number of rows. */
+  int rows() {
+    return rows.count();
   }
 
   AutoEncoder encoder() {
@@ -84,6 +92,12 @@ final class EncoderTraining implements AutoCloseable {
   /** Time spent by interrupted trainings that this one goes on with. */
   double earlierSeconds() {
     return saved.map(SavedState::trainingSeconds).orElse(0.0);
+  }
+
+  /** Those of {@link #run}, and of a method that goes on from there. */
+  private int mostEpochs() {
+    return planned()
+        + (settings.has(BaselineSettings.EPOCHS) ? settings.integer(BaselineSettings.EPOCHS) : 0);
   }
 
   /** Epochs of {@link #run}. */
@@ -185,16 +199,14 @@ final class EncoderTraining implements AutoCloseable {
       return;
     }
     lastSaved = System.nanoTime();
-    session
-        .checkpoint()
-        .ifPresent(
-            file -> {
-              Map<String, Tensor> state = new LinkedHashMap<>(encoder.state());
-              state.putAll(more);
-              double seconds = earlierSeconds() + (System.nanoTime() - begun) / 1e9;
-              SavedState.of(KIND, settings, session.dataSha256(), seconds, epochs, Map.of(), state)
-                  .write(file);
-            });
+    stateFile.write(
+        () -> {
+          Map<String, Tensor> state = new LinkedHashMap<>(encoder.state());
+          state.putAll(more);
+          double seconds = earlierSeconds() + (System.nanoTime() - begun) / 1e9;
+          return SavedState.of(
+              KIND, settings, session.dataSha256(), seconds, epochs, Map.of(), state);
+        });
   }
 
   /** The codes of all rows. */
@@ -223,9 +235,9 @@ final class EncoderTraining implements AutoCloseable {
               .cluster(
                   KMeans.Limits.of(settings),
                   settings.seed(),
-                  session.listener()::proceed,
+                  session::goesOn,
                   (number, best) -> {});
-      if (!session.listener().proceed()) {
+      if (!session.goesOn()) {
         throw new CancellationException("interrupted after pre-training");
       }
       return centres;

@@ -39,7 +39,7 @@ final class IterativeQuantisation implements Algorithm {
           new EpochReport(
               i, Map.of(Objective.OBJECTIVE, distance), 0, (System.nanoTime() - begun) / 1e9));
       session.listener().step(i, 1);
-      interrupted = !session.listener().proceed();
+      interrupted = !session.goesOn();
       if (i == iterations || interrupted) {
         session.report(epochs.get(i - 1), network(components, rotation));
       } else {

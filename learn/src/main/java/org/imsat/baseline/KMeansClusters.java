@@ -8,6 +8,7 @@ import org.imsat.learner.EpochReport;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
 import org.imsat.objective.Objective;
+import org.imsat.samples.InvalidInputException;
 import org.imsat.torch.DeviceRows;
 
 /** K-means as a method. An epoch is one iteration of all starts that still move. */
@@ -26,7 +27,7 @@ final class KMeansClusters implements Algorithm {
               .cluster(
                   limits,
                   settings.seed(),
-                  session.listener()::proceed,
+                  session::goesOn,
                   (number, centres) -> {
                     Map<String, Double> terms = new LinkedHashMap<>();
                     terms.put(Objective.OBJECTIVE, centres.meanDistance());
@@ -36,7 +37,7 @@ final class KMeansClusters implements Algorithm {
                     session.listener().step(number, 1);
                     session.report(epochs.get(number - 1), network(centres, rows));
                   });
-      return new Outcome(network(found, rows), epochs, !session.listener().proceed(), 0);
+      return new Outcome(network(found, rows), epochs, !session.goesOn(), 0);
     }
   }
 
@@ -66,6 +67,11 @@ final class KMeansClusters implements Algorithm {
         constant -= centre * (mean[j] + centre / 2);
       }
       bias[c] = (float) (scale * constant);
+      if (!Float.isFinite(bias[c])) {
+        throw new InvalidInputException(
+            "the centre of cluster %d has a squared length of %s, which no model can hold; the rows need another scaling"
+                .formatted(c, constant));
+      }
     }
     return Layer.of(weights, bias);
   }

@@ -52,6 +52,10 @@ public final class PrincipalComponents {
           (from, tile) -> {
             scatter.add_(tile.t().mm(tile).to(ScalarType.Double));
           });
+      if (!Double.isFinite(scatter.abs().sum().item_double())) {
+        throw new InvalidInputException(
+            "the values of the rows are so large that their covariances are no finite numbers; they need another scaling");
+      }
       T_TensorTensor_T eigen = linalg_eigh(scatter); // eigenvalues ascend
       Tensor directions =
           eigen.get1().narrow(1, d - k, k).flip(1).to(ScalarType.Float).contiguous(); // (d, k)

@@ -30,6 +30,11 @@ record Session(
     Optional<Path> checkpoint,
     Duration saveEvery) {
 
+  /** Whether neither the listener nor an interrupt ends the training. */
+  boolean goesOn() {
+    return TrainingListener.goesOn(listener);
+  }
+
   /** Tells of an epoch after which rows have codes. */
   void report(EpochReport epoch, Perceptron network) {
     listener.epoch(epoch, encoder(network));

@@ -7,21 +7,47 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.EstimateError;
+import org.imsat.model.JsonObject;
 import org.imsat.net.Adam;
 import org.imsat.net.Network;
+import org.imsat.objective.CodeInformation;
+import org.imsat.objective.Objective;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * The whole state of a training between two epochs. Random numbers need no state: each epoch has
- * streams of its own.
+ * The whole state of a training between two epochs, read from its file and found consistent. Random
+ * numbers need no state: each epoch has streams of its own.
+ *
+ * @param epochs so far
+ * @param stages so far
+ * @param ranges sigma_t of every row
+ * @param warnings so far
+ * @param neighbourSeconds time that measuring sigma_t took
+ * @param trainingSeconds time spent in training so far
  */
-record Checkpoint(SavedState state) {
+record Checkpoint(
+    SavedState state,
+    List<EpochReport> epochs,
+    List<StageReport> stages,
+    NeighbourRanges ranges,
+    List<String> warnings,
+    double neighbourSeconds,
+    double trainingSeconds) {
   private static final String KIND = "checkpoint";
   private static final String SIGMA = "neighbourDistances";
   private static final String NEAREST = "neighbours";
+  private static final String NEIGHBOUR_ERROR = "neighbourError";
 
-  /** The state after the epochs reported. */
-  static Checkpoint of(
+  /** Terms of every epoch that later ones look at. */
+  private static final List<String> TERMS =
+      List.of(
+          Objective.OBJECTIVE,
+          CodeInformation.MARGINAL_ENTROPY,
+          CodeInformation.CONDITIONAL_ENTROPY,
+          CodeInformation.DIVERGENCE);
+
+  /** The state after the epochs reported, for a file. */
+  static SavedState state(
       ImsatOptions options,
       PreparedRows rows,
       double trainingSeconds,
@@ -32,43 +58,96 @@ record Checkpoint(SavedState state) {
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("adamSteps", adam.steps());
     more.put("warnings", rows.warnings());
-    rows.ranges().error().ifPresent(error -> more.put("neighbourError", error.toMap()));
+    rows.ranges().error().ifPresent(error -> more.put(NEIGHBOUR_ERROR, error.toMap()));
     more.put("neighbourSeconds", rows.seconds());
     more.put("stages", stages.stream().map(StageReport::toMap).toList());
-    return new Checkpoint(
-        SavedState.of(
-                KIND, options, rows.sha256(), trainingSeconds, epochs, more, state(network, adam))
-            .with(SIGMA, rows.ranges().sigma())
-            .with(NEAREST, asFloats(rows.ranges().nearest())));
+    return SavedState.of(
+            KIND, options, rows.sha256(), trainingSeconds, epochs, more, tensors(network, adam))
+        .with(SIGMA, rows.ranges().sigma())
+        .with(NEAREST, asFloats(rows.ranges().nearest()));
   }
 
-  private static Map<String, Tensor> state(Network network, Adam adam) {
-    Map<String, Tensor> state = new LinkedHashMap<>(network.state());
-    state.putAll(adam.state());
-    return state;
-  }
-
-  void write(Path file) {
-    state.write(file);
+  private static Map<String, Tensor> tensors(Network network, Adam adam) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(network.state());
+    tensors.putAll(adam.state());
+    return tensors;
   }
 
   /**
    * Reads the state if the file is there.
    *
+   * @param rows number of rows trained on
    * @throws InvalidInputException if it is damaged, or of a training with other settings or data
    */
-  static Optional<Checkpoint> readIfThere(Path file, ImsatOptions options, String dataSha256) {
-    return SavedState.readIfThere(file, KIND, options, dataSha256).map(Checkpoint::new);
+  static Optional<Checkpoint> readIfThere(
+      Path file, ImsatOptions options, int rows, String dataSha256) {
+    return SavedState.readIfThere(file, KIND, options, dataSha256)
+        .map(state -> of(state, options, rows));
   }
 
-  /** sigma_t of every row. */
-  NeighbourRanges neighbourRanges() {
+  private static Checkpoint of(SavedState state, ImsatOptions options, int rows) {
+    JsonObject manifest = state.manifest();
+    int perStage = options.epochs().orElseThrow();
+    List<StageReport> stages = manifest.objects("stages").stream().map(StageReport::of).toList();
+    int mostStages = options.priorMethod().equals(ImsatOptions.PENALTY) ? Stages.MOST : 1;
+    List<EpochReport> epochs = state.epochs((stages.size() + 1L) * perStage);
+    if (stages.size() >= mostStages || epochs.size() < (long) stages.size() * perStage) {
+      throw state.error(
+          "%d stages are done in %d epochs, but there are at most %d of %d epochs each"
+              .formatted(stages.size(), epochs.size(), mostStages, perStage));
+    }
+    requireTerms(state, epochs);
+    long steps = (long) epochs.size() * Training.stepsPerEpoch(rows, options);
+    if (manifest.integer("adamSteps") != steps) {
+      throw manifest.wrong("adamSteps", String.valueOf(steps), manifest.integer("adamSteps"));
+    }
+    return new Checkpoint(
+        state,
+        epochs,
+        stages,
+        ranges(state, options, rows),
+        manifest.strings("warnings"),
+        manifest.size("neighbourSeconds"),
+        state.trainingSeconds());
+  }
+
+  private static void requireTerms(SavedState state, List<EpochReport> epochs) {
+    for (EpochReport epoch : epochs) {
+      for (String term : TERMS) {
+        if (!epoch.terms().containsKey(term)) {
+          throw state.error("epoch %d has no \"%s\"".formatted(epoch.epoch(), term));
+        }
+      }
+      if (epoch.terms().containsKey(Regrouping.GROUPED)
+          && !epoch.terms().containsKey(Regrouping.INFORMATION)) {
+        throw state.error(
+            "epoch %d has \"%s\", but no \"%s\""
+                .formatted(epoch.epoch(), Regrouping.GROUPED, Regrouping.INFORMATION));
+      }
+    }
+  }
+
+  private static NeighbourRanges ranges(SavedState state, ImsatOptions options, int rows) {
     Optional<EstimateError> error =
-        state.manifest().get("neighbourError") instanceof Map<?, ?> map
-            ? Optional.of(EstimateError.of(map))
+        state.manifest().has(NEIGHBOUR_ERROR)
+            ? Optional.of(EstimateError.of(state.manifest().object(NEIGHBOUR_ERROR)))
             : Optional.empty();
-    float[] sigma = state.tensors().get(SIGMA).toArray();
-    return NeighbourRanges.known(sigma, asNumbers(state.tensors().get(NEAREST).toArray()), error);
+    return NeighbourRanges.known(state.sizes(SIGMA, rows), nearest(state, options, rows), error);
+  }
+
+  private static int[] nearest(SavedState state, ImsatOptions options, int rows) {
+    int size = state.size(NEAREST);
+    int[] nearest = asNumbers(state.values(NEAREST, size));
+    boolean used = options.leastGroup().isPresent() && options.method().measuresNeighbours();
+    if (size % rows != 0 || used != size > 0) {
+      throw state.error("%d nearest rows for %d rows".formatted(size, rows));
+    }
+    for (int row : nearest) {
+      if (row < 0 || row >= rows) {
+        throw state.error("tensor %s names the row %d of %d".formatted(NEAREST, row, rows));
+      }
+    }
+    return nearest;
   }
 
   /** Archives hold floats, which have the bits of any number of a row. */
@@ -88,35 +167,9 @@ record Checkpoint(SavedState state) {
     return numbers;
   }
 
-  /** Time that measuring them took. */
-  double neighbourSeconds() {
-    return ((Number) state.manifest().get("neighbourSeconds")).doubleValue();
-  }
-
-  /** Time spent in training so far. */
-  double trainingSeconds() {
-    return state.trainingSeconds();
-  }
-
-  /** Warnings so far. */
-  List<String> warnings() {
-    return ((List<?>) state.manifest().get("warnings")).stream().map(String::valueOf).toList();
-  }
-
-  /** The epochs so far. */
-  List<EpochReport> epochs() {
-    return state.epochs();
-  }
-
-  /** The stages so far. */
-  List<StageReport> stages() {
-    return ((List<?>) state.manifest().get("stages"))
-        .stream().map(stage -> StageReport.of((Map<?, ?>) stage)).toList();
-  }
-
   /** Puts a fresh network and optimiser into the saved state. */
   void restore(Network network, Adam adam) {
-    adam.continueAfter(((Number) state.manifest().get("adamSteps")).intValue());
-    state.restore(state(network, adam));
+    adam.continueAfter(state.manifest().integer("adamSteps"));
+    state.restore(tensors(network, adam));
   }
 }

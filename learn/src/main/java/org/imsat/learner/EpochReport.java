@@ -2,7 +2,9 @@ package org.imsat.learner;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.imsat.model.JsonObject;
 
 /**
  * One epoch of training.
@@ -17,6 +19,13 @@ public record EpochReport(
     int epoch, Map<String, Double> terms, double learningRate, double seconds) {
   /** Name of the share of rows whose code changed in an epoch. */
   public static final String CHANGED = "changedRows";
+
+  private static final String EPOCH = "epoch";
+  private static final String LEARNING_RATE = "learningRate";
+  private static final String SECONDS = "seconds";
+
+  /** What is no term. */
+  private static final List<String> OWN = List.of(EPOCH, LEARNING_RATE, SECONDS);
 
   /** Keeps the terms as they are now. */
   public EpochReport {
@@ -33,20 +42,23 @@ public record EpochReport(
   /** As it stands in result files: the terms beside the other values. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("epoch", epoch);
+    map.put(EPOCH, epoch);
     map.putAll(terms);
-    map.put("learningRate", learningRate);
-    map.put("seconds", seconds);
+    map.put(LEARNING_RATE, learningRate);
+    map.put(SECONDS, seconds);
     return map;
   }
 
-  /** Reads what {@link #toMap} wrote. */
-  public static EpochReport of(Map<?, ?> map) {
+  /**
+   * Reads what {@link #toMap} wrote.
+   *
+   * @throws org.imsat.samples.InvalidInputException if a value is missing or is no number
+   */
+  static EpochReport of(JsonObject json) {
     Map<String, Double> terms = new LinkedHashMap<>();
-    map.forEach((name, value) -> terms.put((String) name, ((Number) value).doubleValue()));
-    double epoch = terms.remove("epoch");
-    double learningRate = terms.remove("learningRate");
-    double seconds = terms.remove("seconds");
-    return new EpochReport((int) epoch, terms, learningRate, seconds);
+    json.fields().keySet().forEach(name -> terms.put(name, json.number(name)));
+    OWN.forEach(terms::remove);
+    return new EpochReport(
+        json.integer(EPOCH), terms, json.size(LEARNING_RATE), json.size(SECONDS));
   }
 }

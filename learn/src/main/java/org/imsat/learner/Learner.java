@@ -19,7 +19,9 @@ public interface Learner<M> {
 
   /**
    * Keeps the state of a long training in {@code file}. If the file is there when the training
-   * begins, it goes on from there and ends with the same model as an unbroken training.
+   * begins, it goes on from there and ends with the same model as an unbroken training. States that
+   * cannot be written, because the disk is full, say, are a warning to the listener and no reason
+   * to end.
    */
   Learner<M> checkpoint(Path file);
 
@@ -33,9 +35,12 @@ public interface Learner<M> {
   /**
    * Learns a model and tells what happened on the way. Labels are not looked at.
    *
+   * <p>Interrupting the thread ends the training as its listener can: what was learned is kept, and
+   * the thread stays interrupted.
+   *
    * @throws org.imsat.samples.InvalidInputException if settings and data do not fit together
-   * @throws java.util.concurrent.CancellationException if the listener ends it before there is
-   *     anything to keep
+   * @throws java.util.concurrent.CancellationException if the listener or an interrupt ends it
+   *     before there is anything to keep
    * @throws TrainingException if the objective is no longer a number
    */
   TrainingRun<M> train(Dataset data);

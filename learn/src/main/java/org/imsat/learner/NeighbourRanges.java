@@ -65,7 +65,7 @@ final class NeighbourRanges {
     NeighbourDistances.Progress progress =
         share -> {
           listener.neighbours(share);
-          return listener.proceed();
+          return TrainingListener.goesOn(listener);
         };
     int t = options.neighbours();
     if (options.neighbourSearch().equals("exact")) {
@@ -108,8 +108,13 @@ final class NeighbourRanges {
     Arrays.sort(positive);
     float median = positive[positive.length / 2];
     warnings.add(
-        "%d of %d rows have %d or more exact copies; their neighbour distance 0 is replaced by the median, %s"
-            .formatted(zeros, sigma.length, t, median));
+        String.format(
+            Locale.ROOT,
+            "%d of %d rows have %d or more exact copies; their neighbour distance 0 is replaced by the median, %s",
+            zeros,
+            sigma.length,
+            t,
+            median));
     float[] filled = sigma.clone();
     for (int i = 0; i < filled.length; i++) {
       if (filled[i] == 0) {

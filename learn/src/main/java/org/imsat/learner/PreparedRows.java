@@ -2,6 +2,7 @@ package org.imsat.learner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 import org.imsat.objective.Balance;
@@ -44,7 +45,7 @@ record PreparedRows(
                         dataset,
                         sha256,
                         scaled,
-                        state.neighbourRanges(),
+                        state.ranges(),
                         state.warnings(),
                         state.neighbourSeconds()))
             .orElseGet(() -> measured(dataset, sha256, scaled, options, device, listener));
@@ -76,8 +77,11 @@ record PreparedRows(
         options.priorMethod().equals(ImsatOptions.PENALTY) && (k - 1) / (2.0 * batch) > tolerated;
     return restless
         ? Optional.of(
-            "batches of %d rows never seem to meet the prior of %d clusters, so that its penalty never rests; use larger ones"
-                .formatted(batch, k))
+            String.format(
+                Locale.ROOT,
+                "batches of %d rows never seem to meet the prior of %d clusters, so that its penalty never rests; use larger ones",
+                batch,
+                k))
         : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.imsat.learner;
 
+import java.util.List;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.net.Precision;
 import org.imsat.samples.Dataset;
@@ -68,6 +69,7 @@ final class ResolvedOptions {
     resolved.auxiliary(second);
     boolean watched = second > 0 && !method.distorts();
     resolved.fixedTargets(options.fixedTargets().orElse(watched ? WATCHED_FIXED_TARGETS : 1));
+    requireRoom(resolved.build(), samples.dimension());
     if (options.affineRanges().isEmpty()) {
       samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
     }
@@ -82,5 +84,16 @@ final class ResolvedOptions {
       resolved.precision(Precision.fastest(options.device()).label());
     }
     return resolved.build();
+  }
+
+  private static void requireRoom(ImsatOptions options, int dimension) {
+    List<Integer> hidden = options.hidden();
+    int[] sizes = new int[hidden.size() + 2];
+    sizes[0] = dimension;
+    for (int l = 0; l < hidden.size(); l++) {
+      sizes[l + 1] = hidden.get(l);
+    }
+    sizes[hidden.size() + 1] = options.code().heads().outputs() + options.auxiliary().orElse(0);
+    NetworkSize.require(options.batch().orElseThrow(), sizes);
   }
 }

@@ -51,7 +51,8 @@ final class Runs<M> {
       int number = run;
       Optional<Saving> place = saving.map(first -> number == 1 ? first : first.ofRun(number));
       Optional<Checkpoint> saved =
-          place.flatMap(p -> Checkpoint.readIfThere(p.file(), own, sha256));
+          place.flatMap(
+              p -> Checkpoint.readIfThere(p.file(), own, dataset.samples().rows(), sha256));
       if (rows.isEmpty()) {
         rows = Optional.of(PreparedRows.of(dataset, sha256, own, saved, device, listener));
       }

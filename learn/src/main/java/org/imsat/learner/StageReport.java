@@ -2,6 +2,7 @@ package org.imsat.learner;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.imsat.model.JsonObject;
 
 /**
  * A finished stage of the penalty method (Eq. 10).
@@ -26,10 +27,7 @@ public record StageReport(double weight, double kl, double tolerated) {
   }
 
   /** Reads what {@link #toMap} wrote. */
-  static StageReport of(Map<?, ?> map) {
-    return new StageReport(
-        ((Number) map.get("weight")).doubleValue(),
-        ((Number) map.get("kl")).doubleValue(),
-        ((Number) map.get("tolerated")).doubleValue());
+  static StageReport of(JsonObject json) {
+    return new StageReport(json.size("weight"), json.number("kl"), json.size("tolerated"));
   }
 }

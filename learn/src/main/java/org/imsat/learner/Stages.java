@@ -17,7 +17,7 @@ final class Stages {
   private static final double LATE_AT_LAST = 0.5;
 
   /** After so many stages without success, data and prior do not go together. */
-  private static final int MOST = 10;
+  static final int MOST = 10;
 
   private final ImsatOptions options;
   private final List<StageReport> done;

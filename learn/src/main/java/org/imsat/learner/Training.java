@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -38,6 +40,7 @@ final class Training<M> {
   private final ImsatOptions options;
   private final TrainingListener listener;
   private final Optional<Saving> saving;
+  private final StateFile stateFile;
   private final long denseBytes;
   private final Device device;
   private final int stepsPerEpoch;
@@ -65,10 +68,15 @@ final class Training<M> {
     this.device = device;
     this.listener = listener;
     this.saving = saving;
+    this.stateFile = new StateFile(saving.map(Saving::file), listener);
     this.denseBytes = denseBytes;
-    int batch = options.batch().orElseThrow();
-    this.stepsPerEpoch = Math.max(1, samples.rows() / batch);
-    this.streams = new Streams(options.seed(), samples.rows(), batch);
+    this.stepsPerEpoch = stepsPerEpoch(samples.rows(), options);
+    this.streams = new Streams(options.seed(), samples.rows(), options.batch().orElseThrow());
+  }
+
+  /** Steps in which about as many rows are seen as there are. */
+  static int stepsPerEpoch(int rows, ImsatOptions options) {
+    return Math.max(1, rows / options.batch().orElseThrow());
   }
 
   /** Trains, from the beginning or from where a checkpoint was saved. */
@@ -88,9 +96,9 @@ final class Training<M> {
       Predictor<M> predictor = new Predictor<>(code, network, heads, scaled, device);
       double earlier = saved.map(Checkpoint::trainingSeconds).orElse(0.0);
       long begun = System.nanoTime();
-      Supplier<Checkpoint> state =
+      Supplier<SavedState> state =
           () ->
-              Checkpoint.of(
+              Checkpoint.state(
                   options, rows, earlier + seconds(begun), epochs, stages.reports(), network, adam);
       if (saved.isEmpty()) {
         save(state); // at the latest now: neighbour distances can take longer than epochs
@@ -112,6 +120,7 @@ final class Training<M> {
           if (!epoch(step, data)) {
             break;
           }
+          requireFinite(network);
           matchPrior(step, data);
           note(Map.of(EpochReport.CHANGED, settling.changed()));
           note(corrections.apply(step, epochs));
@@ -162,12 +171,12 @@ final class Training<M> {
     return warnings;
   }
 
-  private void save(Supplier<Checkpoint> state) {
-    saving.ifPresent(s -> state.get().write(s.file()));
+  private void save(Supplier<SavedState> state) {
+    stateFile.write(state);
     lastSaved = System.nanoTime();
   }
 
-  /** Takes the steps of the next epoch and reports it; false if the listener ended it early. */
+  /** Takes the steps of the next epoch and reports it; false if it was ended early. */
   private boolean epoch(TrainingStep step, TrainingData data) {
     boolean ofTorch = precision() == Precision.BFLOAT16;
     Engine engine = Engine.start();
@@ -187,7 +196,7 @@ final class Training<M> {
     Terms terms = new Terms();
     boolean trusted = auxiliary() == 0 || trusted();
     for (int i = 0; i < stepsPerEpoch; i++) {
-      if (!listener.proceed()) {
+      if (!TrainingListener.goesOn(listener)) {
         return false;
       }
       boolean fixedTargets = done(epoch, i) < options.fixedTargets().orElseThrow() || !trusted;
@@ -309,9 +318,21 @@ final class Training<M> {
 
   private void requireFinite(double value, int epoch, int step) {
     if (!Double.isFinite(value)) {
-      throw new TrainingException(
-          "the objective is %s in epoch %d, step %d; a smaller learning rate than %s may help"
-              .formatted(value, epoch, step + 1, options.learningRate()));
+      throw TrainingException.notFinite(
+          "objective", value, epoch, step + 1, options.learningRate());
+    }
+  }
+
+  /** The last step of an epoch has no other after it whose objective would tell. */
+  private void requireFinite(Network network) {
+    try (PointerScope scope = new PointerScope()) {
+      for (Tensor parameter : network.parameters()) {
+        if (!Double.isFinite(parameter.detach().abs().max().item_double())) {
+          throw new TrainingException(
+              "weights are no finite numbers after epoch %d; a smaller learning rate than %s may help"
+                  .formatted(epochs.size(), options.learningRate()));
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.imsat.learner;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -68,9 +69,21 @@ final class TrainingData implements AutoCloseable {
       return CompletableFuture.runAsync(() -> rows.gather(next, values));
     }
 
+    /** Waits; what goes wrong there goes wrong here. */
+    private static void await(CompletableFuture<Void> gathered) {
+      try {
+        gathered.join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw e;
+      }
+    }
+
     @Override
     public Batch next() {
-      gathered.join();
+      await(gathered);
       Batch batch = batch(rows.tensor(values), Tensors.of(chosen, rows.device()));
       if (left > 0) {
         chosen = draw.next();

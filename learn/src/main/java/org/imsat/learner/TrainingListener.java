@@ -2,7 +2,10 @@ package org.imsat.learner;
 
 import org.imsat.samples.Samples;
 
-/** Watches a training and may end it. Called on the training's thread; every method may be left. */
+/**
+ * Watches a training and may end it, as interrupting its thread does. Called on the training's
+ * thread; every method may be left.
+ */
 public interface TrainingListener {
   /** A listener that does nothing. */
   TrainingListener NONE = new TrainingListener() {};
@@ -10,6 +13,14 @@ public interface TrainingListener {
   /** Asked after every step; false ends the training, which keeps what was learned. */
   default boolean proceed() {
     return true;
+  }
+
+  /**
+   * Whether a training goes on: neither {@code listener} nor an interrupt of the thread ends it.
+   * The thread stays interrupted.
+   */
+  static boolean goesOn(TrainingListener listener) {
+    return !Thread.currentThread().isInterrupted() && listener.proceed();
   }
 
   /** Neighbour distances are being measured; {@code share} of the work is done. */
@@ -39,12 +50,14 @@ public interface TrainingListener {
   /** Something the user should know. */
   default void warning(String message) {}
 
-  /** The code in the midst of training. */
+  /** The code in the midst of training; it can no longer be asked when that is over. */
   @FunctionalInterface
   interface Encoder {
     /**
      * The most probable value of every head for each raw row, as the network would say now, {@code
      * [row][head]}; a cluster is the value of the only head.
+     *
+     * @throws IllegalStateException if the training is over
      */
     int[][] encode(Samples rows);
   }

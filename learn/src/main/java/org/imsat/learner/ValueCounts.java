@@ -51,8 +51,13 @@ final class ValueCounts {
    *
    * @param p probabilities at rows, (batch, columns)
    * @param q those at the augmented rows
+   * @throws TrainingException if they are no numbers
    */
   void add(Tensor p, Tensor q) {
+    if (!Double.isFinite(p.sum().item_double() + q.sum().item_double())) {
+      throw new TrainingException(
+          "predictions are no finite numbers; a smaller learning rate may help");
+    }
     int auxiliary = byProbability.length;
     if (auxiliary > 0) {
       Tensor finer = p.narrow(1, code.columns(), auxiliary);

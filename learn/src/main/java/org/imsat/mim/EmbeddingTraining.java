@@ -15,6 +15,7 @@ import org.imsat.augment.RandomSource;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.SavedState;
 import org.imsat.learner.ScaledSamples;
+import org.imsat.learner.StateFile;
 import org.imsat.learner.TrainingException;
 import org.imsat.learner.TrainingListener;
 import org.imsat.model.Activation;
@@ -30,7 +31,7 @@ final class EmbeddingTraining implements AutoCloseable {
   private final MimOptions options;
   private final String dataSha256;
   private final TrainingListener listener;
-  private final Optional<Path> checkpoint;
+  private final StateFile stateFile;
   private final Optional<SavedState> saved;
   private final DeviceRows rows;
   private final RandomSource random;
@@ -51,7 +52,7 @@ final class EmbeddingTraining implements AutoCloseable {
     this.options = options;
     this.dataSha256 = dataSha256;
     this.listener = listener;
-    this.checkpoint = checkpoint;
+    this.stateFile = new StateFile(checkpoint, listener);
     this.saved =
         checkpoint.flatMap(file -> SavedState.readIfThere(file, KIND, options, dataSha256));
     this.rows = new DeviceRows(samples, device, DeviceRows.DENSE_BYTES);
@@ -77,7 +78,7 @@ final class EmbeddingTraining implements AutoCloseable {
     saved.ifPresent(
         state -> {
           state.restore(all());
-          epochs.addAll(state.epochs());
+          epochs.addAll(state.epochs(options.epochs().getAsInt()));
           training.continueAfter(epochs.size() * stepsPerEpoch);
         });
   }
@@ -127,14 +128,12 @@ final class EmbeddingTraining implements AutoCloseable {
     engine.beginSteps(false);
     try {
       for (int step = 1; step <= stepsPerEpoch; step++) {
-        if (!listener.proceed()) {
+        if (!TrainingListener.goesOn(listener)) {
           return false;
         }
         double loss = step(rows.draw(order, options.batch()), warmth);
         if (!Double.isFinite(loss)) {
-          throw new TrainingException(
-              "the loss is %s in epoch %d, step %d; a smaller learning rate than %s may help"
-                  .formatted(loss, number, step, options.learningRate()));
+          throw TrainingException.notFinite("loss", loss, number, step, options.learningRate());
         }
         sum += loss;
         listener.step(number, step);
@@ -173,17 +172,16 @@ final class EmbeddingTraining implements AutoCloseable {
   }
 
   private void save() {
-    checkpoint.ifPresent(
-        file ->
+    stateFile.write(
+        () ->
             SavedState.of(
-                    KIND,
-                    options,
-                    dataSha256,
-                    earlierSeconds() + (System.nanoTime() - begun) / 1e9,
-                    epochs,
-                    Map.of(),
-                    all())
-                .write(file));
+                KIND,
+                options,
+                dataSha256,
+                earlierSeconds() + (System.nanoTime() - begun) / 1e9,
+                epochs,
+                Map.of(),
+                all()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learner.Details;
 import org.imsat.learner.Learner;
+import org.imsat.learner.NetworkSize;
 import org.imsat.learner.ScaledSamples;
 import org.imsat.learner.TrainingListener;
 import org.imsat.learner.TrainingRun;
@@ -153,6 +154,9 @@ public final class Mim implements Learner<EmbeddingModel> {
   @Override
   public MimOptions optionsFor(Dataset data) {
     Samples rows = data.samples();
+    int[] sizes = new int[hidden.size() + 1];
+    Arrays.setAll(sizes, l -> l == 0 ? rows.dimension() : hidden.get(l - 1));
+    NetworkSize.require(Math.min(batch, rows.rows()), sizes);
     boolean pixels = rows.pixels();
     String observed =
         observation.equals("auto")

@@ -57,6 +57,7 @@ public final class Network implements AutoCloseable {
   private final List<BatchNorm> norms;
 
   private final Precision precision;
+  private boolean closed;
 
   private Network(int[] sizes, List<Linear> layers, List<BatchNorm> norms, Precision precision) {
     this.sizes = sizes;
@@ -192,8 +193,14 @@ public final class Network implements AutoCloseable {
    * This network with its parameters taken as constants: gradients with respect to its input cost
    * no gradients of the parameters and cannot leak into them. It shares this network's tensors and
    * lives in the caller's scope; it need not be closed.
+   *
+   * @throws IllegalStateException if this network is closed, as it is when its training is over
    */
   public Network frozen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "the training is over and its network closed; use the model that came of it");
+    }
     List<Linear> frozenLayers = layers.stream().map(Linear::frozen).toList();
     List<BatchNorm> frozenNorms = new ArrayList<>();
     for (BatchNorm n : norms) {
@@ -266,6 +273,7 @@ public final class Network implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     state().values().forEach(Tensor::close);
   }
 }

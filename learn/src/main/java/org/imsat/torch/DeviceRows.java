@@ -36,14 +36,20 @@ public final class DeviceRows implements AutoCloseable {
 
   private Tensor load() {
     Tensor all = Tensors.zeros(device, samples.rows(), samples.dimension());
-    gatheredTiles(
-        Math.max(1, CHUNK_VALUES / samples.dimension()),
-        (from, tile) -> {
-          try (Tensor target = all.narrow(0, from, tile.size(0))) {
-            target.copy_(tile);
-          }
-        });
-    return all;
+    try {
+      gatheredTiles(
+          Math.max(1, CHUNK_VALUES / samples.dimension()),
+          (from, tile) -> {
+            try (Tensor target = all.narrow(0, from, tile.size(0))) {
+              target.copy_(tile);
+            }
+          });
+      return all;
+    } catch (RuntimeException e) {
+      try (all) {
+        throw e;
+      }
+    }
   }
 
   /** Whether all rows are on the device. */

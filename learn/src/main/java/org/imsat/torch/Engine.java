@@ -56,7 +56,8 @@ public final class Engine {
    * Loads libtorch and sets it up. Later calls return the engine of the first, with its threads.
    *
    * @param threads threads for matrix products
-   * @throws EngineException if the native libraries cannot be loaded on this platform
+   * @throws EngineException if the native libraries cannot be loaded on this platform, or there is
+   *     no folder to unpack them into that nobody else can write to
    */
   public static synchronized Engine start(int threads) {
     if (started == null) {
@@ -79,6 +80,7 @@ public final class Engine {
   }
 
   private static Engine load(int threads, boolean tuned) {
+    NativeFolder.choose();
     List<String> notes = new ArrayList<>();
     boolean keepsMemory = tuned && NativeProcess.keepFreedMemory();
     boolean sharesCores = false;

@@ -21,8 +21,21 @@ public final class Tensors {
 
   private Tensors() {}
 
-  /** A float32 tensor of the given shape with a copy of the values. */
+  /**
+   * A float32 tensor of the given shape with a copy of the values.
+   *
+   * @throws IllegalArgumentException if the shape has another number of values: libtorch would read
+   *     beyond their end
+   */
   public static Tensor of(float[] values, Device device, long... shape) {
+    long size = 1;
+    for (long side : shape) {
+      size = side < 0 ? -1 : Math.multiplyExact(size, side);
+    }
+    if (size != values.length) {
+      throw new IllegalArgumentException(
+          values.length + " values do not have the shape " + Arrays.toString(shape));
+    }
     try (FloatPointer pointer = new FloatPointer(values);
         Tensor borrowed = from_blob(pointer, shape)) {
       return borrowed.to(device, ScalarType.Float, false, true, null);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 import org.bytedeco.pytorch.Device;
+import org.imsat.model.JsonObject;
 import org.imsat.samples.CompressedRows;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.ImageShape;
@@ -167,7 +168,8 @@ class EstimatedDistancesTest {
     // In order: 0, 0, 0.25, 0.5, 1.
     assertEquals(new EstimateError(5, 0.25, 0.5), EstimateError.of(estimated, exact));
     assertEquals(
-        new EstimateError(5, 0.25, 0.5), EstimateError.of(new EstimateError(5, 0.25, 0.5).toMap()));
+        new EstimateError(5, 0.25, 0.5),
+        EstimateError.of(new JsonObject("error", new EstimateError(5, 0.25, 0.5).toMap())));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.imsat.model.JsonObject;
 import org.imsat.objective.Balance;
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,10 @@ class StagesTest {
     Stages begun = new Stages(options("penalty"), List.of());
     begun.end(() -> FAR);
     begun.end(() -> FAR);
-    List<StageReport> saved = begun.reports().stream().map(r -> StageReport.of(r.toMap())).toList();
+    List<StageReport> saved =
+        begun.reports().stream()
+            .map(r -> StageReport.of(new JsonObject("stage", r.toMap())))
+            .toList();
     Stages resumed = new Stages(options("penalty"), saved);
     assertEquals(4, resumed.balance(0, true).weight());
     assertEquals(9, resumed.lastEpoch());

@@ -7,27 +7,35 @@ import java.util.Map;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * A JSON object read field by field; every method throws {@link InvalidInputException}, naming the
- * field, where it is missing or of another type.
+ * A JSON object read field by field, such as the manifest of a {@link TensorArchive}; every method
+ * throws {@link InvalidInputException}, naming the field, where it is missing or of another type.
  */
-final class JsonObject {
+public final class JsonObject {
   private final String where;
   private final Map<String, ?> fields;
 
-  JsonObject(String where, Map<String, ?> fields) {
+  /**
+   * The object with these fields.
+   *
+   * @param where what messages begin with
+   */
+  public JsonObject(String where, Map<String, ?> fields) {
     this.where = where;
     this.fields = fields;
   }
 
-  Map<String, ?> fields() {
+  /** The fields as they are. */
+  public Map<String, ?> fields() {
     return fields;
   }
 
-  boolean has(String name) {
+  /** Whether there is such a field. */
+  public boolean has(String name) {
     return fields.containsKey(name);
   }
 
-  String string(String name) {
+  /** A text. */
+  public String string(String name) {
     return value(name, String.class, "a string");
   }
 
@@ -35,18 +43,51 @@ final class JsonObject {
     return value(name, Boolean.class, "true or false");
   }
 
-  JsonObject object(String name) {
-    return new JsonObject(where + "." + name, asObject(name));
+  /** An object. */
+  public JsonObject object(String name) {
+    return object(name, value(name, Map.class, "an object"));
   }
 
   // Only JSON read by Json, whose keys are strings, gets here.
   @SuppressWarnings("unchecked")
-  private Map<String, ?> asObject(String name) {
-    return value(name, Map.class, "an object");
+  private JsonObject object(String name, Map<?, ?> fields) {
+    return new JsonObject(where + "." + name, (Map<String, ?>) fields);
+  }
+
+  /** A list of objects. */
+  public List<JsonObject> objects(String name) {
+    List<?> list = value(name, List.class, "a list");
+    List<JsonObject> objects = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      String element = name + "[" + i + "]";
+      if (!(list.get(i) instanceof Map<?, ?> map)) {
+        throw wrong(element, "an object", list.get(i));
+      }
+      objects.add(object(element, map));
+    }
+    return objects;
+  }
+
+  /** A finite number. */
+  public double number(String name) {
+    Number number = value(name, Number.class, "a number");
+    if (!Double.isFinite(number.doubleValue())) {
+      throw wrong(name, "a number in the range of a double", number);
+    }
+    return number.doubleValue();
+  }
+
+  /** A number that is not negative. */
+  public double size(String name) {
+    double number = number(name);
+    if (number < 0) {
+      throw wrong(name, "0 or more", number);
+    }
+    return number;
   }
 
   /** A whole number that fits an int. */
-  int integer(String name) {
+  public int integer(String name) {
     return value(name, Integer.class, "a whole number in the range of an int");
   }
 
@@ -87,7 +128,7 @@ final class JsonObject {
   }
 
   /** A list of strings. */
-  List<String> strings(String name) {
+  public List<String> strings(String name) {
     List<?> list = value(name, List.class, "a list");
     List<String> strings = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
@@ -123,7 +164,8 @@ final class JsonObject {
     return type.cast(value);
   }
 
-  private InvalidInputException wrong(String name, String expected, Object value) {
+  /** The error that a field is not what it has to be. */
+  public InvalidInputException wrong(String name, String expected, Object value) {
     String text = String.valueOf(value);
     return new InvalidInputException(
         "%s.%s must be %s, but is %s"

@@ -100,6 +100,10 @@ public final class TensorArchive {
     if (!Files.exists(file)) {
       throw new InvalidInputException("no such file: " + file);
     }
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new InvalidInputException(
+          "a model is read from a file, not from a pipe or a device: " + file);
+    }
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new InvalidInputException("not a file that can be read: " + file);
     }

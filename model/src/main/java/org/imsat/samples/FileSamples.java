@@ -3,10 +3,7 @@ package org.imsat.samples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,7 +18,8 @@ import java.util.Optional;
  *
  * <p>The file must stay as it is while it is in use, which lasts until these samples are no longer
  * referred to. Values that are overwritten may or may not show; if the file becomes shorter, rows
- * that are gone cannot be copied. Interrupting a thread that reads closes the file.
+ * that are gone cannot be copied. Interrupting a thread that reads does no harm: the row is read,
+ * and the thread stays interrupted.
  */
 public final class FileSamples implements Samples {
   /** How values are stored. */
@@ -50,7 +48,7 @@ public final class FileSamples implements Samples {
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(1 << 12));
 
   private final Path file;
-  private final FileChannel channel;
+  private final SharedFile content;
   private final long start;
   private final Values values;
   private final ByteOrder order;
@@ -60,7 +58,7 @@ public final class FileSamples implements Samples {
 
   private FileSamples(
       Path file,
-      FileChannel channel,
+      SharedFile content,
       long start,
       Values values,
       ByteOrder order,
@@ -68,7 +66,7 @@ public final class FileSamples implements Samples {
       int dimension,
       Optional<ImageShape> image) {
     this.file = file;
-    this.channel = channel;
+    this.content = content;
     this.start = start;
     this.values = values;
     this.order = order;
@@ -85,8 +83,6 @@ public final class FileSamples implements Samples {
    * @throws InvalidInputException if there are no rows or columns, a row is longer than 2 GiB, the
    *     file ends before the last of them, or it cannot be opened
    */
-  // The channel closes itself when nothing refers to it any more.
-  @SuppressWarnings("resource")
   public static FileSamples of(
       Path file, long start, Values values, ByteOrder order, int rows, int dimension) {
     if (rows < 1 || dimension < 1) {
@@ -98,17 +94,17 @@ public final class FileSamples implements Samples {
           "%s: rows of %d bytes are too long".formatted(file, rowBytes));
     }
     try {
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      SharedFile content = new SharedFile(file);
       long end = start + rows * rowBytes;
-      long size = channel.size();
+      long size = content.size();
       if (size < end) {
-        channel.close();
+        content.close();
         throw new InvalidInputException(
             "%s: truncated: the rows end at byte %d, but the file at byte %d"
                 .formatted(file, end, size));
       }
       return new FileSamples(
-          file, channel, start, values, order, rows, dimension, Optional.empty());
+          file, content, start, values, order, rows, dimension, Optional.empty());
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -126,7 +122,7 @@ public final class FileSamples implements Samples {
               .formatted(dimension, shape.height(), shape.width(), shape.channels()));
     }
     return new FileSamples(
-        file, channel, start, values, order, rows, dimension, Optional.of(shape));
+        file, content, start, values, order, rows, dimension, Optional.of(shape));
   }
 
   @Override
@@ -180,15 +176,13 @@ public final class FileSamples implements Samples {
     long position = start + (long) row * length;
     try {
       while (buffer.hasRemaining()) {
-        int count = channel.read(buffer, position + buffer.position());
+        int count = content.read(buffer, position + buffer.position());
         if (count < 0) {
           throw new InvalidInputException(
               "%s: row %d cannot be read; the file became shorter while it was in use"
                   .formatted(file, row));
         }
       }
-    } catch (ClosedByInterruptException e) {
-      throw new InvalidInputException("%s: reading row %d was interrupted".formatted(file, row), e);
     } catch (IOException e) {
       throw new InvalidInputException(
           "%s: row %d cannot be read: %s".formatted(file, row, e.getMessage()), e);

@@ -13,7 +13,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.imsat.samples.FileSamples.Values;
 import org.junit.jupiter.api.Test;
@@ -136,6 +139,56 @@ class FileSamplesTest {
         IntStream.range(0, 100_000)
             .parallel()
             .allMatch(i -> rows.row(i % 4)[i % 3] == ROWS[i % 4][i % 3]));
+  }
+
+  @Test
+  void aThreadThatIsInterruptedReadsOnAndStaysInterrupted() throws IOException {
+    FileSamples rows =
+        FileSamples.of(
+            floats(ByteOrder.LITTLE_ENDIAN), START, Values.FLOATS, ByteOrder.LITTLE_ENDIAN, 4, 3);
+    Thread.currentThread().interrupt();
+    try {
+      assertArrayEquals(ROWS[1], rows.row(1));
+      assertTrue(Thread.currentThread().isInterrupted());
+    } finally {
+      Thread.interrupted();
+    }
+    assertArrayEquals(ROWS[2], rows.row(2));
+  }
+
+  @Test
+  void interruptsOfOneThreadAreNoMatterOfOthers() throws Exception {
+    FileSamples rows =
+        FileSamples.of(
+            floats(ByteOrder.LITTLE_ENDIAN), START, Values.FLOATS, ByteOrder.LITTLE_ENDIAN, 4, 3);
+    AtomicBoolean over = new AtomicBoolean();
+    FutureTask<Boolean> reading =
+        new FutureTask<>(
+            () -> {
+              boolean right = true;
+              for (int i = 0; !over.get(); i++) {
+                right &= Arrays.equals(rows.row(i % 4), ROWS[i % 4]);
+              }
+              return right;
+            });
+    Thread reader = new Thread(reading);
+    reader.start();
+    for (int i = 0; i < 20_000; i++) {
+      reader.interrupt();
+      assertArrayEquals(ROWS[i % 4], rows.row(i % 4));
+    }
+    over.set(true);
+    assertTrue(reading.get());
+  }
+
+  @Test
+  void aFileThatWasReplacedIsNotReadInItsPlace() throws Exception {
+    Path file = floats(ByteOrder.LITTLE_ENDIAN);
+    SharedFile shared = new SharedFile(file);
+    shared.close();
+    Files.move(file, folder.resolve("moved.bin"));
+    Files.write(file, new byte[100]);
+    assertThrows(IOException.class, () -> shared.read(ByteBuffer.allocate(4), 0));
   }
 
   @Test

@@ -22,6 +22,12 @@ final class LibSvmRows {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
   private static final byte[] QUERY = "qid:".getBytes(StandardCharsets.US_ASCII);
 
+  /** So many columns are believed of any file: 2^24, a usual size where names are hashed. */
+  private static final int SURE_COLUMNS = 1 << 24;
+
+  /** More are believed of files with so many values; published ones have more than one in each. */
+  private static final long COLUMNS_PER_VALUE = 16;
+
   /** As many classes need no further evidence. */
   private static final int FEW_CLASSES = 20;
 
@@ -42,6 +48,7 @@ final class LibSvmRows {
   private final Map<String, String> names = new HashMap<>();
   private int least = Integer.MAX_VALUE;
   private int largest = -1;
+  private long lineOfLargest;
 
   LibSvmRows(Source source) {
     this.source = source;
@@ -64,6 +71,7 @@ final class LibSvmRows {
     if (largest < 0) {
       throw source.error("no row has a value");
     }
+    requireFilled();
     int first = least == 0 ? 0 : 1;
     int[] columns = indices.toArray();
     if (first == 1) {
@@ -81,6 +89,15 @@ final class LibSvmRows {
         String.valueOf(source.path().getFileName()),
         rows,
         labelled ? Optional.of(Labels.ofNames(labels)) : Optional.empty());
+  }
+
+  /** A row is made of as many values as there are columns, sooner or later, whatever is stored. */
+  private void requireFilled() {
+    if (largest > Math.max(SURE_COLUMNS, COLUMNS_PER_VALUE * indices.size())) {
+      throw source.error(
+          "line %d has the index %d, but the file only %d values: too few for so many columns; give them lower numbers"
+              .formatted(lineOfLargest, largest, indices.size()));
+    }
   }
 
   private boolean classes() {
@@ -153,7 +170,10 @@ final class LibSvmRows {
     indices.add((int) index);
     values.add(value);
     least = Math.min(least, (int) index);
-    largest = Math.max(largest, (int) index);
+    if (index > largest) {
+      largest = (int) index;
+      lineOfLargest = line;
+    }
     return index;
   }
 

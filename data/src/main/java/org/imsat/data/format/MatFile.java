@@ -110,7 +110,11 @@ public final class MatFile {
       String wanted,
       Function<MatFile, T> reader,
       List<String> others) {
-    int flags = little(value(source, in)).getInt(0);
+    byte[] described = value(source, in);
+    if (described.length < Integer.BYTES) {
+      throw source.error("damaged: %d bytes describe an array".formatted(described.length));
+    }
+    int flags = little(described).getInt();
     ByteBuffer lengths = little(value(source, in));
     String name = new String(value(source, in), StandardCharsets.ISO_8859_1);
     others.add(name);
@@ -137,12 +141,12 @@ public final class MatFile {
   }
 
   private void requireCount(String name) {
-    long count = 1;
+    double count = 1; // which may be far beyond any long
     for (int length : shape) {
       if (length < 0) {
         throw source.error("the variable '%s' has the shape %s".formatted(name, shape));
       }
-      count = Math.multiplyExact(count, (long) length);
+      count *= length;
     }
     if (count != left) {
       throw source.error(

@@ -43,8 +43,13 @@ public final class Parquet {
   /** Columns that are brought into the rows at once. */
   private static final int BLOCK = 32;
 
-  /** What Java adds to the values of a row, in bytes. */
-  private static final int ROW_OVERHEAD = 24;
+  /** What Java adds to the values of a row, in bytes, with the places where rows are listed. */
+  private static final int ROW_OVERHEAD = 40;
+
+  /** Bytes of values that any file may hold; more are believed of one of a thousandth of them. */
+  private static final double SURE_BYTES = 1 << 28;
+
+  private static final double RATIO = 1000;
 
   private static final int SHOWN_COLUMNS = 10;
 
@@ -136,7 +141,7 @@ public final class Parquet {
     }
     List<float[]> rows = new ArrayList<>();
     List<String> labels = new ArrayList<>();
-    requireMemory(groups, names.size());
+    requireMemory(groups, names.size(), label.isPresent());
     for (RowGroup group : groups) {
       read(group, columns, widths, names.size(), rows);
       if (label.isPresent()) {
@@ -151,7 +156,8 @@ public final class Parquet {
         Optional.of(Features.table(names)));
   }
 
-  private void requireMemory(List<RowGroup> groups, int dimension) {
+  private void requireMemory(List<RowGroup> groups, int dimension, boolean labelled)
+      throws IOException {
     double rows = 0;
     for (RowGroup group : groups) {
       if (group.getNum_rows() < 0 || group.getNum_rows() > Integer.MAX_VALUE - rows) {
@@ -159,9 +165,16 @@ public final class Parquet {
       }
       rows += group.getNum_rows();
     }
-    source.requireMemory(
-        rows * (4.0 * dimension + ROW_OVERHEAD),
-        "%.0f rows of %d columns need".formatted(rows, dimension));
+    String what = "%.0f rows of %d columns".formatted(rows, dimension);
+    if (rows * 4.0 * dimension > Math.max(SURE_BYTES, RATIO * channel.size())) {
+      throw source.error(
+          what + " are not believed of a file of %d bytes".formatted(channel.size()));
+    }
+    // Besides the rows there are the columns that are being brought into them, for a moment twice,
+    // and the labels as texts.
+    double perRow =
+        4.0 * dimension + ROW_OVERHEAD + 8.0 * Math.min(dimension, BLOCK) + (labelled ? 80 : 0);
+    source.requireMemory(rows * perRow, what + " need");
   }
 
   /**

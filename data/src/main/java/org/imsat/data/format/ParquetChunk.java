@@ -18,6 +18,9 @@ import org.imsat.samples.InvalidInputException;
 
 /** The values of a column in a group of rows, which are read once, from first to last. */
 final class ParquetChunk {
+  /** Each value of a list is a column, with a name. */
+  private static final int LONGEST_LIST = 1 << 20;
+
   private final ParquetColumn column;
   private final ColumnReader reader;
 
@@ -93,6 +96,9 @@ final class ParquetChunk {
       do {
         requireValue(firstRow);
         length++;
+        if (length > LONGEST_LIST) {
+          throw column.error(firstRow, "a list of more than %d values".formatted(LONGEST_LIST));
+        }
         reader.consume();
       } while (length < count && reader.getCurrentRepetitionLevel() > 0);
       return length;
@@ -129,6 +135,10 @@ final class ParquetChunk {
         }
         requireValue(firstRow + row);
         length++;
+        if (length > LONGEST_LIST) {
+          throw column.error(
+              firstRow + row, "a list of more than %d values".formatted(LONGEST_LIST));
+        }
         if (length <= width) {
           values.read(firstRow + row);
         }

@@ -72,6 +72,11 @@ final class Source implements Closeable {
     if (Files.isDirectory(path)) {
       throw new InvalidInputException(path + " is a folder, not a file");
     }
+    return read(path.toString(), Spool.file(path, progress), progress, reader);
+  }
+
+  private static <T> T read(
+      String name, Path path, ReadingProgress progress, Function<Source, T> reader) {
     try (InputStream raw =
         new BufferedInputStream(
             new CountedStream(
@@ -84,23 +89,22 @@ final class Source implements Closeable {
       byte[] start = raw.readNBytes(2);
       raw.reset();
       if (start.length == 0) {
-        throw new InvalidInputException(path + ": the file is empty");
+        throw new InvalidInputException(name + ": the file is empty");
       }
       boolean gzip = start.length == 2 && start[0] == 0x1f && (start[1] & 0xff) == 0x8b;
       if (!gzip) {
-        try (Source source =
-            new Source(path, path.toString(), raw, OptionalLong.of(Files.size(path)))) {
+        try (Source source = new Source(path, name, raw, OptionalLong.of(Files.size(path)))) {
           return reader.apply(source);
         }
       }
       InputStream unpacked = new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
-      try (Source source = new Source(path, path.toString(), unpacked, OptionalLong.empty())) {
+      try (Source source = new Source(path, name, unpacked, OptionalLong.empty())) {
         return reader.apply(source);
       }
     } catch (AccessDeniedException e) {
-      throw new InvalidInputException(path + ": no permission to read it", e);
+      throw new InvalidInputException(name + ": no permission to read it", e);
     } catch (IOException e) {
-      throw unreadable(path.toString(), e);
+      throw unreadable(name, e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,7 +85,7 @@ final class CifarJpegs {
     for (String part : List.of("train", "test")) {
       for (int number = 0; number < PARTS.get(part); number++) {
         for (String name : CLASSES) {
-          files.add("%s/%s/%04d.jpg".formatted(part, name, number));
+          files.add(String.format(Locale.ROOT, "%s/%s/%04d.jpg", part, name, number));
         }
       }
     }

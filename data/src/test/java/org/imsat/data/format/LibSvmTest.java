@@ -164,4 +164,18 @@ class LibSvmTest {
     assertInstanceOf(DenseSamples.class, read("1\t2\n3\t4\n").samples());
     assertInstanceOf(DenseSamples.class, read("7\n8\n").samples());
   }
+
+  @Test
+  void refusesMoreColumnsThanTheValuesCanFill() throws IOException {
+    Path path = Files.writeString(folder.resolve("wide"), "1 1:1 2147483638:1\n-1 2:1\n");
+    String message =
+        assertThrows(InvalidInputException.class, () -> LibSvm.read(path, Optional.empty()))
+            .getMessage();
+    assertEquals(
+        path
+            + ": line 1 has the index 2147483638, but the file only 3 values: too few for so many columns; give them lower numbers",
+        message);
+    Files.writeString(path, "1 1:1 16000000:1\n-1 2:1\n");
+    assertEquals(16_000_000, LibSvm.read(path, Optional.empty()).samples().dimension());
+  }
 }

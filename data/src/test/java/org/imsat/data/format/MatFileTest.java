@@ -32,6 +32,14 @@ class MatFileTest {
     return Files.write(folder.resolve("a.mat"), bytes);
   }
 
+  static byte[] plain() {
+    return bytes(PLAIN);
+  }
+
+  static byte[] packed() {
+    return bytes(COMPRESSED);
+  }
+
   private static byte[] bytes(String base64) {
     return Base64.getDecoder().decode(base64);
   }
@@ -109,5 +117,42 @@ class MatFileTest {
     byte[] packed = bytes(COMPRESSED);
     packed[140]++;
     assertTrue(refusal(packed, "ab").startsWith("cannot be read: "));
+  }
+
+  @Test
+  void refusesDescriptionsThatSayTooLittleOrTooMuch() throws IOException {
+    byte[] flags = bytes(PLAIN);
+    flags[140] = 0; // no bytes of flags
+    assertEquals("damaged: 0 bytes describe an array", refusal(flags, "ab"));
+    byte[] shape = bytes(PLAIN);
+    for (int at : new int[] {160, 164}) {
+      Arrays.fill(shape, at, at + 4, (byte) 0x7f);
+    }
+    assertTrue(
+        refusal(shape, "ab").endsWith("has the shape [2139062143, 2139062143], but 6 values"));
+  }
+
+  /** Cut anywhere, and with any byte changed, it is read or refused. */
+  @Test
+  void damagedFilesAreRefused() throws IOException {
+    Path file = folder.resolve("damaged.mat");
+    int refused = 0;
+    for (String whole : List.of(PLAIN, COMPRESSED)) {
+      for (int at = 0; at < bytes(whole).length; at++) {
+        byte[] changed = bytes(whole);
+        changed[at] ^= (byte) 0xff;
+        for (byte[] damaged : List.of(Arrays.copyOf(changed, at), changed)) {
+          Files.write(file, damaged);
+          for (String name : List.of("ab", "k")) {
+            try {
+              MatFile.read(file, name, MatFile::number);
+            } catch (InvalidInputException e) {
+              refused++;
+            }
+          }
+        }
+      }
+    }
+    assertTrue(refused > 1000, refused + " refused");
   }
 }

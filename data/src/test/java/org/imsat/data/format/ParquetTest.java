@@ -5,14 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
+import org.apache.parquet.format.Util;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -164,6 +182,72 @@ class ParquetTest {
     Files.write(path, TestBytes.gzip(bytes));
     assertEquals(
         "a Parquet file packed with gzip; unpack it first", refusal(path, Optional.empty()));
+  }
+
+  /** A column x of so many times the same number, of which the file holds one and how often. */
+  private Path repeated(int rows) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes("PAR1".getBytes(StandardCharsets.US_ASCII));
+    PageHeader dictionary = new PageHeader(PageType.DICTIONARY_PAGE, 4, 4);
+    dictionary.setDictionary_page_header(new DictionaryPageHeader(1, Encoding.PLAIN));
+    Util.writePageHeader(dictionary, out);
+    out.writeBytes(TestBytes.hex("0000 803f"));
+    int dataPage = out.size();
+    ByteArrayOutputStream run = new ByteArrayOutputStream();
+    run.write(1); // bits of an index
+    long header = (long) rows << 1;
+    for (; header > 0x7f; header >>>= 7) {
+      run.write((int) header | 0x80);
+    }
+    run.write((int) header);
+    run.write(0); // the index
+    PageHeader page = new PageHeader(PageType.DATA_PAGE, run.size(), run.size());
+    page.setData_page_header(
+        new DataPageHeader(rows, Encoding.RLE_DICTIONARY, Encoding.RLE, Encoding.RLE));
+    Util.writePageHeader(page, out);
+    out.writeBytes(run.toByteArray());
+    ColumnMetaData column =
+        new ColumnMetaData(
+            Type.FLOAT,
+            List.of(Encoding.RLE_DICTIONARY),
+            List.of("x"),
+            CompressionCodec.UNCOMPRESSED,
+            rows,
+            out.size() - 4,
+            out.size() - 4,
+            dataPage);
+    column.setDictionary_page_offset(4);
+    ColumnChunk chunk = new ColumnChunk(4);
+    chunk.setMeta_data(column);
+    SchemaElement root = new SchemaElement("schema");
+    root.setNum_children(1);
+    SchemaElement x = new SchemaElement("x");
+    x.setType(Type.FLOAT);
+    x.setRepetition_type(FieldRepetitionType.REQUIRED);
+    int before = out.size();
+    Util.writeFileMetaData(
+        new FileMetaData(
+            1, List.of(root, x), rows, List.of(new RowGroup(List.of(chunk), out.size(), rows))),
+        out);
+    ByteBuffer tail = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    tail.putInt(out.size() - before).put("PAR1".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(tail.array());
+    return Files.write(folder.resolve("repeated.parquet"), out.toByteArray());
+  }
+
+  @Test
+  void refusesMoreRowsThanAreBelievedOfItsSize() throws IOException {
+    Dataset few = DataFile.read(repeated(100_000), Optional.empty());
+    assertEquals(100_000, few.samples().rows());
+    assertEquals(1, few.samples().row(99_999)[0]);
+    for (int rows : new int[] {100_000_000, Integer.MAX_VALUE}) {
+      Path path = repeated(rows);
+      assertEquals(
+          rows
+              + " rows of 1 columns are not believed of a file of %d bytes"
+                  .formatted(Files.size(path)),
+          refusal(path, Optional.empty()));
+    }
   }
 
   /** Whatever is damaged, it is read or refused; nothing else happens. */
