@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imsat.data.format.Unpacked;
 import org.imsat.samples.Features;
+import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -241,6 +242,16 @@ public final class Backbone implements Extractor, AutoCloseable {
   }
 
   @Override
+  public Optional<Fit> fit() {
+    return Optional.of(input());
+  }
+
+  private Fit input() {
+    ImageShape shape = new ImageShape(settings.size(), settings.size(), CHANNELS);
+    return new Fit(shape, settings.interpolation());
+  }
+
+  @Override
   public float[][] rows(List<Picture> pictures) {
     int most = fixedBatch.orElse(pictures.size());
     float[][] rows = new float[pictures.size()][dimension];
@@ -291,7 +302,7 @@ public final class Backbone implements Extractor, AutoCloseable {
   /** What the network sees of an image: red, green and blue planes. */
   private float[] planes(Picture picture) {
     int size = settings.size();
-    Picture resized = picture.withChannels(CHANNELS).resized(size, size, settings.interpolation());
+    Picture resized = picture.fitted(input());
     int area = size * size;
     float[] planes = new float[CHANNELS * area];
     for (int channel = 0; channel < CHANNELS; channel++) {

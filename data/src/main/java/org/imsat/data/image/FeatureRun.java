@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.ReadingProgress;
@@ -96,13 +97,17 @@ public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation
   }
 
   private void add(Images images, int from, int to, Journal journal) throws IOException {
-    List<Attempt> attempts =
-        IntStream.range(from, to).parallel().mapToObj(i -> Attempt.at(images, i)).toList();
+    Optional<Fit> fit = extractor.fit();
+    IntFunction<Picture> picture =
+        i -> fit.isPresent() ? images.picture(i, fit.get()) : images.picture(i);
+    List<Attempt<Picture>> attempts =
+        IntStream.range(from, to).parallel().mapToObj(i -> Attempt.at(i, picture)).toList();
     List<Picture> pictures = new ArrayList<>();
     List<Integer> leftOut = new ArrayList<>();
-    for (Attempt attempt : attempts) {
-      Optional<Picture> picture = attempt.orLeftOut(preparation);
-      picture.ifPresentOrElse(pictures::add, () -> leftOut.add(attempt.index()));
+    for (Attempt<Picture> attempt : attempts) {
+      attempt
+          .orLeftOut(preparation)
+          .ifPresentOrElse(pictures::add, () -> leftOut.add(attempt.index()));
     }
     float[][] rows = pictures.isEmpty() ? new float[0][] : extractor.rows(pictures);
     journal.add(to - from, rows, leftOut);

@@ -196,7 +196,7 @@ class FeatureRunTest {
   @Test
   void badImagesFailOrAreLeftOut() throws IOException {
     TestImages.write(images, "a/01.png", new byte[] {1, 2, 3});
-    String reason = images + ": a/01.png is no image of a known format (PNG, JPEG, GIF, BMP)";
+    String reason = images + ": a/01.png is no image of a known format (" + Decoder.FORMATS + ")";
     assertEquals(
         reason + "; --skip-bad leaves such files out",
         assertThrows(InvalidInputException.class, () -> run(cache("c"), new Counting(99), 3, false))
