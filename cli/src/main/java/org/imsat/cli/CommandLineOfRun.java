@@ -15,7 +15,7 @@ final class CommandLineOfRun {
   private static final Set<String> ALONE = Set.of("--force", "--resume", "--json", "--quiet");
 
   /** Where a run takes place: in the command of a card, and of no account for its result. */
-  private static final Set<String> PLACE = Set.of("--threads", "--data-dir");
+  private static final Set<String> PLACE = Set.of("--threads", "--data-dir", "--cache");
 
   private CommandLineOfRun() {}
 

@@ -20,6 +20,7 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,8 +40,8 @@ final class InputOptions {
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
         "are classes; a .txt file with one per line; a csv or tsv with --text. A text file given to a",
         "model that learned from files is one document.",
-        "Images: a folder or a zip archive of PNG, JPEG, GIF or BMP files, where sub-folders are",
-        "classes; or a folder that 'imsat features' wrote.",
+        "Images: a folder or a zip archive of image files (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM, PPM,",
+        "PBM), where sub-folders are classes; or a folder that 'imsat features' wrote.",
         "'digits' is generated; 'digits:ROWS' and 'digits:ROWS:SEED' make more or others.",
         "A file named like a set is given as ./name."
       })
@@ -105,11 +106,7 @@ final class InputOptions {
           "Leave out documents and images that cannot be read, with a warning, instead of failing.")
   private boolean skipBad;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
-  private Optional<Path> dataDir;
+  @Mixin private FolderOptions places;
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -199,7 +196,7 @@ final class InputOptions {
           "--backbone goes without --labels, --proportions and --through; make the features first, with"
               + " 'imsat features'");
     }
-    DataFolders folders = DataFolders.standard(dataDir);
+    DataFolders folders = places.folders();
     Preparation heard = heard(preparation(), notes);
     ImageInput images =
         new ImageInput(input, rows.map(RowSelection::parse), ROWS_SEED, folders, heard, notes);
@@ -219,7 +216,7 @@ final class InputOptions {
                 labels,
                 rows.map(RowSelection::parse),
                 ROWS_SEED,
-                DataFolders.standard(dataDir),
+                places.folders(),
                 new Downloads(notes)::received,
                 heard.heardBy(heard.progress(), heard.warnings().andThen(warnings::add)))
             .open(input);

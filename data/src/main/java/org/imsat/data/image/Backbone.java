@@ -78,9 +78,8 @@ public final class Backbone implements Extractor, AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("no such file: " + file);
     }
+    OrtEnvironment environment = environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       options.setIntraOpNumThreads(threads);
       OrtSession session = environment.createSession(file.toString(), options);
       try {
@@ -92,6 +91,19 @@ public final class Backbone implements Extractor, AutoCloseable {
     } catch (OrtException e) {
       throw new InvalidInputException(
           file + " is no network that ONNX Runtime can load: " + firstLine(e), e);
+    }
+  }
+
+  /** Unpacks and loads ONNX Runtime's native library, once. */
+  private static OrtEnvironment environment() {
+    try {
+      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    } catch (LinkageError | IllegalStateException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new InvalidInputException(
+          "ONNX Runtime cannot be loaded; it is unpacked into %s (-Djava.io.tmpdir=DIR in IMSAT_OPTS names another folder): %s"
+              .formatted(System.getProperty("java.io.tmpdir"), firstLine(cause)),
+          e);
     }
   }
 
@@ -316,7 +328,7 @@ public final class Backbone implements Extractor, AutoCloseable {
     return planes;
   }
 
-  private static String firstLine(OrtException e) {
+  private static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation
    * The folder with the rows of all images.
    *
    * @throws InvalidInputException if an image cannot be decoded and is not to be left out, or none
-   *     can be
+   *     can be, or another process is making the same rows
    * @throws UncheckedIOException if the cache cannot be written
    */
   public FeatureFolder of(Images images) {
@@ -59,19 +60,32 @@ public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation
       if (made.isPresent()) {
         return made.get();
       }
-      // A crash may have come between the last two steps.
-      Path npy = folder.resolve(FeatureFolder.ROWS);
-      if (Files.exists(npy)) {
-        Files.move(npy, folder.resolve(PART));
+      try (FolderLock lock = FolderLock.of(folder)) {
+        return finished(images, folder, key, input);
       }
-      List<Integer> leftOut = write(images, folder, key);
-      Files.move(folder.resolve(PART), npy);
-      FeatureFolder finished = FeatureFolder.describe(folder, images, leftOut, features, input);
-      Files.delete(folder.resolve(JOURNAL));
-      return finished;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into " + folder + ": " + e, e);
     }
+  }
+
+  /** What another process has made meanwhile, or what this one makes. */
+  private FeatureFolder finished(Images images, Path folder, String key, String input)
+      throws IOException {
+    Optional<FeatureFolder> made = FeatureFolder.find(folder);
+    if (made.isPresent()) {
+      return made.get();
+    }
+    // A crash may have come between the last two steps.
+    Path npy = folder.resolve(FeatureFolder.ROWS);
+    if (Files.exists(npy)) {
+      Files.move(npy, folder.resolve(PART), StandardCopyOption.REPLACE_EXISTING);
+    }
+    List<Integer> leftOut = write(images, folder, key);
+    Files.move(folder.resolve(PART), npy);
+    Features features = extractor.features();
+    FeatureFolder finished = FeatureFolder.describe(folder, images, leftOut, features, input);
+    Files.delete(folder.resolve(JOURNAL));
+    return finished;
   }
 
   private List<Integer> write(Images images, Path folder, String key) throws IOException {

@@ -110,7 +110,7 @@ public final class ImageReader implements RawReader {
 
   private static Dataset pixels(
       Images images, Path path, Optional<ImageShape> wanted, Preparation preparation) {
-    PixelRows rows = new PixelRows(wanted);
+    PixelRows rows = new PixelRows(wanted, images.count(), Runtime.getRuntime().maxMemory());
     int[] kept =
         each(
             images,
@@ -161,7 +161,9 @@ public final class ImageReader implements RawReader {
           kept.add(attempt.index());
         }
       }
-      preparation.progress().read("images of " + images.name(), to, OptionalLong.of(count));
+      if (to > 1 || to == count) {
+        preparation.progress().read("images of " + images.name(), to, OptionalLong.of(count));
+      }
     }
     if (kept.isEmpty()) {
       throw new InvalidInputException(images.name() + ": none of the images can be decoded");

@@ -12,6 +12,8 @@ final class PixelRows {
   private static final int COLOURS = 3;
 
   private final Optional<ImageShape> wanted;
+  private final int count;
+  private final long memory;
   private final List<byte[]> rows = new ArrayList<>();
   private volatile Optional<ImageShape> first = Optional.empty();
   private boolean colour;
@@ -20,9 +22,13 @@ final class PixelRows {
    * None yet.
    *
    * @param wanted the shape that all are brought to; otherwise they must be of one size
+   * @param count of images that there are
+   * @param memory of this Java, in bytes
    */
-  PixelRows(Optional<ImageShape> wanted) {
+  PixelRows(Optional<ImageShape> wanted, int count, long memory) {
     this.wanted = wanted;
+    this.count = count;
+    this.memory = memory;
     wanted.ifPresent(
         shape -> {
           if (shape.channels() != 1 && shape.channels() != COLOURS) {
@@ -64,6 +70,9 @@ final class PixelRows {
    */
   void add(Pixels pixels, String place) {
     ImageShape shape = pixels.shape;
+    if (first.isEmpty()) {
+      requireMemory(shape);
+    }
     ImageShape size = first.orElse(shape);
     if (!sameSize(shape, size)) {
       throw new InvalidInputException(
@@ -74,6 +83,16 @@ final class PixelRows {
     first = Optional.of(size);
     colour |= shape.channels() == COLOURS;
     rows.add(pixels.levels);
+  }
+
+  private void requireMemory(ImageShape shape) {
+    long all = (long) count * shape.size();
+    if (all > memory) {
+      throw new InvalidInputException(
+          ("%d images of %d x %d pixels take %d MB, more than Java's memory of %d MB; --image-size"
+                  + " HxW brings them to a smaller size")
+              .formatted(count, shape.height(), shape.width(), all >> 20, memory >> 20));
+    }
   }
 
   private static boolean sameSize(ImageShape one, ImageShape other) {

@@ -54,8 +54,8 @@ public record ImageFile(
                 "is of the format %s, which is not read (%s are)"
                     .formatted(format.text(), ImageFormat.READ));
       };
-    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-      throw Undecodable.cutOff("its header has no end");
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw Undecodable.cutOff("a part of it has no end");
     }
   }
 

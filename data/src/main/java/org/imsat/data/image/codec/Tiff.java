@@ -31,6 +31,9 @@ final class Tiff {
 
   static ImageFile open(byte[] bytes) throws Undecodable {
     TiffDirectory page = TiffDirectory.read(ByteBuffer.wrap(bytes));
+    if (!page.isWhole()) {
+      throw Undecodable.cutOff("its directory has no end");
+    }
     long height = page.number(HEIGHT, 0);
     long width = page.number(WIDTH, 0);
     ImageFile.requireSize(height, width);

@@ -14,6 +14,7 @@ final class TiffDirectory {
   private final Map<Integer, long[]> numbers = new HashMap<>();
   private final ByteBuffer in;
   private final boolean big;
+  private boolean whole;
 
   private TiffDirectory(ByteBuffer file) {
     this.in = file.duplicate();
@@ -76,6 +77,8 @@ final class TiffDirectory {
       }
       numbers.put(tag, numbers(values, type, (int) length));
     }
+    // The place of the next directory follows.
+    whole = in.remaining() >= (big ? 8 : 4);
   }
 
   private static long[] numbers(ByteBuffer values, int type, int length) {
@@ -112,6 +115,11 @@ final class TiffDirectory {
       throw new IllegalArgumentException("beyond any file");
     }
     return (int) offset;
+  }
+
+  /** Whether the file goes on to the end of the directory. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** The first number of a tag. */

@@ -124,6 +124,9 @@ final class WebP {
       plain = file(chunk("VP8 ", bytes(content)));
       return;
     }
+    if ((alpha[0] & 3) == 0) {
+      throw Undecodable.notRead("a WebP whose opaqueness is not compressed");
+    }
     ByteBuffer header = ByteBuffer.allocate(EXTENDED).order(ByteOrder.LITTLE_ENDIAN);
     header.putInt(ALPHA);
     header.putShort((short) (width - 1)).put((byte) 0);
