@@ -40,7 +40,9 @@ record Program(Path folder) {
     List<String> command = new ArrayList<>(launcher());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().remove("IMSAT_DATA");
+    for (String variable : List.of("IMSAT_DATA", "IMSAT_CACHE", "XDG_CACHE_HOME")) {
+      builder.environment().remove(variable);
+    }
     // With it, Java writes to standard error.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     // A home of its own, so that nothing comes from or goes to the cache of whoever runs the tests;

@@ -48,6 +48,8 @@ public final class Backbone implements Extractor, AutoCloseable {
   private final String output;
   private final int dimension;
 
+  private FloatBuffer values = FloatBuffer.allocate(0);
+
   /** Images that the network takes at once; empty for any number. */
   private final Optional<Integer> fixedBatch;
 
@@ -274,14 +276,14 @@ public final class Backbone implements Extractor, AutoCloseable {
     return rows;
   }
 
-  /** Runs the network on a batch; places of a fixed batch that no image takes stay zero. */
-  private void run(List<Picture> pictures, int batch, float[][] rows, int from) {
+  /** Runs the network on a batch; places of a fixed batch that no image takes are zero. */
+  private synchronized void run(List<Picture> pictures, int batch, float[][] rows, int from) {
     int size = settings.size();
-    FloatBuffer values =
-        ByteBuffer.allocateDirect(Float.BYTES * batch * CHANNELS * size * size)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer values = values(batch * CHANNELS * size * size);
     pictures.parallelStream().map(this::planes).forEachOrdered(values::put);
+    while (values.hasRemaining()) {
+      values.put(0);
+    }
     values.rewind();
     try (OnnxTensor images =
             OnnxTensor.createTensor(environment, values, new long[] {batch, CHANNELS, size, size});
@@ -300,6 +302,17 @@ public final class Backbone implements Extractor, AutoCloseable {
       throw new InvalidInputException(
           "%s fails on images of %d x %d: %s".formatted(file, size, size, firstLine(e)), e);
     }
+  }
+
+  /** Memory outside of Java's, which is used again: it would be given back late. */
+  private FloatBuffer values(int count) {
+    if (values.capacity() < count) {
+      values =
+          ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, count))
+              .order(ByteOrder.nativeOrder())
+              .asFloatBuffer();
+    }
+    return values.clear().limit(count);
   }
 
   private void requireFinite(float[] row) {

@@ -45,8 +45,8 @@ final class Decoder {
     long whole = fit.isPresent() ? 0 : 3L * Float.BYTES * file.height() * file.width();
     return memory.use(
         bytes.length + file.memory() + whole,
-        () -> {
-          Levels levels = file.levels();
+        scratch -> {
+          Levels levels = file.levels(scratch);
           return fit.isPresent() ? fit.get().picture(levels) : Picture.of(levels);
         });
   }

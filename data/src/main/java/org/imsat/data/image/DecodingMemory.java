@@ -1,6 +1,10 @@
 package org.imsat.data.image;
 
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import org.imsat.data.image.codec.Scratch;
 import org.imsat.data.image.codec.Undecodable;
 
 /**
@@ -12,6 +16,7 @@ final class DecodingMemory {
 
   private final int units;
   private final Semaphore free;
+  private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   /**
    * So much memory.
@@ -31,7 +36,12 @@ final class DecodingMemory {
   /** Makes a picture. */
   @FunctionalInterface
   interface Decoding {
-    Picture picture() throws Undecodable;
+    /**
+     * The picture.
+     *
+     * @param scratch memory to use while it is made
+     */
+    Picture picture(Scratch scratch) throws Undecodable;
   }
 
   /**
@@ -59,9 +69,11 @@ final class DecodingMemory {
 
   private Picture hold(int wanted, Decoding decoding) throws Undecodable {
     free.acquireUninterruptibly(wanted);
+    Scratch scratch = Optional.ofNullable(idle.poll()).orElseGet(Scratch::new);
     try {
-      return decoding.picture();
+      return decoding.picture(scratch);
     } finally {
+      idle.add(scratch);
       free.release(wanted);
     }
   }

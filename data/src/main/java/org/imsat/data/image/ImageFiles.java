@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.imsat.data.format.FileTree;
+import org.imsat.data.format.Unpacked;
 import org.imsat.data.format.ZipArchive;
 import org.imsat.data.image.codec.ImageFormat;
 import org.imsat.data.image.codec.Undecodable;
@@ -200,13 +201,21 @@ final class ImageFiles implements Images {
     return path.isEmpty() ? "" : path.substring(0, path.length() - 1);
   }
 
+  /** Of a file that cannot be read the sum is a word, for it may be left out. */
+  private String sum(String file) {
+    try {
+      Path path = place.resolve(file);
+      return Files.isDirectory(place) ? Unpacked.sha256AsIs(path) : Sha256.of(content.apply(file));
+    } catch (InvalidInputException e) {
+      return "unreadable";
+    }
+  }
+
   @Override
   public String sha256() {
     StringBuilder list = new StringBuilder();
     String[] sums = new String[files.size()];
-    IntStream.range(0, sums.length)
-        .parallel()
-        .forEach(i -> sums[i] = Sha256.of(content.apply(files.get(i))));
+    IntStream.range(0, sums.length).parallel().forEach(i -> sums[i] = sum(files.get(i)));
     for (int i = 0; i < sums.length; i++) {
       list.append(sums[i]).append("  ").append(files.get(i)).append('\n');
     }

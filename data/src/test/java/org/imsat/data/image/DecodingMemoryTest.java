@@ -30,7 +30,7 @@ class DecodingMemoryTest {
               try {
                 memory.use(
                     6 * MB,
-                    () -> {
+                    scratch -> {
                       most.accumulateAndGet(now.incrementAndGet(), Math::max);
                       now.decrementAndGet();
                       return PICTURE;
@@ -45,9 +45,9 @@ class DecodingMemoryTest {
   @Test
   void imagesThatNeverFitAreBad() throws Undecodable {
     String message =
-        assertThrows(Undecodable.class, () -> memory.use(20 * MB, () -> PICTURE)).getMessage();
+        assertThrows(Undecodable.class, () -> memory.use(20 * MB, scratch -> PICTURE)).getMessage();
     assertTrue(message.startsWith("takes 21 MB to decode, for which Java's memory of "), message);
-    assertSame(PICTURE, memory.use(9 * MB, () -> PICTURE));
+    assertSame(PICTURE, memory.use(9 * MB, scratch -> PICTURE));
   }
 
   @Test
@@ -57,18 +57,18 @@ class DecodingMemoryTest {
         PICTURE,
         memory.use(
             MB,
-            () -> {
+            scratch -> {
               if (tries.incrementAndGet() == 1) {
                 throw new OutOfMemoryError("a test's");
               }
               return PICTURE;
             }));
     DecodingMemory.Decoding never =
-        () -> {
+        scratch -> {
           throw new OutOfMemoryError("a test's");
         };
     assertThrows(Undecodable.class, () -> memory.use(MB, never));
-    assertSame(PICTURE, memory.use(9 * MB, () -> PICTURE), "all was given back");
+    assertSame(PICTURE, memory.use(9 * MB, scratch -> PICTURE), "all was given back");
   }
 
   /** A few kilobytes of packed zeros. */

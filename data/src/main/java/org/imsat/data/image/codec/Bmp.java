@@ -53,7 +53,7 @@ final class Bmp {
     }
     long memory = height * width * Math.max(1, bits / 8);
     return new ImageFile(
-        (int) height, (int) width, memory, () -> PixelLevels.of(READER.image(bytes)));
+        (int) height, (int) width, memory, scratch -> PixelLevels.of(READER.image(bytes, scratch)));
   }
 
   /** Goes through runs of equal pixels to the mark at their end. */

@@ -38,7 +38,7 @@ final class Gif {
     Gif gif = new Gif(bytes);
     gif.readBlocks();
     return new ImageFile(
-        gif.screenHeight, gif.screenWidth, (long) gif.height * gif.width, gif::levels);
+        gif.screenHeight, gif.screenWidth, (long) gif.height * gif.width, scratch -> gif.levels());
   }
 
   private void readBlocks() throws Undecodable {

@@ -22,7 +22,7 @@ public record ImageFile(
   /** Makes levels of a file. */
   @FunctionalInterface
   interface Decoding {
-    Levels levels() throws IOException, Undecodable;
+    Levels levels(Scratch scratch) throws IOException, Undecodable;
   }
 
   /** An image that is stored upright. */
@@ -62,11 +62,12 @@ public record ImageFile(
   /**
    * Decodes the image and turns it upright.
    *
+   * @param scratch where its pixels are, as long as the levels are used
    * @throws Undecodable if it is damaged
    */
-  public Levels levels() throws Undecodable {
+  public Levels levels(Scratch scratch) throws Undecodable {
     try {
-      return orientation.upright(decoding.levels());
+      return orientation.upright(decoding.levels(scratch));
     } catch (IOException | RuntimeException e) {
       // On damaged files Java's readers fail with either kind.
       throw new Undecodable("cannot be decoded: " + reason(e));

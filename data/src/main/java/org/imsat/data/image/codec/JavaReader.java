@@ -1,15 +1,25 @@
 package org.imsat.data.image.codec;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.Point;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
@@ -49,16 +59,46 @@ final class JavaReader {
 
   @FunctionalInterface
   private interface Reading<T> {
-    T read(ImageReader reader) throws IOException;
+    T read(ImageReader reader) throws IOException, Undecodable;
   }
 
   /**
-   * The first image, checked against the size that its header gave.
+   * The first image.
    *
    * @throws Undecodable if the reader warns of damage
    */
-  BufferedImage image(byte[] bytes) throws IOException, Undecodable {
-    return read(bytes, reader -> reader.read(0));
+  BufferedImage image(byte[] bytes, Scratch scratch) throws IOException, Undecodable {
+    return read(
+        bytes,
+        reader -> {
+          ImageReadParam param = reader.getDefaultReadParam();
+          place(reader, scratch).ifPresent(param::setDestination);
+          return reader.read(0, param);
+        });
+  }
+
+  /** An image to read into; none where samples are no bytes side by side. */
+  private static Optional<BufferedImage> place(ImageReader reader, Scratch scratch)
+      throws IOException, Undecodable {
+    // The reader may see another size in the header than was seen here.
+    ImageFile.requireSize(reader.getHeight(0), reader.getWidth(0));
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    if (!types.hasNext()) {
+      return Optional.empty();
+    }
+    ImageTypeSpecifier type = types.next();
+    SampleModel samples = type.getSampleModel(reader.getWidth(0), reader.getHeight(0));
+    if (samples.getDataType() != DataBuffer.TYPE_BYTE
+        || !(samples instanceof PixelInterleavedSampleModel)) {
+      return Optional.empty();
+    }
+    int pixels = samples.getWidth() * samples.getHeight();
+    int size = Math.multiplyExact(pixels, samples.getNumBands());
+    WritableRaster raster =
+        Raster.createWritableRaster(
+            samples, new DataBufferByte(scratch.bytes(size), size), new Point());
+    ColorModel colours = type.getColorModel();
+    return Optional.of(new BufferedImage(colours, raster, colours.isAlphaPremultiplied(), null));
   }
 
   /** The same without any conversion of colours. */

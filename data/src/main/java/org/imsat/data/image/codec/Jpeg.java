@@ -1,7 +1,6 @@
 package org.imsat.data.image.codec;
 
 import java.awt.image.Raster;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -33,14 +32,53 @@ final class Jpeg {
   /** Ten are usual; each is a pass over all pixels, however few bytes it has. */
   private static final int MOST_SCANS = 100;
 
+  /** The start of a file, with a JFIF header: brightness and differences of colours. */
   private static final byte[] JFIF = {
-    (byte) 0xff, (byte) APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
+    (byte) 0xff,
+    (byte) SOI,
+    (byte) 0xff,
+    (byte) APP0,
+    0,
+    16,
+    'J',
+    'F',
+    'I',
+    'F',
+    0,
+    1,
+    1,
+    0,
+    0,
+    1,
+    0,
+    1,
+    0,
+    0
   };
 
-  /** With the transform 0: components are stored as they are. */
+  /** The same with Adobe's marker and the transform 0: components are stored as they are. */
   private static final byte[] ADOBE = {
-    (byte) 0xff, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+    (byte) 0xff,
+    (byte) SOI,
+    (byte) 0xff,
+    (byte) APP14,
+    0,
+    14,
+    'A',
+    'd',
+    'o',
+    'b',
+    'e',
+    0,
+    100,
+    0,
+    0,
+    0,
+    0,
+    0
   };
+
+  private static final byte[] END = {(byte) 0xff, (byte) EOI};
 
   /** Cameras pad the data before the end of the image. */
   private static final Pattern PADDING =
@@ -51,7 +89,7 @@ final class Jpeg {
   private static final JavaReader READER = JavaReader.ofJava("jpeg", Jpeg::isHarmless);
 
   private final byte[] bytes;
-  private final ByteArrayOutputStream needed = new ByteArrayOutputStream();
+  private final Pieces needed;
   private Orientation orientation = Orientation.UPRIGHT;
   private boolean jfif;
   private int adobe = -1;
@@ -63,6 +101,7 @@ final class Jpeg {
 
   private Jpeg(byte[] bytes) {
     this.bytes = bytes;
+    this.needed = new Pieces(bytes);
   }
 
   static ImageFile open(byte[] bytes) throws Undecodable {
@@ -100,11 +139,11 @@ final class Jpeg {
       if (marker == SOS) {
         end = endOfScan(end);
         scans++;
-        keep(marker, at, end);
+        needed.add(at - 2, end);
       } else {
         readSegment(marker, content);
         if (NEEDED.contains(marker)) {
-          keep(marker, at, end);
+          needed.add(at - 2, end);
         }
       }
       at = end;
@@ -141,12 +180,6 @@ final class Jpeg {
 
   private static boolean isRestart(int marker) {
     return marker >= 0xd0 && marker <= 0xd7;
-  }
-
-  private void keep(int marker, int from, int to) {
-    needed.write(0xff);
-    needed.write(marker);
-    needed.write(bytes, from, to - from);
   }
 
   private void readSegment(int marker, ByteBuffer content) throws Undecodable {
@@ -190,24 +223,17 @@ final class Jpeg {
     }
   }
 
-  private Levels levels() throws IOException, Undecodable {
+  private Levels levels(Scratch scratch) throws IOException, Undecodable {
     if (components.length < 4) {
-      return PixelLevels.of(READER.image(plain()));
+      return PixelLevels.of(READER.image(plain(), scratch));
     }
     return new Inks(READER.raster(plain()), adobe > 0, new ImageShape(height, width, 3));
   }
 
   /** The file with nothing in it but the image. */
   private byte[] plain() {
-    ByteArrayOutputStream plain = new ByteArrayOutputStream(needed.size() + 22);
-    plain.write(0xff);
-    plain.write(SOI);
     byte[] header = components.length == 4 || isRedGreenBlue() ? ADOBE : JFIF;
-    plain.write(header, 0, header.length);
-    plain.writeBytes(needed.toByteArray());
-    plain.write(0xff);
-    plain.write(EOI);
-    return plain.toByteArray();
+    return needed.between(header, END);
   }
 
   /** Whether three components are colours as they are, and not brightness and differences. */

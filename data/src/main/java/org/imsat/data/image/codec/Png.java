@@ -1,6 +1,5 @@
 package org.imsat.data.image.codec;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -21,10 +20,12 @@ final class Png {
   /** Deflate makes at most so many bytes of one. */
   private static final long MOST_EXPANSION = 1040;
 
+  private static final byte[] NOTHING = {};
+
   private static final JavaReader READER = JavaReader.ofJava("png", warning -> true);
 
   private final ByteBuffer in;
-  private final ByteArrayOutputStream needed = new ByteArrayOutputStream();
+  private final Pieces needed;
   private Orientation orientation = Orientation.UPRIGHT;
   private int height;
   private int width;
@@ -33,19 +34,23 @@ final class Png {
 
   private Png(byte[] bytes) {
     this.in = ByteBuffer.wrap(bytes);
+    this.needed = new Pieces(bytes);
   }
 
   static ImageFile open(byte[] bytes) throws Undecodable {
     Png png = new Png(bytes);
     png.readChunks();
-    byte[] plain = png.needed.toByteArray();
     long memory = (long) png.height * png.width * Math.max(1, png.bitsOfPixel / 8);
     return new ImageFile(
-        png.height, png.width, memory, png.orientation, () -> PixelLevels.of(READER.image(plain)));
+        png.height,
+        png.width,
+        memory,
+        png.orientation,
+        scratch -> PixelLevels.of(READER.image(png.needed.between(NOTHING, NOTHING), scratch)));
   }
 
   private void readChunks() throws Undecodable {
-    needed.write(in.array(), 0, SIGNATURE);
+    needed.add(0, SIGNATURE);
     in.position(SIGNATURE);
     String type = "";
     while (!type.equals("IEND")) {
@@ -64,7 +69,7 @@ final class Png {
       }
       readChunk(type, length);
       if (NEEDED.contains(type)) {
-        needed.write(in.array(), start, length + AROUND);
+        needed.add(start, start + length + AROUND);
       }
       in.position(start + length + AROUND);
     }

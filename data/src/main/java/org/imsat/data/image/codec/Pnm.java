@@ -34,7 +34,8 @@ final class Pnm {
       if (in.remaining() < (bits ? shape.size() : 2L * shape.size() - 1)) {
         throw missing();
       }
-      return new ImageFile(height, width, 2L * shape.size(), () -> written(shape, bits, largest));
+      return new ImageFile(
+          height, width, 2L * shape.size(), scratch -> written(shape, bits, largest));
     }
     int line = bits ? (width + 7) / 8 : width * shape.channels() * (largest > WHITE ? 2 : 1);
     if (in.remaining() < (long) line * height) {
@@ -45,7 +46,7 @@ final class Pnm {
         height,
         width,
         0,
-        () -> bits ? new Bits(samples, line, shape) : new Samples(samples, largest, shape));
+        scratch -> bits ? new Bits(samples, line, shape) : new Samples(samples, largest, shape));
   }
 
   private static Undecodable missing() {

@@ -58,7 +58,7 @@ final class Tiff {
         (int) width,
         memory,
         page.orientation(),
-        () -> levels(bytes, (int) height, (int) width));
+        scratch -> levels(bytes, (int) height, (int) width, scratch));
   }
 
   private static void requireTiles(TiffDirectory page, long height, long width) throws Undecodable {
@@ -89,9 +89,9 @@ final class Tiff {
     }
   }
 
-  private static Levels levels(byte[] bytes, int height, int width)
+  private static Levels levels(byte[] bytes, int height, int width, Scratch scratch)
       throws IOException, Undecodable {
-    BufferedImage image = READER.image(bytes);
+    BufferedImage image = READER.image(bytes, scratch);
     if (image.getHeight() != height || image.getWidth() != width) {
       throw Undecodable.damaged("its header gives two sizes");
     }

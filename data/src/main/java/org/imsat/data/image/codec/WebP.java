@@ -48,7 +48,8 @@ final class WebP {
     ImageFile.requireSize(high, wide);
     // The decoder of lossless images keeps a second copy.
     long memory = 8L * image.height * image.width;
-    return new ImageFile(high, wide, memory, image.orientation, () -> image.levels(high, wide));
+    return new ImageFile(
+        high, wide, memory, image.orientation, scratch -> image.levels(high, wide, scratch));
   }
 
   /**
@@ -162,8 +163,8 @@ final class WebP {
     return chunk("RIFF", all.toByteArray());
   }
 
-  private Levels levels(int high, int wide) throws IOException, Undecodable {
-    BufferedImage image = READER.image(plain);
+  private Levels levels(int high, int wide, Scratch scratch) throws IOException, Undecodable {
+    BufferedImage image = READER.image(plain, scratch);
     return OnCanvas.of(PixelLevels.of(image), left, top, high, wide);
   }
 }
