@@ -22,7 +22,7 @@ final class CommandLineOfRun {
   private static final Set<String> ALONE = Set.of("--force", "--resume", "--json", "--quiet");
 
   /** Where a run takes place: in the command of a card, and of no account for its result. */
-  private static final Set<String> PLACE = Set.of("--threads", "--data-dir");
+  private static final Set<String> PLACE = Set.of("--threads", "--data-dir", "--cache");
 
   /** Paths that lead out of the folder where the program runs. */
   private static final Pattern ELSEWHERE =

@@ -12,8 +12,8 @@ import org.imsat.data.sets.NamedSets;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,15 +42,11 @@ final class DataCommand implements Runnable {
   static final class ListSets implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(
-        names = "--data-dir",
-        paramLabel = "DIR",
-        description = "Where to look first; then $IMSAT_DATA, then ~/.cache/imsat.")
-    private Optional<Path> dataDir;
+    @Mixin private FolderOptions places;
 
     @Override
     public Integer call() {
-      DataFolders folders = DataFolders.standard(dataDir);
+      DataFolders folders = places.folders();
       PrintWriter out = spec.commandLine().getOut();
       out.printf("%-14s %8s %10s %8s  %s%n", "name", "rows", "dimension", "classes", "where");
       for (NamedSet set : NamedSets.all()) {
@@ -90,11 +86,7 @@ final class DataCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "As 'imsat data list' gives it.")
     private String name;
 
-    @Option(
-        names = "--data-dir",
-        paramLabel = "DIR",
-        description = "Where to look first; then $IMSAT_DATA, then ~/.cache/imsat.")
-    private Optional<Path> dataDir;
+    @Mixin private FolderOptions places;
 
     @Override
     public Integer call() {
@@ -104,7 +96,7 @@ final class DataCommand implements Runnable {
                   () ->
                       new InvalidInputException(
                           "there is no set '%s'; there are %s".formatted(name, NamedSets.names())));
-      DataFolders folders = DataFolders.standard(dataDir);
+      DataFolders folders = places.folders();
       Console console = Console.of(spec.commandLine().getErr(), false);
       set.fetch(folders, new InputOptions.Downloads(console)::received);
       PrintWriter out = spec.commandLine().getOut();

@@ -1,7 +1,6 @@
 package org.imsat.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "Writes features.npy with what describes it (features.json, captions.txt and, where classes"
           + " are known, labels.txt) into a folder, which 'imsat cluster' and 'imsat hash' take as"
           + " INPUT. A run that is ended goes on where it was when it is called again; one that was"
-          + " finished is found in ~/.cache/imsat/features.",
+          + " finished is found in the folder features of the cache.",
       ""
     },
     footer = {
@@ -60,7 +60,8 @@ final class FeaturesCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       description =
-          "A folder of images (PNG, JPEG, GIF, BMP; sub-folders are classes), a zip archive of one,"
+          "A folder of images (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM, PPM, PBM; sub-folders are"
+              + " classes), a zip archive of one,"
               + " the name of a set of images ('imsat data list'), or an IDX or npy file of images.")
   private String input;
 
@@ -145,11 +146,7 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "Leave out images that cannot be decoded, with a warning, instead of failing.")
   private boolean skipBad;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
-  private Optional<Path> dataDir;
+  @Mixin private FolderOptions places;
 
   @Option(
       names = "--out",
@@ -165,11 +162,11 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (out.isPresent() && Files.exists(out.get().resolve(FeatureFolder.ROWS)) && !force) {
+    if (out.isPresent() && FeatureFolder.isTaken(out.get()) && !force) {
       throw new InvalidInputException(
           "--out " + out.get() + " holds features already; --force replaces them");
     }
-    DataFolders folders = DataFolders.standard(dataDir);
+    DataFolders folders = places.folders();
     Console console = Console.of(spec.commandLine().getErr(), quiet);
     ImageInput images =
         new ImageInput(

@@ -22,6 +22,7 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,8 +43,9 @@ final class InputOptions {
         "are classes; a .txt file with one per line; a csv or tsv with --text. UTF-8, UTF-16 and",
         "UTF-32 (by their byte order marks) or ISO-8859-1; HTML is freed of its tags. A text file given",
         "to a model that learned from files is one document.",
-        "Images: a folder or a zip archive of PNG, JPEG, GIF or BMP files, where sub-folders are",
-        "classes; or a folder that 'imsat features' wrote. A folder of both is what most of it is.",
+        "Images: a folder or a zip archive of image files (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM, PPM,",
+        "PBM), where sub-folders are classes; or a folder that 'imsat features' wrote. A folder of both",
+        "is what most of it is.",
         "'digits' is generated; 'digits:ROWS' and 'digits:ROWS:SEED' make more or others.",
         "A file named like a set is given as ./name."
       })
@@ -131,11 +133,7 @@ final class InputOptions {
           "Leave out documents and images that cannot be read, with a warning, instead of failing.")
   private boolean skipBad;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where named sets are looked for first; then $IMSAT_DATA, then ~/.cache/imsat.")
-  private Optional<Path> dataDir;
+  @Mixin private FolderOptions places;
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -230,7 +228,7 @@ final class InputOptions {
           "--backbone goes without --labels, --proportions and --through; make the features first, with"
               + " 'imsat features'");
     }
-    DataFolders folders = DataFolders.standard(dataDir);
+    DataFolders folders = places.folders();
     Preparation heard = heard(preparation(), console);
     ImageInput images =
         new ImageInput(input, rows.map(RowSelection::parse), ROWS_SEED, folders, heard, console);
@@ -252,7 +250,7 @@ final class InputOptions {
             labels,
             rows.map(RowSelection::parse),
             ROWS_SEED,
-            DataFolders.standard(dataDir),
+            places.folders(),
             new Downloads(console)::received,
             heard.heardBy(heard.progress(), heard.warnings().andThen(warnings::add)));
     console.begin("reading " + input);

@@ -1,6 +1,7 @@
 package org.imsat.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -150,5 +152,40 @@ class ImageIT extends ProgramTests {
         "512",
         "--out",
         "other");
+  }
+
+  @Test
+  void theCacheIsWhereItIsWantedAndMayBeOutOfReach() throws Exception {
+    writeImages("stripes", 4, 16);
+    String[] command = {"features", "stripes", "--gist", "512", "--size", "16"};
+    Program.Outcome made = program.run(with(command, "--cache", "mine", "--out", "made"));
+    assertEquals(0, made.status(), made.err());
+    assertTrue(Files.isDirectory(folder.resolve("mine/features")));
+    assertFalse(Files.exists(program.home().resolve(".cache")));
+    Files.createDirectory(folder.resolve("taken"));
+    Files.createFile(folder.resolve("taken/features"));
+    Program.Outcome out = program.run(with(command, "--cache", "taken", "--out", "other"));
+    assertEquals(1, out.status());
+    String last = out.err().lines().reduce("", (before, line) -> line);
+    assertTrue(last.startsWith("imsat: cannot write into taken/features/"), out.err());
+    assertEquals(1, out.err().lines().count(), out.err());
+  }
+
+  private static String[] with(String[] command, String... more) {
+    return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  /** A copy that was killed before its description was in place. */
+  @Test
+  void anUnfinishedCopyIsMadeAgain() throws Exception {
+    writeImages("stripes", 4, 16);
+    String[] command = {"features", "stripes", "--gist", "512", "--size", "16", "--out", "made"};
+    assertEquals(0, program.run(command).status());
+    Path made = folder.resolve("made");
+    Files.move(made.resolve("features.json"), made.resolve("features.json.part"));
+    Program.Outcome again = program.run(command);
+    assertEquals(0, again.status(), again.err());
+    assertTrue(Files.exists(made.resolve("features.json")));
+    assertFalse(Files.exists(made.resolve("features.json.part")));
   }
 }

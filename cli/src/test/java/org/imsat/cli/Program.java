@@ -80,7 +80,9 @@ record Program(Path folder, Map<String, String> environment) {
 
   private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().remove("IMSAT_DATA");
+    for (String variable : List.of("IMSAT_DATA", "IMSAT_CACHE", "XDG_CACHE_HOME")) {
+      builder.environment().remove(variable);
+    }
     // With it, Java writes to standard error.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     // A home of its own, so that nothing comes from or goes to the cache of whoever runs the tests;

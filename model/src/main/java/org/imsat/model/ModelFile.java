@@ -35,6 +35,9 @@ record ModelFile(
   private static final String HEADS = "heads";
   private static final String FEATURES = "features";
 
+  /** Kind of features that are levels of images. */
+  private static final String PIXELS = "pixels";
+
   ModelFile(
       Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
     this(kind, scaling, network, heads, Optional.empty(), details);
@@ -63,12 +66,30 @@ record ModelFile(
                   "the model takes %d values, but %d columns have names"
                       .formatted(network.inputs(), columns.size()));
             });
+    details
+        .features()
+        .filter(features -> features.kind().equals(PIXELS))
+        .ifPresent(features -> requirePixels(features, network.inputs()));
     heads = List.copyOf(heads);
     if (kind == Kind.CODE) {
       requireHeads(heads, network.outputs());
     }
     if (kind == Kind.EMBEDDING) {
       decoder.orElseThrow().requireFits(network);
+    }
+  }
+
+  /** Images would be brought to this size before anybody noticed that it cannot be. */
+  private static void requirePixels(Features pixels, int inputs) {
+    int height = pixels.integer("height");
+    int width = pixels.integer("width");
+    int channels = pixels.integer("channels");
+    boolean positive = height > 0 && width > 0 && channels > 0;
+    // The product of all three could overflow a long.
+    if (!positive || (double) height * width * channels != inputs) {
+      throw new InvalidInputException(
+          "the model takes %d values, which are not the pixels of images of %d x %d x %d"
+              .formatted(inputs, height, width, channels));
     }
   }
 

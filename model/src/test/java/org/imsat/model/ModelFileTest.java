@@ -99,6 +99,29 @@ class ModelFileTest {
                     plain.options(), plain.provenance(), plain.image(), Optional.of(tooFew))));
   }
 
+  @Test
+  void pixelsMustBeThoseOfTheNetwork() {
+    assertEquals(
+        "FILE: the model takes 3 values, which are not the pixels of images of 6 x 16777217 x 3",
+        pixelsRefusal(6, 16_777_217, 3));
+    for (int[] shape : new int[][] {{1, 4, 1}, {-1, -3, 1}, {1 << 30, 1 << 30, 1 << 30}}) {
+      pixelsRefusal(shape[0], shape[1], shape[2]);
+    }
+  }
+
+  private String pixelsRefusal(int height, int width, int channels) {
+    Map<String, Object> settings = Map.of("height", height, "width", width, "channels", channels);
+    return refusal(
+        manifest -> {
+          JsonObject old = new JsonObject("manifest", manifest).object("preprocessing");
+          Map<String, Object> preprocessing = new HashMap<>(old.fields());
+          preprocessing.put(
+              "features", Map.of("kind", "pixels", "columns", List.of(), "settings", settings));
+          manifest.put("preprocessing", preprocessing);
+        },
+        tensors -> {});
+  }
+
   private static List<String> names(int count) {
     return IntStream.range(0, count).mapToObj(j -> "word " + j).toList();
   }

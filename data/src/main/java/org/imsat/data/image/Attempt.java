@@ -1,30 +1,31 @@
 package org.imsat.data.image;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.imsat.data.features.Preparation;
 
 /**
- * An image that was decoded, or why it was not.
+ * What was made of an image, or why nothing was.
  *
  * @param index of the image
- * @param picture empty if it was not
+ * @param made empty if it cannot be decoded
  * @param failure why
  */
-record Attempt(int index, Optional<Picture> picture, Optional<BadImageException> failure) {
-  static Attempt at(Images images, int index) {
+record Attempt<T>(int index, Optional<T> made, Optional<BadImageException> failure) {
+  static <T> Attempt<T> at(int index, IntFunction<T> maker) {
     try {
-      return new Attempt(index, Optional.of(images.picture(index)), Optional.empty());
+      return new Attempt<>(index, Optional.of(maker.apply(index)), Optional.empty());
     } catch (BadImageException e) {
-      return new Attempt(index, Optional.empty(), Optional.of(e));
+      return new Attempt<>(index, Optional.empty(), Optional.of(e));
     }
   }
 
   /**
-   * The picture; empty, with a warning, where bad images are left out.
+   * What was made; empty, with a warning, where bad images are left out.
    *
    * @throws BadImageException where they are not
    */
-  Optional<Picture> orLeftOut(Preparation preparation) {
+  Optional<T> orLeftOut(Preparation preparation) {
     if (failure.isPresent()) {
       if (!preparation.skipBad()) {
         throw new BadImageException(
@@ -32,6 +33,6 @@ record Attempt(int index, Optional<Picture> picture, Optional<BadImageException>
       }
       preparation.warnings().accept("left out: " + failure.get().getMessage());
     }
-    return picture;
+    return made;
   }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imsat.data.format.Unpacked;
 import org.imsat.samples.Features;
+import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -46,6 +47,8 @@ public final class Backbone implements Extractor, AutoCloseable {
   private final String input;
   private final String output;
   private final int dimension;
+
+  private FloatBuffer values = FloatBuffer.allocate(0);
 
   /** Images that the network takes at once; empty for any number. */
   private final Optional<Integer> fixedBatch;
@@ -77,9 +80,8 @@ public final class Backbone implements Extractor, AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("no such file: " + file);
     }
+    OrtEnvironment environment = environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       options.setIntraOpNumThreads(threads);
       OrtSession session = environment.createSession(file.toString(), options);
       try {
@@ -91,6 +93,19 @@ public final class Backbone implements Extractor, AutoCloseable {
     } catch (OrtException e) {
       throw new InvalidInputException(
           file + " is no network that ONNX Runtime can load: " + firstLine(e), e);
+    }
+  }
+
+  /** Unpacks and loads ONNX Runtime's native library, once. */
+  private static OrtEnvironment environment() {
+    try {
+      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    } catch (LinkageError | IllegalStateException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new InvalidInputException(
+          "ONNX Runtime cannot be loaded; it is unpacked into %s (-Djava.io.tmpdir=DIR in IMSAT_OPTS names another folder): %s"
+              .formatted(System.getProperty("java.io.tmpdir"), firstLine(cause)),
+          e);
     }
   }
 
@@ -241,6 +256,16 @@ public final class Backbone implements Extractor, AutoCloseable {
   }
 
   @Override
+  public Optional<Fit> fit() {
+    return Optional.of(input());
+  }
+
+  private Fit input() {
+    ImageShape shape = new ImageShape(settings.size(), settings.size(), CHANNELS);
+    return new Fit(shape, settings.interpolation());
+  }
+
+  @Override
   public float[][] rows(List<Picture> pictures) {
     int most = fixedBatch.orElse(pictures.size());
     float[][] rows = new float[pictures.size()][dimension];
@@ -251,14 +276,14 @@ public final class Backbone implements Extractor, AutoCloseable {
     return rows;
   }
 
-  /** Runs the network on a batch; places of a fixed batch that no image takes stay zero. */
-  private void run(List<Picture> pictures, int batch, float[][] rows, int from) {
+  /** Runs the network on a batch; places of a fixed batch that no image takes are zero. */
+  private synchronized void run(List<Picture> pictures, int batch, float[][] rows, int from) {
     int size = settings.size();
-    FloatBuffer values =
-        ByteBuffer.allocateDirect(Float.BYTES * batch * CHANNELS * size * size)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer values = values(batch * CHANNELS * size * size);
     pictures.parallelStream().map(this::planes).forEachOrdered(values::put);
+    while (values.hasRemaining()) {
+      values.put(0);
+    }
     values.rewind();
     try (OnnxTensor images =
             OnnxTensor.createTensor(environment, values, new long[] {batch, CHANNELS, size, size});
@@ -279,6 +304,17 @@ public final class Backbone implements Extractor, AutoCloseable {
     }
   }
 
+  /** Memory outside of Java's, which is used again: it would be given back late. */
+  private FloatBuffer values(int count) {
+    if (values.capacity() < count) {
+      values =
+          ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, count))
+              .order(ByteOrder.nativeOrder())
+              .asFloatBuffer();
+    }
+    return values.clear().limit(count);
+  }
+
   private void requireFinite(float[] row) {
     for (float value : row) {
       if (!Float.isFinite(value)) {
@@ -291,7 +327,7 @@ public final class Backbone implements Extractor, AutoCloseable {
   /** What the network sees of an image: red, green and blue planes. */
   private float[] planes(Picture picture) {
     int size = settings.size();
-    Picture resized = picture.withChannels(CHANNELS).resized(size, size, settings.interpolation());
+    Picture resized = picture.fitted(input());
     int area = size * size;
     float[] planes = new float[CHANNELS * area];
     for (int channel = 0; channel < CHANNELS; channel++) {
@@ -305,7 +341,7 @@ public final class Backbone implements Extractor, AutoCloseable {
     return planes;
   }
 
-  private static String firstLine(OrtException e) {
+  private static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 

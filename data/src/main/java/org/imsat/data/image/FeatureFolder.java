@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ public record FeatureFolder(Path path) {
 
   /** What they are. Written last: where it is, the rest is. */
   private static final String DESCRIPTION = "features.json";
+
+  private static final String PART = ".part";
+
+  /** The description on its way. While it is there, the rest is not to be believed. */
+  private static final String PENDING = DESCRIPTION + PART;
 
   private static final String LABELS = "labels.txt";
   private static final String CAPTIONS = "captions.txt";
@@ -99,23 +105,67 @@ public record FeatureFolder(Path path) {
   }
 
   /**
-   * Copies the files into another folder, replacing what is there.
+   * Whether a folder holds features already, or a file of that name which is somebody else's. What
+   * {@link #copyTo} left when it was broken off counts as none.
+   */
+  public static boolean isTaken(Path folder) {
+    return Files.exists(folder.resolve(DESCRIPTION))
+        || (Files.exists(folder.resolve(ROWS)) && !Files.exists(folder.resolve(PENDING)));
+  }
+
+  /**
+   * Copies the files into another folder, replacing what is there. Whenever it is broken off, the
+   * folder holds the old features or the new ones, or none with a mark that it may be done again.
    *
    * @throws UncheckedIOException if it cannot be written
    */
   public FeatureFolder copyTo(Path target) {
     try {
       Files.createDirectories(target);
-      Files.deleteIfExists(target.resolve(DESCRIPTION));
-      for (String name : List.of(ROWS, LABELS, CAPTIONS, DESCRIPTION)) {
-        Files.deleteIfExists(target.resolve(name));
-        if (Files.exists(path.resolve(name))) {
-          Files.copy(path.resolve(name), target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
+      for (Step step : copying(target)) {
+        step.take();
       }
       return new FeatureFolder(target);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into " + target + ": " + e, e);
+    }
+  }
+
+  /** A step of copying. */
+  @FunctionalInterface
+  interface Step {
+    void take() throws IOException;
+  }
+
+  /** The steps of copying into a folder that is there. */
+  List<Step> copying(Path target) {
+    List<String> names = List.of(ROWS, LABELS, CAPTIONS);
+    List<Step> steps = new ArrayList<>();
+    steps.add(() -> copy(DESCRIPTION, target.resolve(PENDING)));
+    for (String name : names) {
+      steps.add(() -> copy(name, target.resolve(name + PART)));
+    }
+    steps.add(() -> Files.deleteIfExists(target.resolve(DESCRIPTION)));
+    for (String name : names) {
+      steps.add(() -> move(target.resolve(name + PART), target.resolve(name)));
+    }
+    steps.add(() -> move(target.resolve(PENDING), target.resolve(DESCRIPTION)));
+    return steps;
+  }
+
+  private void copy(String name, Path to) throws IOException {
+    Files.deleteIfExists(to);
+    if (Files.exists(path.resolve(name))) {
+      Files.copy(path.resolve(name), to);
+    }
+  }
+
+  /** Puts a file into its place; where there is none, nothing stays there. */
+  private static void move(Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      Files.deleteIfExists(to);
     }
   }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.ReadingProgress;
@@ -43,7 +45,7 @@ public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation
    * The folder with the rows of all images.
    *
    * @throws InvalidInputException if an image cannot be decoded and is not to be left out, or none
-   *     can be
+   *     can be, or another process is making the same rows
    * @throws UncheckedIOException if the cache cannot be written
    */
   public FeatureFolder of(Images images) {
@@ -58,19 +60,32 @@ public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation
       if (made.isPresent()) {
         return made.get();
       }
-      // A crash may have come between the last two steps.
-      Path npy = folder.resolve(FeatureFolder.ROWS);
-      if (Files.exists(npy)) {
-        Files.move(npy, folder.resolve(PART));
+      try (FolderLock lock = FolderLock.of(folder)) {
+        return finished(images, folder, key, input);
       }
-      List<Integer> leftOut = write(images, folder, key);
-      Files.move(folder.resolve(PART), npy);
-      FeatureFolder finished = FeatureFolder.describe(folder, images, leftOut, features, input);
-      Files.delete(folder.resolve(JOURNAL));
-      return finished;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into " + folder + ": " + e, e);
     }
+  }
+
+  /** What another process has made meanwhile, or what this one makes. */
+  private FeatureFolder finished(Images images, Path folder, String key, String input)
+      throws IOException {
+    Optional<FeatureFolder> made = FeatureFolder.find(folder);
+    if (made.isPresent()) {
+      return made.get();
+    }
+    // A crash may have come between the last two steps.
+    Path npy = folder.resolve(FeatureFolder.ROWS);
+    if (Files.exists(npy)) {
+      Files.move(npy, folder.resolve(PART), StandardCopyOption.REPLACE_EXISTING);
+    }
+    List<Integer> leftOut = write(images, folder, key);
+    Files.move(folder.resolve(PART), npy);
+    Features features = extractor.features();
+    FeatureFolder finished = FeatureFolder.describe(folder, images, leftOut, features, input);
+    Files.delete(folder.resolve(JOURNAL));
+    return finished;
   }
 
   private List<Integer> write(Images images, Path folder, String key) throws IOException {
@@ -96,13 +111,17 @@ public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation
   }
 
   private void add(Images images, int from, int to, Journal journal) throws IOException {
-    List<Attempt> attempts =
-        IntStream.range(from, to).parallel().mapToObj(i -> Attempt.at(images, i)).toList();
+    Optional<Fit> fit = extractor.fit();
+    IntFunction<Picture> picture =
+        i -> fit.isPresent() ? images.picture(i, fit.get()) : images.picture(i);
+    List<Attempt<Picture>> attempts =
+        IntStream.range(from, to).parallel().mapToObj(i -> Attempt.at(i, picture)).toList();
     List<Picture> pictures = new ArrayList<>();
     List<Integer> leftOut = new ArrayList<>();
-    for (Attempt attempt : attempts) {
-      Optional<Picture> picture = attempt.orLeftOut(preparation);
-      picture.ifPresentOrElse(pictures::add, () -> leftOut.add(attempt.index()));
+    for (Attempt<Picture> attempt : attempts) {
+      attempt
+          .orLeftOut(preparation)
+          .ifPresentOrElse(pictures::add, () -> leftOut.add(attempt.index()));
     }
     float[][] rows = pictures.isEmpty() ? new float[0][] : extractor.rows(pictures);
     journal.add(to - from, rows, leftOut);

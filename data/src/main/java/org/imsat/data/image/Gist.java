@@ -3,6 +3,7 @@ package org.imsat.data.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
@@ -124,13 +125,22 @@ public final class Gist implements Extractor {
   }
 
   @Override
+  public Optional<Fit> fit() {
+    return Optional.of(size());
+  }
+
+  private Fit size() {
+    return Fit.area(new ImageShape(side, side, channels));
+  }
+
+  @Override
   public float[][] rows(List<Picture> pictures) {
     return pictures.parallelStream().map(this::row).toArray(float[][]::new);
   }
 
   /** Features of one image. */
   public float[] row(Picture picture) {
-    Picture square = picture.fitted(new ImageShape(side, side, channels));
+    Picture square = picture.fitted(size());
     double[][] planes = contrast.apply(planes(square));
     float[] row = new float[dimension()];
     int at = 0;

@@ -9,7 +9,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.imsat.data.format.FileTree;
+import org.imsat.data.format.Unpacked;
 import org.imsat.data.format.ZipArchive;
+import org.imsat.data.image.codec.ImageFormat;
+import org.imsat.data.image.codec.Undecodable;
 import org.imsat.samples.Captions;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
@@ -21,9 +24,6 @@ import org.imsat.samples.Labels;
  * leading {@code train}, {@code test} or {@code val}; there are classes if there are two or more.
  */
 final class ImageFiles implements Images {
-  private static final Pattern IMAGE =
-      Pattern.compile(".*\\.(png|jpe?g|gif|bmp)", Pattern.CASE_INSENSITIVE);
-
   private static final Pattern PASSED_OVER =
       Pattern.compile(
           "(.*/)?(readme|license|licence|notice|makefile|checksums|sha256sums|md5sums"
@@ -46,18 +46,35 @@ final class ImageFiles implements Images {
     this.content = content;
   }
 
-  /** Whether a path is a folder or a zip archive with at least one file named like an image. */
+  /**
+   * Whether a path is a folder or a zip archive of images: at least one file is named like an image
+   * that is read, or most like images of other formats, or the first that counts holds an image.
+   */
   static boolean recognises(Path path) {
     if (Files.isDirectory(path)) {
-      return FileTree.files(path).stream().anyMatch(ImageFiles::namedLikeImage);
+      return recognises(FileTree.files(path), file -> bytes(path, file));
     }
     return startsLikeZip(path)
-        && ZipArchive.<Boolean>read(
-            path, zip -> zip.files().stream().anyMatch(ImageFiles::namedLikeImage));
+        && ZipArchive.<Boolean>read(path, zip -> recognises(zip.files(), file -> bytes(zip, file)));
   }
 
-  private static boolean namedLikeImage(String file) {
-    return IMAGE.matcher(file).matches() && !PASSED_OVER.matcher(file).matches();
+  private static boolean recognises(List<String> all, Function<String, byte[]> content) {
+    List<String> files = all.stream().filter(ImageFiles::counts).toList();
+    if (files.stream().anyMatch(ImageFormat::isReadName)) {
+      return true;
+    }
+    if (2 * files.stream().filter(ImageFormat::isOtherName).count() > all.size()) {
+      return true;
+    }
+    try {
+      return !files.isEmpty() && ImageFormat.of(content.apply(files.get(0))).isUnmistakable();
+    } catch (BadImageException e) {
+      return false;
+    }
+  }
+
+  private static boolean counts(String file) {
+    return !PASSED_OVER.matcher(file).matches();
   }
 
   private static boolean startsLikeZip(Path path) {
@@ -78,8 +95,7 @@ final class ImageFiles implements Images {
   }
 
   private static ImageFiles of(Path path, List<String> all, Function<String, byte[]> content) {
-    List<String> files =
-        all.stream().filter(file -> !PASSED_OVER.matcher(file).matches()).sorted().toList();
+    List<String> files = all.stream().filter(ImageFiles::counts).sorted().toList();
     if (files.isEmpty()) {
       throw new InvalidInputException(path + ": there are no images in it");
     }
@@ -121,12 +137,31 @@ final class ImageFiles implements Images {
 
   @Override
   public Picture picture(int index) {
-    byte[] bytes = content.apply(files.get(index));
+    return picture(index, Decoder::decode);
+  }
+
+  @Override
+  public Picture picture(int index, Fit fit) {
+    return picture(index, bytes -> Decoder.decode(bytes, fit));
+  }
+
+  @FunctionalInterface
+  private interface Decoding {
+    Picture picture(byte[] bytes) throws Undecodable;
+  }
+
+  private Picture picture(int index, Decoding decoding) {
     try {
-      return Decoder.decode(bytes);
-    } catch (Decoder.Undecodable e) {
-      throw new BadImageException("%s: %s %s".formatted(place, files.get(index), e.getMessage()));
+      return decoding.picture(content.apply(files.get(index)));
+    } catch (Undecodable e) {
+      throw bad(index, e.getMessage());
+    } catch (OutOfMemoryError e) {
+      throw bad(index, "takes more memory than Java has");
     }
+  }
+
+  private BadImageException bad(int index, String why) {
+    return new BadImageException("%s: %s %s".formatted(place, files.get(index), why));
   }
 
   @Override
@@ -166,13 +201,21 @@ final class ImageFiles implements Images {
     return path.isEmpty() ? "" : path.substring(0, path.length() - 1);
   }
 
+  /** Of a file that cannot be read the sum is a word, for it may be left out. */
+  private String sum(String file) {
+    try {
+      Path path = place.resolve(file);
+      return Files.isDirectory(place) ? Unpacked.sha256AsIs(path) : Sha256.of(content.apply(file));
+    } catch (InvalidInputException e) {
+      return "unreadable";
+    }
+  }
+
   @Override
   public String sha256() {
     StringBuilder list = new StringBuilder();
     String[] sums = new String[files.size()];
-    IntStream.range(0, sums.length)
-        .parallel()
-        .forEach(i -> sums[i] = Sha256.of(content.apply(files.get(i))));
+    IntStream.range(0, sums.length).parallel().forEach(i -> sums[i] = sum(files.get(i)));
     for (int i = 0; i < sums.length; i++) {
       list.append(sums[i]).append("  ").append(files.get(i)).append('\n');
     }

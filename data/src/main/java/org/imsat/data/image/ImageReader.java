@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
@@ -109,13 +110,14 @@ public final class ImageReader implements RawReader {
 
   private static Dataset pixels(
       Images images, Path path, Optional<ImageShape> wanted, Preparation preparation) {
-    PixelRows rows = new PixelRows(wanted);
+    PixelRows rows = new PixelRows(wanted, images.count(), Runtime.getRuntime().maxMemory());
     int[] kept =
         each(
             images,
             preparation,
-            (index, picture) ->
-                rows.add(picture, "%s: %s".formatted(path, images.captions().caption(index))));
+            index -> rows.pixels(images, index),
+            (index, pixels) ->
+                rows.add(pixels, "%s: %s".formatted(path, images.captions().caption(index))));
     PixelSamples samples = rows.samples();
     ImageShape shape = samples.image().orElseThrow();
     Features features =
@@ -128,27 +130,40 @@ public final class ImageReader implements RawReader {
 
   private static Dataset gist(Images images, Gist gist, Preparation preparation) {
     List<float[]> rows = new ArrayList<>();
-    int[] kept = each(images, preparation, (index, picture) -> rows.add(gist.row(picture)));
+    Fit fit = gist.fit().orElseThrow();
+    int[] kept =
+        each(
+            images,
+            preparation,
+            index -> gist.row(images.picture(index, fit)),
+            (index, row) -> rows.add(row));
     return dataset(images, kept, DenseSamples.of(rows.toArray(float[][]::new)), gist.features());
   }
 
-  /** Hands on the images that can be decoded, in their order, and gives their numbers. */
-  private static int[] each(
-      Images images, Preparation preparation, BiConsumer<Integer, Picture> taker) {
+  /**
+   * Hands on what is made of the images that can be decoded, in their order, and gives their
+   * numbers. Of a chunk only that is held, not its pictures; the first has a chunk of its own, for
+   * all others may have to be of its size.
+   */
+  private static <T> int[] each(
+      Images images, Preparation preparation, IntFunction<T> maker, BiConsumer<Integer, T> taker) {
     List<Integer> kept = new ArrayList<>();
     int count = images.count();
-    for (int from = 0; from < count; from += CHUNK) {
-      int to = Math.min(count, from + CHUNK);
-      List<Attempt> attempts =
-          IntStream.range(from, to).parallel().mapToObj(i -> Attempt.at(images, i)).toList();
-      for (Attempt attempt : attempts) {
-        Optional<Picture> picture = attempt.orLeftOut(preparation);
-        if (picture.isPresent()) {
-          taker.accept(attempt.index(), picture.get());
+    int to;
+    for (int from = 0; from < count; from = to) {
+      to = Math.min(count, from == 0 ? 1 : from + CHUNK);
+      List<Attempt<T>> attempts =
+          IntStream.range(from, to).parallel().mapToObj(i -> Attempt.at(i, maker)).toList();
+      for (Attempt<T> attempt : attempts) {
+        Optional<T> made = attempt.orLeftOut(preparation);
+        if (made.isPresent()) {
+          taker.accept(attempt.index(), made.get());
           kept.add(attempt.index());
         }
       }
-      preparation.progress().read("images of " + images.name(), to, OptionalLong.of(count));
+      if (to > 1 || to == count) {
+        preparation.progress().read("images of " + images.name(), to, OptionalLong.of(count));
+      }
     }
     if (kept.isEmpty()) {
       throw new InvalidInputException(images.name() + ": none of the images can be decoded");

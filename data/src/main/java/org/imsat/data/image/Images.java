@@ -23,6 +23,15 @@ public interface Images {
    */
   Picture picture(int index);
 
+  /**
+   * An image brought to a size, which takes less memory than to do so afterwards.
+   *
+   * @throws BadImageException if it cannot be decoded
+   */
+  default Picture picture(int index, Fit fit) {
+    return picture(index).fitted(fit);
+  }
+
   /** What tells an image from the others. */
   Captions captions();
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
-import org.imsat.samples.InvalidInputException;
 
 /**
  * Rows on their way into an npy file, and how far they are. After each batch the rows are brought
@@ -25,33 +22,32 @@ import org.imsat.samples.InvalidInputException;
 final class Journal implements AutoCloseable {
   private static final int HEADER = 128;
   private static final Pattern SPACE = Pattern.compile(" ");
+  private static final Pattern LINE = Pattern.compile("\\d{1,9}( \\d{1,9})+ [0-9a-f]+");
 
   private final Path journal;
   private final FileChannel rows;
-  private final FileLock lock;
   private final int dimension;
   private final List<Integer> leftOut = new ArrayList<>();
   private int images;
   private int written;
 
-  private Journal(Path journal, FileChannel rows, FileLock lock, int dimension) {
+  private Journal(Path journal, FileChannel rows, int dimension) {
     this.journal = journal;
     this.rows = rows;
-    this.lock = lock;
     this.dimension = dimension;
   }
 
   /**
-   * Goes on where the files end, or begins anew where they are of another form.
+   * Goes on where the files end, or begins anew where they are of another form. Nobody else may
+   * write them.
    *
    * @param form what must be equal for rows to be the same
-   * @throws InvalidInputException if another process writes them
    */
   static Journal open(Path part, Path journal, int dimension, String form) throws IOException {
     FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      Journal opened = new Journal(journal, channel, lock(channel, part), dimension);
+      Journal opened = new Journal(journal, channel, dimension);
       opened.resume(form);
       return opened;
     } catch (IOException | RuntimeException e) {
@@ -60,22 +56,11 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private static FileLock lock(FileChannel channel, Path part) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      throw new InvalidInputException("another process is making these features already: " + part);
-    }
-    return lock;
-  }
-
   private void resume(String form) throws IOException {
     String first = form + "\n";
-    String text = Files.exists(journal) ? Files.readString(journal) : "";
+    // Every byte is a letter: a damaged journal is one whose lines have wrong checks.
+    String text =
+        Files.exists(journal) ? Files.readString(journal, StandardCharsets.ISO_8859_1) : "";
     if (text.startsWith(first)) {
       int end = text.indexOf('\n', first.length());
       while (end > 0 && accept(text.substring(first.length(), end))) {
@@ -90,7 +75,8 @@ final class Journal implements AutoCloseable {
   /** Takes a line over, if it is whole and its rows are there. */
   private boolean accept(String line) throws IOException {
     int space = line.lastIndexOf(' ');
-    if (space < 0 || !line.substring(space + 1).equals(check(line.substring(0, space)))) {
+    if (!LINE.matcher(line).matches()
+        || !line.substring(space + 1).equals(check(line.substring(0, space)))) {
       return false;
     }
     int[] numbers =
@@ -181,7 +167,6 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lock.close();
     rows.close();
   }
 }

@@ -22,6 +22,11 @@ record LabelledImages(Images images, Labels own) implements Images {
   }
 
   @Override
+  public Picture picture(int index, Fit fit) {
+    return images.picture(index, fit);
+  }
+
+  @Override
   public Captions captions() {
     return images.captions();
   }

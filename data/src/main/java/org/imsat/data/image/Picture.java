@@ -1,16 +1,12 @@
 package org.imsat.data.image;
 
+import org.imsat.data.image.codec.Levels;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.Samples;
 
 /** An image of grey (one channel) or colour (red, green, blue) levels from 0 to 255. */
 public final class Picture {
   private static final int COLOURS = 3;
-
-  // Of Recommendation ITU-R BT.601, as in JPEG and in MATLAB's rgb2gray.
-  private static final double RED = 0.299;
-  private static final double GREEN = 0.587;
-  private static final double BLUE = 0.114;
 
   private final ImageShape shape;
   private final float[] levels;
@@ -43,6 +39,12 @@ public final class Picture {
     return levels;
   }
 
+  /** All of a decoded image. */
+  static Picture of(Levels image) {
+    ImageShape shape = image.shape();
+    return new Fit(shape, Interpolation.AREA).picture(image);
+  }
+
   /** Row {@code row} of images. */
   public static Picture of(Samples images, int row) {
     return new Picture(images.image().orElseThrow(), images.row(row));
@@ -54,31 +56,33 @@ public final class Picture {
       return this;
     }
     float[] changed = new float[shape.height() * shape.width() * channels];
-    if (channels == 1) {
-      for (int pixel = 0; pixel < changed.length; pixel++) {
-        int at = COLOURS * pixel;
-        changed[pixel] =
-            (float) (RED * levels[at] + GREEN * levels[at + 1] + BLUE * levels[at + 2]);
-      }
-    } else {
-      for (int i = 0; i < changed.length; i++) {
-        changed[i] = levels[i / COLOURS];
-      }
-    }
+    new Channels(shape.channels(), channels).convert(levels, 0, changed);
     return new Picture(new ImageShape(shape.height(), shape.width(), channels), changed);
   }
 
   /** The same with another number of pixels. */
   public Picture resized(int height, int width, Interpolation interpolation) {
-    return height == shape.height() && width == shape.width()
-        ? this
-        : new Resize(shape, height, width, interpolation).apply(this);
+    if (height == shape.height() && width == shape.width()) {
+      return this;
+    }
+    Resize resize = new Resize(shape, height, width, interpolation);
+    int line = shape.width() * shape.channels();
+    for (int start = 0; start < levels.length; start += line) {
+      resize.add(levels, start);
+    }
+    return resize.picture();
+  }
+
+  /** The same, brought to what {@code fit} says; itself if it is that already. */
+  public Picture fitted(Fit fit) {
+    ImageShape target = fit.shape();
+    return withChannels(target.channels())
+        .resized(target.height(), target.width(), fit.interpolation());
   }
 
   /** Brought to a shape as image folders are: averaged when it shrinks, bilinear when it grows. */
   public Picture fitted(ImageShape target) {
-    return withChannels(target.channels())
-        .resized(target.height(), target.width(), Interpolation.AREA);
+    return fitted(Fit.area(target));
   }
 
   /** The levels rounded to bytes. */

@@ -12,17 +12,23 @@ final class PixelRows {
   private static final int COLOURS = 3;
 
   private final Optional<ImageShape> wanted;
+  private final int count;
+  private final long memory;
   private final List<byte[]> rows = new ArrayList<>();
-  private Optional<ImageShape> first = Optional.empty();
+  private volatile Optional<ImageShape> first = Optional.empty();
   private boolean colour;
 
   /**
    * None yet.
    *
    * @param wanted the shape that all are brought to; otherwise they must be of one size
+   * @param count of images that there are
+   * @param memory of this Java, in bytes
    */
-  PixelRows(Optional<ImageShape> wanted) {
+  PixelRows(Optional<ImageShape> wanted, int count, long memory) {
     this.wanted = wanted;
+    this.count = count;
+    this.memory = memory;
     wanted.ifPresent(
         shape -> {
           if (shape.channels() != 1 && shape.channels() != COLOURS) {
@@ -34,18 +40,41 @@ final class PixelRows {
   }
 
   /**
+   * An image as it will be added. May be called by many threads.
+   *
+   * @param index of the image
+   */
+  Pixels pixels(Images images, int index) {
+    Picture picture =
+        wanted.isPresent() ? images.picture(index, Fit.area(wanted.get())) : images.picture(index);
+    ImageShape shape = picture.shape();
+    boolean fits = first.isEmpty() || sameSize(shape, first.get());
+    return new Pixels(shape, fits ? picture.bytes() : new byte[0]);
+  }
+
+  /** Levels of an image as bytes; none if it does not fit the first one. */
+  static final class Pixels {
+    private final ImageShape shape;
+    private final byte[] levels;
+
+    private Pixels(ImageShape shape, byte[] levels) {
+      this.shape = shape;
+      this.levels = levels;
+    }
+  }
+
+  /**
    * Adds an image.
    *
    * @param place of it, for the message if it is of another size than the first
    */
-  void add(Picture picture, String place) {
-    if (wanted.isPresent()) {
-      rows.add(picture.fitted(wanted.get()).bytes());
-      return;
+  void add(Pixels pixels, String place) {
+    ImageShape shape = pixels.shape;
+    if (first.isEmpty()) {
+      requireMemory(shape);
     }
-    ImageShape shape = picture.shape();
     ImageShape size = first.orElse(shape);
-    if (shape.height() != size.height() || shape.width() != size.width()) {
+    if (!sameSize(shape, size)) {
       throw new InvalidInputException(
           ("%s has %d x %d pixels, but the images before it have %d x %d; --image-size HxW or HxWxC"
                   + " brings all to one size")
@@ -53,7 +82,21 @@ final class PixelRows {
     }
     first = Optional.of(size);
     colour |= shape.channels() == COLOURS;
-    rows.add(picture.bytes());
+    rows.add(pixels.levels);
+  }
+
+  private void requireMemory(ImageShape shape) {
+    long all = (long) count * shape.size();
+    if (all > memory) {
+      throw new InvalidInputException(
+          ("%d images of %d x %d pixels take %d MB, more than Java's memory of %d MB; --image-size"
+                  + " HxW brings them to a smaller size")
+              .formatted(count, shape.height(), shape.width(), all >> 20, memory >> 20));
+    }
+  }
+
+  private static boolean sameSize(ImageShape one, ImageShape other) {
+    return one.height() == other.height() && one.width() == other.width();
   }
 
   /** The rows; coloured if one of the images is. */

@@ -2,11 +2,24 @@ package org.imsat.data.image;
 
 import org.imsat.samples.ImageShape;
 
-/** A change of size, first along rows and then along columns. Levels stay between 0 and 255. */
+/**
+ * A change of size, of rows that come one after the other: each first along itself, then into the
+ * rows that it is a part of. Levels stay between 0 and 255.
+ */
 final class Resize {
+  private static final int COLOURS = 3;
+
   private final ImageShape target;
   private final Axis down;
   private final Axis across;
+  private final float[] narrowed;
+  private final float[] levels;
+
+  /** The row that comes next. */
+  private int next;
+
+  /** The first of the new rows that is not finished. */
+  private int open;
 
   /**
    * A change of size.
@@ -19,27 +32,34 @@ final class Resize {
     this.target = new ImageShape(height, width, from.channels());
     this.down = Axis.of(from.height(), height, interpolation);
     this.across = Axis.of(from.width(), width, interpolation);
+    this.narrowed = new float[width * from.channels()];
+    this.levels = new float[target.size()];
   }
 
-  Picture apply(Picture picture) {
-    int channels = target.channels();
-    int height = picture.shape().height();
-    int before = picture.shape().width() * channels;
-    int after = target.width() * channels;
-    float[] narrowed = new float[height * after];
-    for (int row = 0; row < height; row++) {
-      for (int i = 0; i < after; i++) {
-        int channel = i % channels;
-        narrowed[row * after + i] =
-            across.value(picture.levels(), row * before + channel, channels, i / channels);
+  /** Takes the next row, which begins at a place of an array. */
+  void add(float[] row, int start) {
+    if (target.channels() == COLOURS) {
+      across.colours(row, start, narrowed);
+    } else {
+      across.greys(row, start, narrowed);
+    }
+    while (open < target.height() && down.end(open) <= next) {
+      open++;
+    }
+    for (int to = open; to < target.height() && down.first[to] <= next; to++) {
+      float weight = down.weights[to][next - down.first[to]];
+      int at = to * narrowed.length;
+      for (float level : narrowed) {
+        levels[at++] += weight * level;
       }
     }
-    float[] levels = new float[target.size()];
-    for (int row = 0; row < target.height(); row++) {
-      for (int i = 0; i < after; i++) {
-        float level = down.value(narrowed, i, after, row);
-        levels[row * after + i] = Math.max(0, Math.min(255, level));
-      }
+    next++;
+  }
+
+  /** The picture, once all rows were taken. */
+  Picture picture() {
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = Math.max(0, Math.min(255, levels[i]));
     }
     return new Picture(target, levels);
   }
@@ -88,15 +108,38 @@ final class Resize {
       return new Axis(first, weights);
     }
 
-    /** A new pixel from those at {@code start}, {@code start + stride} and so on. */
-    float value(float[] levels, int start, int stride, int pixel) {
-      float sum = 0;
-      int at = start + first[pixel] * stride;
-      for (float weight : weights[pixel]) {
-        sum += weight * levels[at];
-        at += stride;
+    /** The place after the last pixel that a new one is made of. */
+    int end(int pixel) {
+      return first[pixel] + weights[pixel].length;
+    }
+
+    void greys(float[] row, int start, float[] into) {
+      for (int pixel = 0; pixel < into.length; pixel++) {
+        float sum = 0;
+        int at = start + first[pixel];
+        for (float weight : weights[pixel]) {
+          sum += weight * row[at++];
+        }
+        into[pixel] = sum;
       }
-      return sum;
+    }
+
+    void colours(float[] row, int start, float[] into) {
+      for (int pixel = 0; pixel < into.length / COLOURS; pixel++) {
+        float red = 0;
+        float green = 0;
+        float blue = 0;
+        int at = start + COLOURS * first[pixel];
+        for (float weight : weights[pixel]) {
+          red += weight * row[at];
+          green += weight * row[at + 1];
+          blue += weight * row[at + 2];
+          at += COLOURS;
+        }
+        into[COLOURS * pixel] = red;
+        into[COLOURS * pixel + 1] = green;
+        into[COLOURS * pixel + 2] = blue;
+      }
     }
   }
 }

@@ -31,6 +31,11 @@ final class SelectedImages implements Images {
   }
 
   @Override
+  public Picture picture(int index, Fit fit) {
+    return all.picture(chosen[index], fit);
+  }
+
+  @Override
   public Captions captions() {
     return all.captions().select(chosen);
   }

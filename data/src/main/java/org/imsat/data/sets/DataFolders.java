@@ -19,6 +19,9 @@ public record DataFolders(List<Path> given, Path cache) {
   /** The environment variable that names a folder of sets. */
   public static final String VARIABLE = "IMSAT_DATA";
 
+  /** The environment variable that names the folder of the cache. */
+  public static final String CACHE_VARIABLE = "IMSAT_CACHE";
+
   /**
    * Checks the folders that the user named: a wrong one is an error, for the user expects it to be
    * used.
@@ -35,22 +38,54 @@ public record DataFolders(List<Path> given, Path cache) {
   }
 
   /**
-   * The folder of the option --data-dir, then the environment's IMSAT_DATA, then ~/.cache/imsat.
+   * The folder of the option --data-dir, then the environment's IMSAT_DATA, then the cache.
    *
    * @throws InvalidInputException if one of the former two is not a folder
    */
   public static DataFolders standard(Optional<Path> dataDir) {
-    return of(dataDir, System.getenv(), Path.of(System.getProperty("user.home")));
+    return standard(dataDir, Optional.empty());
   }
 
-  static DataFolders of(Optional<Path> dataDir, Map<String, String> environment, Path home) {
+  /**
+   * The same with a cache that the user may have named: that of the option --cache, or else of the
+   * environment's IMSAT_CACHE; otherwise it is imsat below XDG_CACHE_HOME or ~/.cache.
+   *
+   * @throws InvalidInputException if a folder of sets is none, or the cache is a file
+   */
+  public static DataFolders standard(Optional<Path> dataDir, Optional<Path> cache) {
+    return of(dataDir, cache, System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  static DataFolders of(
+      Optional<Path> dataDir, Optional<Path> cache, Map<String, String> environment, Path home) {
     List<Path> given = new ArrayList<>();
     dataDir.ifPresent(folder -> given.add(checked("--data-dir", folder)));
     String variable = environment.getOrDefault(VARIABLE, "");
     if (!variable.isEmpty()) {
       given.add(checked(VARIABLE, Path.of(variable)));
     }
-    return new DataFolders(given, home.resolve(".cache").resolve("imsat"));
+    return new DataFolders(given, cache(cache, environment, home));
+  }
+
+  private static Path cache(Optional<Path> option, Map<String, String> environment, Path home) {
+    if (option.isPresent()) {
+      return noFile("--cache", option.get());
+    }
+    String own = environment.getOrDefault(CACHE_VARIABLE, "");
+    if (!own.isEmpty()) {
+      return noFile(CACHE_VARIABLE, Path.of(own));
+    }
+    String ofAll = environment.getOrDefault("XDG_CACHE_HOME", "");
+    // A relative one is to be ignored, as its specification says.
+    boolean usable = !ofAll.isEmpty() && Path.of(ofAll).isAbsolute();
+    return (usable ? Path.of(ofAll) : home.resolve(".cache")).resolve("imsat");
+  }
+
+  private static Path noFile(String origin, Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InvalidInputException(origin + " is not a folder: " + folder);
+    }
+    return folder;
   }
 
   private static Path checked(String origin, Path folder) {

@@ -196,7 +196,7 @@ class FeatureRunTest {
   @Test
   void badImagesFailOrAreLeftOut() throws IOException {
     TestImages.write(images, "a/01.png", new byte[] {1, 2, 3});
-    String reason = images + ": a/01.png is no image of a known format (PNG, JPEG, GIF, BMP)";
+    String reason = images + ": a/01.png is no image of a known format (" + Decoder.FORMATS + ")";
     assertEquals(
         reason + "; --skip-bad leaves such files out",
         assertThrows(InvalidInputException.class, () -> run(cache("c"), new Counting(99), 3, false))
@@ -263,5 +263,76 @@ class FeatureRunTest {
         false,
         standard.progress(),
         standard.warnings());
+  }
+
+  @Test
+  void aJournalOfOtherBytesIsNone() throws IOException {
+    byte[] whole = rows(run(cache("whole"), new Counting(100), 3, false));
+    Path cache = cache("damaged");
+    assertThrows(IllegalStateException.class, () -> run(cache, new Counting(7), 3, false));
+    Path journal = file(cache, "journal.txt");
+    byte[] bytes = Files.readAllBytes(journal);
+    bytes[3] = (byte) 0xff;
+    Files.write(journal, bytes);
+    Counting anew = new Counting(100);
+    assertArrayEquals(whole, rows(run(cache, anew, 3, false)));
+    assertEquals(10, anew.made);
+  }
+
+  @Test
+  void twoAtOnceMakeNoFeatures() throws IOException {
+    Path cache = cache("shared");
+    assertThrows(IllegalStateException.class, () -> run(cache, new Counting(7), 3, false));
+    Path folder = file(cache, "journal.txt").getParent();
+    try (FolderLock lock = FolderLock.of(folder)) {
+      assertEquals(
+          "another process is making these features already; when it has ended, they are found in "
+              + folder,
+          assertThrows(InvalidInputException.class, () -> run(cache, new Counting(100), 3, false))
+              .getMessage());
+    }
+    assertEquals(10, run(cache, new Counting(100), 3, false).read().samples().rows());
+  }
+
+  /** Whatever a copy is broken off after, the same copy can be made again. */
+  @Test
+  void brokenCopiesAreNoFeaturesAndAreMadeAgain() throws IOException {
+    FeatureFolder made = run(cache("c"), new Counting(99), 3, false);
+    TestImages.write(images, "a/extra.png", TestImages.pattern(3, 30));
+    FeatureFolder other = run(cache("c"), new Counting(99), 3, false);
+    int steps = made.copying(folder).size();
+    for (int broken = 0; broken < steps; broken++) {
+      Path fresh = Files.createDirectory(folder.resolve("fresh" + broken));
+      take(made.copying(fresh), broken);
+      assertFalse(FeatureFolder.isTaken(fresh), "after " + broken);
+      assertEquals(Optional.empty(), FeatureFolder.find(fresh));
+      assertArrayEquals(rows(made), rows(made.copyTo(fresh)));
+      assertTrue(FeatureFolder.isTaken(fresh));
+      // Over others: these, none, or the new ones, but no mixture.
+      take(other.copying(fresh), broken);
+      if (FeatureFolder.find(fresh).isPresent()) {
+        assertArrayEquals(rows(made), rows(new FeatureFolder(fresh)));
+        assertEquals(10, new FeatureFolder(fresh).read().samples().rows());
+      } else {
+        assertFalse(FeatureFolder.isTaken(fresh));
+      }
+      assertEquals(11, other.copyTo(fresh).read().samples().rows());
+      try (Stream<Path> files = Files.list(fresh)) {
+        assertEquals(4, files.count());
+      }
+    }
+  }
+
+  private static void take(List<FeatureFolder.Step> steps, int count) throws IOException {
+    for (FeatureFolder.Step step : steps.subList(0, count)) {
+      step.take();
+    }
+  }
+
+  @Test
+  void rowsOfSomebodyElseAreKept() throws IOException {
+    Path taken = Files.createDirectory(folder.resolve("taken"));
+    Files.write(taken.resolve(FeatureFolder.ROWS), new byte[3]);
+    assertTrue(FeatureFolder.isTaken(taken));
   }
 }

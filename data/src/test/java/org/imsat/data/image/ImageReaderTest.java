@@ -200,7 +200,7 @@ class ImageReaderTest {
     write("x/b.jpg", TEXT);
     write("y/c.doc", TEXT);
     write("y/d.png", TestImages.png(1, 1, 0));
-    String reason = folder + ": x/b.jpg is no image of a known format (PNG, JPEG, GIF, BMP)";
+    String reason = folder + ": x/b.jpg is no image of a known format (" + Decoder.FORMATS + ")";
     assertEquals(
         reason + "; --skip-bad leaves such files out",
         refusal(preparation(Optional.empty(), false)));
@@ -288,5 +288,72 @@ class ImageReaderTest {
     Files.createSymbolicLink(linked.resolve("there"), folder.resolve("real"));
     assertTrue(reader.recognises(linked));
     assertEquals(1, reader.read(linked, Preparation.standard()).samples().rows());
+  }
+
+  @Test
+  void foldersOfOneFormatAreImagesWhicheverItIs() throws IOException {
+    write("faces/s1/1.pgm", "P5 2 1 255\n12".getBytes(StandardCharsets.US_ASCII));
+    write("faces/s2/1.pgm", "P5 2 1 255\n34".getBytes(StandardCharsets.US_ASCII));
+    Path faces = folder.resolve("faces");
+    assertTrue(reader.recognises(faces));
+    Dataset data = reader.read(faces, Preparation.standard());
+    assertEquals(Optional.of(new ImageShape(1, 2, 1)), data.samples().image());
+    assertEquals(2, data.labels().orElseThrow().classes());
+    for (String ending : List.of("webp", "tif", "TIFF", "ppm", "pbm", "pnm", "jfif", "gif")) {
+      write(ending + "/a." + ending, TEXT);
+      write(ending + "/notes.txt", TEXT);
+      assertTrue(reader.recognises(folder.resolve(ending)), ending);
+    }
+  }
+
+  @Test
+  void imagesWithoutAnEndingAreToldByTheirContent() throws IOException {
+    write("subjects/01.happy", TestImages.png(1, 1, 0));
+    write("subjects/01.sad", TestImages.png(1, 1, 0));
+    assertTrue(reader.recognises(folder.resolve("subjects")));
+    assertEquals(
+        2, reader.read(folder.resolve("subjects"), Preparation.standard()).samples().rows());
+    write("words/one", TEXT);
+    assertFalse(reader.recognises(folder.resolve("words")));
+  }
+
+  @Test
+  void imagesOfFormatsThatAreNotReadAreNamed() throws IOException {
+    byte[] heic = "....ftypheic....".getBytes(StandardCharsets.US_ASCII);
+    write("phone/a.HEIC", heic);
+    write("phone/b.heic", heic);
+    write("phone/notes.txt", TEXT);
+    Path phone = folder.resolve("phone");
+    assertTrue(reader.recognises(phone));
+    assertEquals(
+        phone
+            + ": a.HEIC is of the format HEIC, which is not read ("
+            + Decoder.FORMATS
+            + " are); --skip-bad leaves such files out",
+        assertThrows(InvalidInputException.class, () -> reader.read(phone, Preparation.standard()))
+            .getMessage());
+    write("texts/a.txt", TEXT);
+    write("texts/b.txt", TEXT);
+    write("texts/logo.svg", "<svg>".getBytes(StandardCharsets.US_ASCII));
+    assertFalse(reader.recognises(folder.resolve("texts")), "a drawing makes no images of texts");
+  }
+
+  @Test
+  void imagesThatDoNotFitIntoMemoryAreRefusedAtTheFirst() {
+    PixelRows rows = new PixelRows(Optional.empty(), 1000, 5L << 20);
+    Images images =
+        ImageRows.of(
+            new Dataset(
+                "large",
+                new org.imsat.samples.PixelSamples(
+                    new byte[][] {new byte[10_000]}, new ImageShape(100, 100, 1)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    PixelRows.Pixels first = rows.pixels(images, 0);
+    assertEquals(
+        "1000 images of 100 x 100 pixels take 9 MB, more than Java's memory of 5 MB; --image-size"
+            + " HxW brings them to a smaller size",
+        assertThrows(InvalidInputException.class, () -> rows.add(first, "a")).getMessage());
   }
 }

@@ -108,4 +108,13 @@ class ResizeTest {
         "no interpolation is called 'cubic'; there are area, bilinear and bicubic",
         assertThrows(InvalidInputException.class, () -> Interpolation.parse("cubic")).getMessage());
   }
+
+  /** One axis shrinks where the other grows, far beyond what an int counts. */
+  @Test
+  void sizesMayChangeALot() {
+    Picture tall = new Picture(new ImageShape(30_000, 2, 1), new float[60_000]);
+    assertEquals(new ImageShape(1, 80_000, 1), tall.resized(1, 80_000, Interpolation.AREA).shape());
+    Picture wide = new Picture(new ImageShape(2, 30_000, 1), new float[60_000]);
+    assertEquals(new ImageShape(80_000, 1, 1), wide.resized(80_000, 1, Interpolation.AREA).shape());
+  }
 }

@@ -1,0 +1,37 @@
+package org.imsat.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imsat.data.sets.DataFolders;
+import picocli.CommandLine.Option;
+
+/** Where a command finds named sets and keeps what it need not make twice. */
+final class FolderOptions {
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where named sets are looked for first; then $IMSAT_DATA, then the cache.")
+  private Optional<Path> dataDir;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Folder for downloads and features of images (default: $IMSAT_CACHE, or else"
+              + " $XDG_CACHE_HOME/imsat, or else ~/.cache/imsat).")
+  private Optional<Path> cache;
+
+  DataFolders folders() {
+    return DataFolders.standard(dataDir, cache);
+  }
+
+  /** The options that the user gave, for other commands. */
+  List<String> given() {
+    List<String> given = new ArrayList<>();
+    dataDir.ifPresent(dir -> given.addAll(List.of("--data-dir", dir.toString())));
+    cache.ifPresent(dir -> given.addAll(List.of("--cache", dir.toString())));
+    return given;
+  }
+}
