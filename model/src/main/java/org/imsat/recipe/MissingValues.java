@@ -12,9 +12,10 @@ public final class MissingValues {
 
   /** Whether a value is null or a text that means nothing, in whatever case. */
   public static boolean isMissing(Object value) {
-    return value == null
-        || value instanceof String text && TEXTS.contains(text.strip().toLowerCase(Locale.ROOT))
-        || value instanceof Double number && number.isNaN()
-        || value instanceof Float small && small.isNaN();
+    if (value instanceof String text) {
+      return TEXTS.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+    boolean notANumber = value instanceof Number number && Double.isNaN(number.doubleValue());
+    return value == null || notANumber;
   }
 }
