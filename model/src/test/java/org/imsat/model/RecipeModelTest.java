@@ -29,7 +29,7 @@ class RecipeModelTest {
   private static ModelDetails details(Optional<TableRecipe> recipe) {
     return new ModelDetails(
         Map.of(),
-        new Provenance("rows.csv", "0", 1, Map.of()),
+        new Provenance("rows.csv", "ab".repeat(32), 1, Map.of()),
         Optional.empty(),
         recipe.map(TableRecipe::features));
   }
