@@ -149,7 +149,7 @@ public final class Baseline<M> implements Learner<M> {
     BaselineSettings resolved = resolved(data);
     long start = System.nanoTime();
     String sha256 = data.samples().sha256();
-    ScaledSamples rows = ScaledSamples.fit(data.samples(), resolved.word(BaselineSettings.SCALING));
+    ScaledSamples rows = ScaledSamples.fit(data, resolved.word(BaselineSettings.SCALING));
     listener.run(1, 1, resolved.seed());
     try (Device device = Engine.start().device(resolved.device())) {
       Session session =

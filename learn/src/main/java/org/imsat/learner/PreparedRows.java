@@ -36,7 +36,7 @@ record PreparedRows(
       Optional<Checkpoint> saved,
       Device device,
       TrainingListener listener) {
-    ScaledSamples scaled = ScaledSamples.fit(dataset.samples(), options.scaling());
+    ScaledSamples scaled = ScaledSamples.fit(dataset, options.scaling());
     PreparedRows rows =
         saved
             .map(

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.imsat.augment.Radius;
+import org.imsat.recipe.TableRecipe;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -243,7 +244,7 @@ public final class Profile {
 
   /**
    * The scaling that stands for {@code auto}. Sparse rows stay sparse, and the columns of a table
-   * with names are quantities of different units.
+   * with names, or of different kinds, are quantities of different units.
    */
   public String scaling(Dataset data) {
     if (data.samples().pixels()) {
@@ -259,7 +260,12 @@ public final class Profile {
         data.features()
             .filter(f -> f.kind().equals(Features.TABLE) && !f.columns().isEmpty())
             .isPresent();
-    return table ? "columns" : scaling;
+    boolean mixed =
+        data.features()
+            .flatMap(TableRecipe::of)
+            .filter(recipe -> recipe.groups().stream().distinct().count() > 1)
+            .isPresent();
+    return table || mixed ? "columns" : scaling;
   }
 
   @Override

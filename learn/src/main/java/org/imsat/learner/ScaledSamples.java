@@ -1,6 +1,12 @@
 package org.imsat.learner;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.imsat.model.Scaling;
+import org.imsat.recipe.OutputGroup;
+import org.imsat.recipe.TableRecipe;
+import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
@@ -8,7 +14,18 @@ import org.imsat.samples.SparseSamples;
 /** Rows as the network sees them. */
 public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
 
-  /** Fits the scaling of that name (see {@link ImsatOptions#scaling}) to the rows. */
+  /**
+   * Fits the scaling of that name (see {@link ImsatOptions#scaling}) to the rows of a data set.
+   * What one column of a table became counts as one column.
+   */
+  public static ScaledSamples fit(Dataset data, String scaling) {
+    Optional<TableRecipe> recipe = data.features().flatMap(TableRecipe::of);
+    return scaling.equals("columns") && recipe.isPresent()
+        ? new ScaledSamples(data.samples(), fitGroups(data.samples(), recipe.get().groups()))
+        : fit(data.samples(), scaling);
+  }
+
+  /** Fits the scaling of that name to rows of which nothing is known. */
   public static ScaledSamples fit(Samples raw, String scaling) {
     return new ScaledSamples(
         raw,
@@ -17,7 +34,8 @@ public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
           case "pixels" -> Scaling.pixels();
           case "levels" -> Scaling.levels();
           case "rms" -> fitMeanSquare(raw);
-          case "global", "columns" -> fitMoments(raw, scaling.equals("columns"));
+          case "global" -> fitGlobal(raw);
+          case "columns" -> fitColumns(raw);
           default -> throw new InvalidInputException("there is no scaling '" + scaling + "'");
         });
   }
@@ -55,33 +73,67 @@ public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
     return raw instanceof SparseSamples sparse ? scaling.stretch(sparse) : this;
   }
 
-  private static Scaling fitMoments(Samples raw, boolean eachColumn) {
-    int d = raw.dimension();
-    double[] mean = new double[d];
-    double[] squares = new double[d];
-    float[] row = new float[d];
-    for (int i = 0; i < raw.rows(); i++) {
-      raw.copyRow(i, row, 0);
-      for (int j = 0; j < d; j++) {
-        // Welford's update: sums of squares of rows far from the origin would lose their digits.
-        double difference = row[j] - mean[j];
-        mean[j] += difference / (i + 1);
-        squares[j] += difference * (row[j] - mean[j]);
-      }
-    }
-    float[] subtract = new float[d];
-    float[] multiply = new float[d];
-    double total = 0;
-    for (int j = 0; j < d; j++) {
-      subtract[j] = (float) mean[j];
-      double variance = squares[j] / raw.rows();
-      total += variance;
+  private static Scaling fitGlobal(Samples raw) {
+    Moments moments = Moments.of(raw);
+    double total = Arrays.stream(moments.variances).sum();
+    float factor = total > 0 ? (float) Math.sqrt(raw.dimension() / total) : 1;
+    return Scaling.global(moments.means, factor);
+  }
+
+  private static Scaling fitColumns(Samples raw) {
+    Moments moments = Moments.of(raw);
+    float[] multiply = new float[raw.dimension()];
+    for (int j = 0; j < multiply.length; j++) {
+      double variance = moments.variances[j];
       multiply[j] = variance > 0 ? (float) (1 / Math.sqrt(variance)) : 1;
     }
-    if (eachColumn) {
-      return Scaling.columns(subtract, multiply);
+    return Scaling.columns(moments.means, multiply);
+  }
+
+  private static Scaling fitGroups(Samples raw, List<OutputGroup> groups) {
+    Moments moments = Moments.of(raw);
+    float[] multiply = new float[raw.dimension()];
+    int from = 0;
+    for (OutputGroup group : groups) {
+      int to = from + group.width();
+      double sum = Arrays.stream(moments.variances, from, to).sum();
+      Arrays.fill(multiply, from, to, sum > 0 ? (float) group.factor(sum) : 1);
+      from = to;
     }
-    return Scaling.global(subtract, total > 0 ? (float) Math.sqrt(d / total) : 1);
+    return Scaling.columns(moments.means, multiply);
+  }
+
+  /** Means, as the floats that are subtracted, and variances of columns. */
+  private static final class Moments {
+    private final float[] means;
+    private final double[] variances;
+
+    private Moments(float[] means, double[] variances) {
+      this.means = means;
+      this.variances = variances;
+    }
+
+    static Moments of(Samples raw) {
+      int d = raw.dimension();
+      double[] mean = new double[d];
+      double[] squares = new double[d];
+      float[] row = new float[d];
+      for (int i = 0; i < raw.rows(); i++) {
+        raw.copyRow(i, row, 0);
+        for (int j = 0; j < d; j++) {
+          // Welford's update: sums of squares of rows far from the origin would lose their digits.
+          double difference = row[j] - mean[j];
+          mean[j] += difference / (i + 1);
+          squares[j] += difference * (row[j] - mean[j]);
+        }
+      }
+      float[] means = new float[d];
+      for (int j = 0; j < d; j++) {
+        means[j] = (float) mean[j];
+        squares[j] /= raw.rows();
+      }
+      return new Moments(means, squares);
+    }
   }
 
   @Override

@@ -186,7 +186,7 @@ public final class Mim implements Learner<EmbeddingModel> {
     MimOptions options = optionsFor(data);
     long begun = System.nanoTime();
     String sha256 = data.samples().sha256();
-    ScaledSamples rows = ScaledSamples.fit(data.samples(), options.scaling());
+    ScaledSamples rows = ScaledSamples.fit(data, options.scaling());
     if (options.binary()) {
       requireShares(rows);
     }

@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -49,6 +50,11 @@ public final class ClusterModel extends Model {
     return Largest.of(probabilities(row));
   }
 
+  /** The cluster of a record of a table, see {@link #row}. */
+  public int assign(Map<String, ?> record) {
+    return assign(row(record));
+  }
+
   /** The most probable cluster of every row, from 0; the first of equals. */
   public int[] assign(Samples samples) {
     return assignWithProbabilities(samples).clusters();
@@ -71,6 +77,11 @@ public final class ClusterModel extends Model {
   /** The probability of every cluster for one row of raw values. */
   public float[] probabilities(float[] row) {
     return Softmax.probabilities(logits(row));
+  }
+
+  /** The probabilities of a record of a table, see {@link #row}. */
+  public float[] probabilities(Map<String, ?> record) {
+    return probabilities(row(record));
   }
 
   /** The probability of every cluster for every row, {@code [row][cluster]}. */

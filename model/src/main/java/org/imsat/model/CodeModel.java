@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
@@ -57,6 +58,11 @@ public final class CodeModel extends Model {
   /** The most probable value of every head for one row of raw values, from 0; first of equals. */
   public int[] encode(float[] row) {
     return mostProbable(probabilities(row));
+  }
+
+  /** The code of a record of a table, see {@link #row}. */
+  public int[] encode(Map<String, ?> record) {
+    return encode(row(record));
   }
 
   /**

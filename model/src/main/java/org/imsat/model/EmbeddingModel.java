@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.imsat.samples.InvalidInputException;
@@ -78,6 +79,11 @@ public final class EmbeddingModel extends Model {
   /** The code of one row of raw values: the mean of q(z|x). */
   public float[] embed(float[] row) {
     return firstHalf(logits(row));
+  }
+
+  /** The mean code of a record of a table, see {@link #row}. */
+  public float[] embed(Map<String, ?> record) {
+    return embed(row(record));
   }
 
   /** The code of every row, {@code [row][value]}. */

@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
@@ -50,6 +51,11 @@ public final class HashModel extends Model {
     long[] longs = new long[BinaryCodes.longsPerCode(bits())];
     pack(logits(row), longs, 0);
     return BinaryCodes.ofLongs(bits(), longs);
+  }
+
+  /** The code of a record of a table, see {@link #row}. */
+  public BinaryCodes encode(Map<String, ?> record) {
+    return encode(row(record));
   }
 
   /** The code of every row. */

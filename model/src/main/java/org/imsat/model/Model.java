@@ -1,6 +1,9 @@
 package org.imsat.model;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.imsat.recipe.TableRecipe;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -14,9 +17,11 @@ import org.imsat.samples.Samples;
  */
 public abstract sealed class Model permits ClusterModel, HashModel, CodeModel, EmbeddingModel {
   private final ModelFile parts;
+  private final Optional<TableRecipe> recipe;
 
   Model(ModelFile parts) {
     this.parts = parts;
+    this.recipe = parts.details().recipe();
   }
 
   /**
@@ -82,6 +87,28 @@ public abstract sealed class Model permits ClusterModel, HashModel, CodeModel, E
   /** Options and origin of the model. */
   public final ModelDetails details() {
     return parts.details();
+  }
+
+  /** How records of a table become rows, where the model was learned from one. */
+  public final Optional<TableRecipe> recipe() {
+    return recipe;
+  }
+
+  /**
+   * The row of a record of a table, by the names of columns: see {@link TableRecipe#row}.
+   *
+   * @throws InvalidInputException if the model was learned from something else than a table with
+   *     names, a column is not there, or a value is of another kind
+   */
+  public final float[] row(Map<String, ?> record) {
+    return recipe
+        .filter(TableRecipe::named)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "the model was not learned from a table with names; it takes rows of %d values"
+                        .formatted(dimension())))
+        .row(record);
   }
 
   final ModelFile parts() {

@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.recipe.TableRecipe;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 
@@ -28,6 +29,15 @@ public record ModelDetails(
     options = Json.copy("options", options);
     features =
         features.map(f -> new Features(f.kind(), f.columns(), Json.copy("features", f.settings())));
+  }
+
+  /**
+   * How records of a table become rows, where they do.
+   *
+   * @throws org.imsat.samples.InvalidInputException if the recipe is damaged or not known here
+   */
+  public Optional<TableRecipe> recipe() {
+    return features.flatMap(TableRecipe::of);
   }
 
   /** Details of a model of plain numbers. */

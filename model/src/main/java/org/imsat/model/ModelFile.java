@@ -31,7 +31,11 @@ record ModelFile(
     List<Integer> heads,
     Optional<Decoder> decoder,
     ModelDetails details) {
-  private static final int VERSION = 1;
+  private static final int FIRST_VERSION = 1;
+
+  /** With a recipe of a table, which a program that does not know it must not pass over. */
+  private static final int RECIPE_VERSION = 2;
+
   private static final String HEADS = "heads";
   private static final String FEATURES = "features";
 
@@ -70,6 +74,15 @@ record ModelFile(
         .features()
         .filter(features -> features.kind().equals(PIXELS))
         .ifPresent(features -> requirePixels(features, network.inputs()));
+    details
+        .recipe()
+        .filter(recipe -> recipe.dimension() != network.inputs())
+        .ifPresent(
+            recipe -> {
+              throw new InvalidInputException(
+                  "the model takes %d values, but its table recipe makes %d"
+                      .formatted(network.inputs(), recipe.dimension()));
+            });
     heads = List.copyOf(heads);
     if (kind == Kind.CODE) {
       requireHeads(heads, network.outputs());
@@ -142,7 +155,7 @@ record ModelFile(
   /** The manifest; the decoder adds tensors of its own. */
   private Map<String, Object> manifest(Map<String, Tensor> tensors) {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("formatVersion", VERSION);
+    manifest.put("formatVersion", details.recipe().isPresent() ? RECIPE_VERSION : FIRST_VERSION);
     manifest.put("kind", kind.label());
     if (kind == Kind.CODE) {
       manifest.put(HEADS, heads);
@@ -206,10 +219,10 @@ record ModelFile(
   private static ModelFile parse(TensorArchive archive, Kind... kinds) {
     JsonObject manifest = new JsonObject("manifest", archive.manifest());
     int version = manifest.integer("formatVersion");
-    if (version != VERSION) {
+    if (version != FIRST_VERSION && version != RECIPE_VERSION) {
       throw new InvalidInputException(
-          "the file has format version %d, but this program reads version %d"
-              .formatted(version, VERSION));
+          "the file has format version %d, but this program reads versions %d and %d"
+              .formatted(version, FIRST_VERSION, RECIPE_VERSION));
     }
     Kind kind = kind(manifest.string("kind"), kinds);
     JsonObject scaling = manifest.object("preprocessing").object("scaling");
