@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.InvalidInputException;
 
 /** The content of a file that may be packed with gzip. */
@@ -28,16 +29,31 @@ public final class Unpacked {
    * @throws InvalidInputException if the file is missing, empty, or cannot be read
    */
   public static void read(Path path, Reader reader) {
-    Source.read(
-        path,
-        source -> {
-          try {
-            reader.read(source.stream());
-            return path;
-          } catch (IOException e) {
-            throw source.unreadable(e);
-          }
-        });
+    read(path, ReadingProgress.NONE, reader);
+  }
+
+  /** The same; {@code progress} hears of the bytes of the file. */
+  public static void read(Path path, ReadingProgress progress, Reader reader) {
+    Source.read(path, progress, source -> handOver(source, reader));
+  }
+
+  /**
+   * Hands over the bytes of a file in a zip archive.
+   *
+   * @throws InvalidInputException if the archive is damaged or has no such file
+   */
+  public static void readEntry(Path zip, String entry, ReadingProgress progress, Reader reader) {
+    ZipArchive.read(
+        zip, archive -> archive.source(entry, progress, source -> handOver(source, reader)));
+  }
+
+  private static Path handOver(Source source, Reader reader) {
+    try {
+      reader.read(source.stream());
+      return source.path();
+    } catch (IOException e) {
+      throw source.unreadable(e);
+    }
   }
 
   /**
