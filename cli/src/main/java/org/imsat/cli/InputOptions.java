@@ -3,6 +3,7 @@ package org.imsat.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import org.imsat.data.ClassProportions;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
 import org.imsat.data.features.Preparation;
+import org.imsat.data.features.TableChoices;
 import org.imsat.data.features.Vocabulary;
 import org.imsat.data.image.Backbone;
 import org.imsat.data.image.FeatureRun;
@@ -73,6 +75,38 @@ final class InputOptions {
           "Use only so many rows of each class, drawn at random, that the classes stand in these"
               + " proportions, such as 1:2:5.")
   private Optional<String> proportions;
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "NAME,..",
+      description = "For a table: the only columns that rows are made of.")
+  private List<String> columns = List.of();
+
+  @Option(
+      names = "--drop",
+      split = ",",
+      paramLabel = "NAME,..",
+      description = "For a table: columns that are left out.")
+  private List<String> drop = List.of();
+
+  @Option(
+      names = "--id",
+      paramLabel = "NAME",
+      description =
+          "For a table: the column that tells rows apart, which results carry (default: the first"
+              + " that looks like it).")
+  private Optional<String> id;
+
+  @Option(
+      names = "--types",
+      split = ",",
+      paramLabel = "NAME=TYPE,..",
+      description = {
+        "For a table: what columns are, where they look like something else: number, category,",
+        "boolean, time, time-parts (also of year, week and day), vector, text or id."
+      })
+  private Map<String, String> types = Map.of();
 
   @Option(
       names = "--text",
@@ -277,6 +311,8 @@ final class InputOptions {
         language.orElse(standard.language()),
         imageSize.map(InputOptions::shape),
         textColumn,
+        new TableChoices(
+            columns.isEmpty() ? Optional.empty() : Optional.of(columns), drop, id, types),
         skipBad,
         standard.progress(),
         standard.warnings());

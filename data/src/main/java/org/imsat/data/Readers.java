@@ -8,6 +8,7 @@ import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.format.FileTree;
 import org.imsat.data.image.ImageReader;
+import org.imsat.data.table.TableReader;
 import org.imsat.data.text.TextReader;
 import org.imsat.data.text.TfIdf;
 import org.imsat.samples.Features;
@@ -17,6 +18,7 @@ import org.imsat.samples.InvalidInputException;
 final class Readers {
   private static final RawReader IMAGES = new ImageReader();
   private static final RawReader TEXTS = new TextReader();
+  private static final RawReader TABLES = new TableReader();
 
   /** Of so many images and texts one may be a text that nobody misses, such as a list of labels. */
   private static final int ONE_OF = 10;
@@ -36,7 +38,7 @@ final class Readers {
     // Rows that were made before.
     boolean made = FileTree.isOfRun(path) && IMAGES.recognises(path);
     if (made || texts || !Contents.has(path)) {
-      return List.of(IMAGES, TEXTS).stream()
+      return List.of(IMAGES, TABLES, TEXTS).stream()
           .filter(reader -> !texts || reader == TEXTS)
           .filter(reader -> reader.recognises(path, preparation))
           .findFirst();
@@ -54,6 +56,9 @@ final class Readers {
       }
       tellOfTexts(contents, path, preparation);
       return Optional.of(IMAGES);
+    }
+    if ((contents.areRows() || contents.areTables()) && TABLES.recognises(path)) {
+      return Optional.of(TABLES);
     }
     if (contents.areRows()) {
       return Optional.empty();

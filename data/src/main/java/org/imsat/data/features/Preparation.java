@@ -14,6 +14,7 @@ import org.imsat.samples.ImageShape;
  *     or {@code auto}, by which it is told from the texts
  * @param images the shape that images are brought to; otherwise that of the first one
  * @param textColumn for a table: the column of the texts, by name or by number from zero
+ * @param tables what the user says of the columns of a table
  * @param skipBad whether to leave out what cannot be read, with a warning, instead of failing
  * @param progress hears of long reading
  * @param warnings hears of what was left out or looks wrong
@@ -24,6 +25,7 @@ public record Preparation(
     String language,
     Optional<ImageShape> images,
     Optional<String> textColumn,
+    TableChoices tables,
     boolean skipBad,
     ReadingProgress progress,
     Consumer<String> warnings) {
@@ -48,6 +50,7 @@ public record Preparation(
         ANY_LANGUAGE,
         images,
         textColumn,
+        TableChoices.NONE,
         skipBad,
         progress,
         warnings);
@@ -73,6 +76,7 @@ public record Preparation(
         language,
         images,
         textColumn,
+        tables,
         skipBad,
         progress,
         warnings);
@@ -81,18 +85,32 @@ public record Preparation(
   /** The same with another shape of images. */
   public Preparation withImages(Optional<ImageShape> shape) {
     return new Preparation(
-        fitted, vocabulary, language, shape, textColumn, skipBad, progress, warnings);
+        fitted, vocabulary, language, shape, textColumn, tables, skipBad, progress, warnings);
   }
 
   /** The same with other words of texts. */
   public Preparation withWords(Vocabulary others, String otherLanguage) {
     return new Preparation(
-        fitted, others, otherLanguage, images, textColumn, skipBad, progress, warnings);
+        fitted, others, otherLanguage, images, textColumn, tables, skipBad, progress, warnings);
+  }
+
+  /** The same with other choices of the columns of a table. */
+  public Preparation withTables(TableChoices others) {
+    return new Preparation(
+        fitted, vocabulary, language, images, textColumn, others, skipBad, progress, warnings);
   }
 
   /** The same, heard by others. */
   public Preparation heardBy(ReadingProgress otherProgress, Consumer<String> otherWarnings) {
     return new Preparation(
-        fitted, vocabulary, language, images, textColumn, skipBad, otherProgress, otherWarnings);
+        fitted,
+        vocabulary,
+        language,
+        images,
+        textColumn,
+        tables,
+        skipBad,
+        otherProgress,
+        otherWarnings);
   }
 }

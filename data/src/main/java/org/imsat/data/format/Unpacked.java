@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.InvalidInputException;
 
 /** The content of a file that may be packed with gzip. */
@@ -28,7 +29,12 @@ public final class Unpacked {
    * @throws InvalidInputException if the file is missing, empty, or cannot be read
    */
   public static void read(Path path, Reader reader) {
-    Source.read(path, source -> read(source, reader));
+    read(path, ReadingProgress.NONE, reader);
+  }
+
+  /** The same; {@code progress} hears of the bytes of the file. */
+  public static void read(Path path, ReadingProgress progress, Reader reader) {
+    Source.read(path, progress, source -> handOver(source, reader));
   }
 
   /**
@@ -38,13 +44,23 @@ public final class Unpacked {
    * @throws InvalidInputException if the file is missing, empty, or cannot be read
    */
   public static void readText(Path path, Reader reader) {
-    Source.read(path, source -> read(source.asText(), reader));
+    Source.read(path, source -> handOver(source.asText(), reader));
   }
 
-  private static Source read(Source source, Reader reader) {
+  /**
+   * Hands over the bytes of a file in a zip archive.
+   *
+   * @throws InvalidInputException if the archive is damaged or has no such file
+   */
+  public static void readEntry(Path zip, String entry, ReadingProgress progress, Reader reader) {
+    ZipArchive.read(
+        zip, archive -> archive.source(entry, progress, source -> handOver(source, reader)));
+  }
+
+  private static Path handOver(Source source, Reader reader) {
     try {
       reader.read(source.stream());
-      return source;
+      return source.path();
     } catch (IOException e) {
       throw source.unreadable(e);
     }

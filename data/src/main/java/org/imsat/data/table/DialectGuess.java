@@ -1,0 +1,130 @@
+package org.imsat.data.table;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a text divides into fields, told by what many of its lines agree in: their number of fields,
+ * and that the fields are numbers, dates and the like.
+ *
+ * @param records the sample, so divided
+ * @param skipped lines at the beginning that are no part of the table
+ * @param typed share of the fields below the first record that are numbers and the like
+ */
+record DialectGuess(SampleRecords records, int skipped, double typed) {
+  /** In the order in which they are preferred where lines tell no difference. */
+  private static final List<Character> SEPARATORS = List.of('\t', ';', ',', '|', Dialect.BLANKS);
+
+  /** Records whose fields are looked at. */
+  private static final int LOOKED_AT = 200;
+
+  /** Fields of them. */
+  private static final int FIELDS = 20_000;
+
+  /** By so much a separator that texts are full of must agree better. */
+  private static final double DOUBT = 0.15;
+
+  /** Lines that have to agree for there to be a separator at all. */
+  private static final double LEAST = 0.5;
+
+  Dialect dialect() {
+    return records.dialect().withWidth(records.width());
+  }
+
+  /**
+   * The likeliest dialect of a sample.
+   *
+   * @param given the separator if the user says it
+   */
+  static DialectGuess of(byte[] sample, Optional<Character> given) {
+    boolean carriageReturns = contains(sample, '\r') && !contains(sample, '\n');
+    Optional<Character> said = saidByFirstLine(sample);
+    int skipped = said.isPresent() ? 1 : 0;
+    Optional<Character> known = given.or(() -> said);
+    List<DialectGuess> guesses = new ArrayList<>();
+    for (char separator : known.map(List::of).orElse(SEPARATORS)) {
+      guesses.add(of(sample, skipped, Dialect.of(separator, carriageReturns)));
+    }
+    DialectGuess best = null;
+    for (DialectGuess guess : guesses) {
+      boolean possible = guess.records.width() > 1 && guess.records.agreement() >= LEAST;
+      if ((possible || known.isPresent()) && (best == null || guess.score() > best.score())) {
+        best = guess;
+      }
+    }
+    return best != null ? best : of(sample, skipped, Dialect.of(Dialect.NONE, carriageReturns));
+  }
+
+  private static DialectGuess of(byte[] sample, int skipped, Dialect dialect) {
+    SampleRecords records = SampleRecords.of(sample, skipped, dialect);
+    if (records.multiLine() || records.unclosed()) {
+      SampleRecords single = SampleRecords.of(sample, skipped, dialect.singleLine());
+      if (prefersSingleLines(records, single)) {
+        records = single;
+      }
+    }
+    // Lines that begin like a comment and have as many fields as records are records.
+    Dialect known = records.dialect().withWidth(records.width());
+    records = SampleRecords.of(sample, skipped, known);
+    return new DialectGuess(records, skipped, typed(records));
+  }
+
+  /**
+   * Whether quotes are letters where they are not closed in their line: honoured, they swallow
+   * lines that have all the fields of a record.
+   */
+  static boolean prefersSingleLines(SampleRecords quoted, SampleRecords single) {
+    if (quoted.unclosed() && single.agreement() >= quoted.agreement()) {
+      return true;
+    }
+    return single.width() > 1 && single.agreement() == 1;
+  }
+
+  private double score() {
+    double doubt = records.dialect().separator() == Dialect.BLANKS ? DOUBT : 0;
+    return records.agreement() + typed / 2 - doubt;
+  }
+
+  private static double typed(SampleRecords records) {
+    boolean comma = records.dialect().separator() == ',';
+    long fields = 0;
+    long typed = 0;
+    List<String[]> all = records.records();
+    for (int i = all.size() > 1 ? 1 : 0; i < Math.min(all.size(), LOOKED_AT); i++) {
+      for (String field : all.get(i)) {
+        fields++;
+        typed += isTyped(field, comma) ? 1 : 0;
+      }
+      if (fields > FIELDS) {
+        break;
+      }
+    }
+    return fields == 0 ? 0 : typed / (double) fields;
+  }
+
+  private static boolean isTyped(String field, boolean comma) {
+    byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+    int to = bytes.length;
+    return Missing.is(bytes, 0, to)
+        || !Double.isNaN(Numeral.POINT.parse(bytes, 0, to))
+        || (!comma && !Double.isNaN(Numeral.COMMA.parse(bytes, 0, to)))
+        || Bytes.isBoolean(bytes, 0, to)
+        || !TimeForm.among(TimeForm.ALL, bytes, 0, to).isEmpty();
+  }
+
+  /** What Excel is told by a first line like "sep=;". */
+  private static Optional<Character> saidByFirstLine(byte[] sample) {
+    boolean says =
+        sample.length > 5
+            && Bytes.matches("sep", sample, 0, 3)
+            && sample[3] == '='
+            && (sample[5] == '\n' || sample[5] == '\r');
+    return says ? Optional.of((char) sample[4]) : Optional.empty();
+  }
+
+  private static boolean contains(byte[] sample, char c) {
+    return Bytes.contains(c, sample, 0, sample.length);
+  }
+}

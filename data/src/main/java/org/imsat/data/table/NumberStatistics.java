@@ -1,0 +1,121 @@
+package org.imsat.data.table;
+
+import java.util.Arrays;
+import org.imsat.data.table.ColumnReading.Numeric;
+import org.imsat.data.table.ColumnStatistics.Numbers;
+
+/** Statistics of numbers. */
+final class NumberStatistics implements Accumulator {
+  private final ColumnReading reading;
+  private final NumberStore store;
+  private final int slot;
+  private final RawTable table;
+
+  /** Whether values come as numbers with a decimal point already. */
+  private final boolean pointed;
+
+  private int column;
+  private int rows;
+  private long count;
+  private long infinite;
+  private int firstInfinite;
+  private double firstInfiniteValue;
+  private boolean whole = true;
+  private boolean countsByOne = true;
+  private double last;
+  private double mean;
+  private double squares;
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+
+  /**
+   * Of no values yet.
+   *
+   * @param slot column of the store
+   */
+  NumberStatistics(RawTable table, ColumnReading reading, NumberStore store, int slot) {
+    this.table = table;
+    this.reading = reading;
+    this.store = store;
+    this.slot = slot;
+    this.pointed = reading instanceof Numeric texts && texts.numeral() == Numeral.POINT;
+  }
+
+  @Override
+  public void add(int row, Cells cells, int number, double point) {
+    column = number;
+    double value = pointed ? point : value(cells, number);
+    rows = row + 1;
+    store.put(row, slot, Double.isInfinite(value) ? Double.NaN : value);
+    if (Double.isNaN(value)) {
+      countsByOne = false;
+    } else if (Double.isInfinite(value)) {
+      countsByOne = false;
+      if (infinite++ == 0) {
+        firstInfinite = row;
+        firstInfiniteValue = value;
+      }
+    } else {
+      take(value);
+    }
+  }
+
+  private double value(Cells cells, int number) {
+    if (reading instanceof Numeric texts) {
+      return texts.number(cells, number);
+    }
+    return cells.isMissing(number) ? Double.NaN : cells.number(number);
+  }
+
+  private void take(double value) {
+    if (value != Math.rint(value)) {
+      whole = false;
+    }
+    if (count > 0 && value != last + 1) {
+      countsByOne = false;
+    }
+    last = value;
+    count++;
+    double delta = value - mean;
+    mean += delta / count;
+    squares += delta * (value - mean);
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+
+  @Override
+  public ColumnStatistics finish() {
+    long missing = rows - count - infinite;
+    if (count == 0) {
+      return withInfinite(ColumnStatistics.plain(missing, 0));
+    }
+    int step = rows / Numbers.EXACT + 1;
+    double[] sorted = store.column(slot, step);
+    Arrays.parallelSort(sorted);
+    long distinct = sorted.length == 0 ? 0 : 1;
+    for (int i = 1; i < sorted.length; i++) {
+      distinct += sorted[i] != sorted[i - 1] ? 1 : 0;
+    }
+    int half = sorted.length / 2;
+    double median =
+        sorted.length == 0
+            ? mean
+            : sorted.length % 2 == 1
+                ? sorted[half]
+                : sorted[half - 1] + (sorted[half] - sorted[half - 1]) / 2;
+    double deviation = Math.sqrt(squares / count);
+    return withInfinite(
+        ColumnStatistics.plain(missing, distinct)
+            .with(new Numbers(whole, mean, deviation, median, min, max, countsByOne && count > 1)));
+  }
+
+  private ColumnStatistics withInfinite(ColumnStatistics statistics) {
+    return infinite == 0
+        ? statistics
+        : statistics.with(
+            new ColumnStatistics.PartlyNumbers(
+                count,
+                Places.of(table, firstInfinite, column),
+                firstInfiniteValue > 0 ? "inf" : "-inf"));
+  }
+}

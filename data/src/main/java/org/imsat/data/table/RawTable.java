@@ -1,0 +1,49 @@
+package org.imsat.data.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A table before it is known what its columns of texts are. */
+interface RawTable extends AutoCloseable {
+  /**
+   * A column.
+   *
+   * @param name empty without one
+   * @param type if the file tells it; a column of texts without one is looked at
+   * @param index whether the file says that it numbers or names the rows
+   * @param forced the type that the user, or the head of the file, says it has
+   */
+  record Column(
+      String name, Optional<ColumnType> type, boolean index, Optional<ColumnType> forced) {}
+
+  /** Takes rows. */
+  @FunctionalInterface
+  interface Visitor {
+    /** Takes a row; false if it wants no more. */
+    boolean accept(int row, Cells cells);
+  }
+
+  /** Name of the table. */
+  String name();
+
+  /** All columns that rows have. */
+  List<Column> columns();
+
+  /** Hands over rows in their order; may be called again. */
+  void read(Visitor visitor);
+
+  /** Where a row is, for messages. */
+  String place(int row);
+
+  /** Number of a column in the file, from zero. */
+  int number(int column);
+
+  /** What a user should know. */
+  List<String> notes();
+
+  /** Whether commas separate fields, so that those in numbers divide thousands. */
+  boolean commasSeparate();
+
+  @Override
+  void close();
+}

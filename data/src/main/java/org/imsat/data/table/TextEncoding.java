@@ -1,0 +1,121 @@
+package org.imsat.data.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** In which encoding a text is. What is read of it is UTF-8 without a byte order mark. */
+enum TextEncoding {
+  UTF_8(StandardCharsets.UTF_8),
+  UTF_16LE(StandardCharsets.UTF_16LE),
+  UTF_16BE(StandardCharsets.UTF_16BE),
+  /** What is not UTF-8: that of Western European Windows, in which every byte is a letter. */
+  WINDOWS(Charset.forName("windows-1252"));
+
+  private static final String MARK = "\uFEFF";
+  private static final int LONGEST_MARK = 3;
+
+  private final Charset charset;
+
+  TextEncoding(Charset charset) {
+    this.charset = charset;
+  }
+
+  /** The encoding that the first bytes of a text tell; UTF-8 if they tell none. */
+  static TextEncoding of(byte[] start) {
+    for (TextEncoding encoding : values()) {
+      if (encoding.markLength(start) > 0) {
+        return encoding;
+      }
+    }
+    return UTF_8;
+  }
+
+  /** Length of this encoding's byte order mark, if a text starts with it; else 0. */
+  private int markLength(byte[] start) {
+    byte[] mark = this == WINDOWS ? new byte[0] : MARK.getBytes(charset);
+    boolean marked =
+        start.length >= mark.length && Arrays.equals(mark, 0, mark.length, start, 0, mark.length);
+    return marked ? mark.length : 0;
+  }
+
+  /** What a user should know of it. */
+  Optional<String> note() {
+    return switch (this) {
+      case UTF_8 -> Optional.empty();
+      case UTF_16LE, UTF_16BE -> Optional.of("read as UTF-16");
+      case WINDOWS -> Optional.of("not UTF-8, and read as Windows-1252");
+    };
+  }
+
+  /** The text, from its beginning on, in UTF-8. */
+  InputStream utf8(InputStream in) throws IOException {
+    byte[] start = in.readNBytes(LONGEST_MARK);
+    int skipped = markLength(start);
+    InputStream whole =
+        new SequenceInputStream(
+            new ByteArrayInputStream(start, skipped, start.length - skipped), in);
+    return this == UTF_8 ? whole : new Recoded(new InputStreamReader(whole, charset));
+  }
+
+  /** Characters as UTF-8. */
+  private static final class Recoded extends InputStream {
+    private final Reader reader;
+    private final CharBuffer characters = CharBuffer.allocate(1 << 14).flip();
+    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
+    private final CharsetEncoder encoder =
+        StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .replaceWith(new byte[] {(byte) 0xef, (byte) 0xbf, (byte) 0xbd});
+
+    Recoded(Reader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return fill() ? bytes.get() & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      if (!fill()) {
+        return -1;
+      }
+      int count = Math.min(length, bytes.remaining());
+      bytes.get(target, offset, count);
+      return count;
+    }
+
+    /** Whether there are bytes to give. */
+    private boolean fill() throws IOException {
+      while (!bytes.hasRemaining()) {
+        characters.compact();
+        boolean ended = reader.read(characters) < 0;
+        characters.flip();
+        if (ended && !characters.hasRemaining()) {
+          return false;
+        }
+        bytes.clear();
+        encoder.encode(characters, bytes, ended);
+        bytes.flip();
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.imsat.data.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.imsat.samples.InvalidInputException;
+
+/**
+ * A file of a table of texts, and how it is read.
+ *
+ * @param input the file
+ * @param encoding of the text
+ * @param dialect of its records
+ * @param skipped lines before them that are no part of the table
+ * @param header whether the first record holds names
+ * @param names of the columns, as many as there are; none in a file without names
+ * @param rowNames whether the first column, which has no name, holds those of rows
+ * @param trailing whether a separator ends each line, so that the last field is none
+ * @param notes what a user should know
+ */
+record TextPart(
+    TextInput input,
+    TextEncoding encoding,
+    Dialect dialect,
+    int skipped,
+    boolean header,
+    List<String> names,
+    boolean rowNames,
+    boolean trailing,
+    List<String> notes) {
+
+  /** Looks at a file that is no ARFF. */
+  static TextPart of(TextInput input, TableOptions options) {
+    byte[] start = input.start();
+    TextEncoding encoding = TextEncoding.of(start);
+    if (encoding == TextEncoding.UTF_8) {
+      requireText(input, start);
+    }
+    byte[] sample = input.sample(encoding);
+    if (encoding == TextEncoding.UTF_8 && !Bytes.isUtf8(sample, 0, lastLineEnd(sample))) {
+      encoding = TextEncoding.WINDOWS;
+      sample = input.sample(encoding);
+    }
+    DialectGuess guess = DialectGuess.of(sample, options.separator());
+    if (guess.records().count() == 0) {
+      throw input.error("there are no lines in it but blank ones and comments");
+    }
+    return new HeadOfText(input, encoding, guess, options).part();
+  }
+
+  /** The end of the last whole line, for a sample may end within a letter. */
+  private static int lastLineEnd(byte[] sample) {
+    int end = sample.length;
+    while (end > 0 && sample[end - 1] < 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private static void requireText(TextInput input, byte[] start) {
+    for (int i = 0; i < start.length; i++) {
+      if (start[i] == 0) {
+        throw input.error("is not a text: byte %d is zero".formatted(i));
+      }
+    }
+  }
+
+  /** Columns that are told of; one less than fields if a separator ends each line. */
+  int columns() {
+    return trailing ? dialect.width() - 1 : dialect.width();
+  }
+
+  TextPart with(TextEncoding other) {
+    List<String> more = new ArrayList<>(notes);
+    other.note().ifPresent(more::add);
+    return new TextPart(input, other, dialect, skipped, header, names, rowNames, trailing, more);
+  }
+
+  TextPart singleLine() {
+    return new TextPart(
+        input, encoding, dialect.singleLine(), skipped, header, names, rowNames, trailing, notes);
+  }
+
+  /** The same, in which names of another part stand for those that are not there. */
+  TextPart withoutHeader(List<String> others) {
+    return new TextPart(
+        input, encoding, dialect, skipped, false, others, rowNames, trailing, notes);
+  }
+
+  /** Fields of a line that is not in the file's records, such as a comment. */
+  static String[] fields(String line, Dialect dialect) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    Dialect plain = new Dialect(dialect.separator(), dialect.quote(), false, '\n', -1, false);
+    try {
+      RecordReader reader = new RecordReader(new ByteArrayInputStream(bytes), plain);
+      return reader.next() ? reader.texts() : new String[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the first lines tell of a text. */
+  private static final class HeadOfText {
+    private final TextInput input;
+    private final TextEncoding encoding;
+    private final DialectGuess guess;
+    private final TableOptions options;
+    private final List<String> notes = new ArrayList<>();
+    private final List<String[]> records;
+    private final int width;
+
+    HeadOfText(TextInput input, TextEncoding encoding, DialectGuess guess, TableOptions options) {
+      this.input = input;
+      this.encoding = encoding;
+      this.guess = guess;
+      this.options = options;
+      this.records = new ArrayList<>(guess.records().records());
+      this.width = guess.records().width();
+    }
+
+    TextPart part() {
+      encoding.note().ifPresent(notes::add);
+      if (guess.skipped() > 0) {
+        notes.add("line 1 names the separator");
+      }
+      boolean shorter = records.size() > 1 && records.get(0).length == width - 1;
+      uncomment();
+      boolean header =
+          options.header().orElseGet(() -> shorter || HeaderLine.isFirst(records, options.names()));
+      boolean trailing = shorter && header && lastIsEmpty();
+      List<String> names = header ? names(records.get(0)) : commentedNames();
+      if (header && shorter && !trailing) {
+        names.add(0, "");
+        notes.add("the first column has no name in the header, and holds names of rows");
+      } else if (!header && records.get(0).length != width) {
+        throw wrongWidth();
+      }
+      noteNumbers(header, names);
+      return new TextPart(
+          input,
+          encoding,
+          guess.dialect(),
+          guess.skipped(),
+          header,
+          names,
+          header && shorter && !trailing,
+          trailing,
+          notes);
+    }
+
+    private InvalidInputException wrongWidth() {
+      return input.error(
+          "line %d has %d fields, but the lines below it have %d (separator: %s)"
+              .formatted(
+                  guess.records().firstLine(),
+                  records.get(0).length,
+                  width,
+                  guess.dialect().separatorName()));
+    }
+
+    /** A header may begin like a comment: "#id,age". */
+    private void uncomment() {
+      String[] first = records.get(0);
+      if (first[0].startsWith("#") && first.length == width && width > 1) {
+        String[] names = first.clone();
+        names[0] = withoutMark(names[0]);
+        if (HeaderLine.isFirst(replacingFirst(names), options.names())) {
+          records.set(0, names);
+        }
+      }
+    }
+
+    private List<String[]> replacingFirst(String[] names) {
+      List<String[]> replaced = new ArrayList<>(records);
+      replaced.set(0, names);
+      return replaced;
+    }
+
+    private static String withoutMark(String text) {
+      return text.replaceFirst("^\\s*#+\\s*", "");
+    }
+
+    private boolean lastIsEmpty() {
+      return records.stream()
+          .skip(1)
+          .allMatch(record -> record.length == width && record[width - 1].isEmpty());
+    }
+
+    private static List<String> names(String[] header) {
+      List<String> names = new ArrayList<>();
+      for (String name : header) {
+        names.add(name.strip());
+      }
+      return names;
+    }
+
+    /** Names in a comment above the first row, as numpy.savetxt writes them; none without. */
+    private List<String> commentedNames() {
+      String[] fields = fields(withoutMark(guess.records().comment()), guess.dialect());
+      if (fields.length != width || options.header().isPresent()) {
+        return new ArrayList<>();
+      }
+      List<String[]> below = new ArrayList<>(records);
+      below.add(0, fields);
+      if (!HeaderLine.isFirst(below, options.names())) {
+        return new ArrayList<>();
+      }
+      notes.add("line %d, a comment, names the columns".formatted(guess.records().commentLine()));
+      return names(fields);
+    }
+
+    private void noteNumbers(boolean header, List<String> names) {
+      boolean numbers =
+          header
+              && names.stream()
+                  .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                  .anyMatch(name -> !Double.isNaN(Numeral.POINT.parse(name, 0, name.length)));
+      if (numbers && options.header().isEmpty()) {
+        notes.add(
+            "line %d (%s) is taken for names of columns, not for a row"
+                .formatted(guess.records().firstLine(), shortened(names)));
+      }
+    }
+
+    private static String shortened(List<String> names) {
+      int shown = Math.min(names.size(), 3);
+      String some = String.join(", ", names.subList(0, shown));
+      return names.size() > shown ? some + ", ..." : some;
+    }
+  }
+}
