@@ -41,6 +41,7 @@ class PnmFilesTest {
         102,
         255);
     assertLevels(new ImageShape(1, 2, 3), "P3 2 1 255 1 2 3 4 5 6", 1, 2, 3, 4, 5, 6);
+    assertLevels(new ImageShape(1, 1, 1), "P2 1 1 255 65536", 255);
   }
 
   @Test

@@ -9,6 +9,9 @@ final class Pnm {
 
   private final ByteBuffer in;
 
+  /** Where the levels begin. */
+  private int start;
+
   private Pnm(byte[] bytes) {
     this.in = ByteBuffer.wrap(bytes);
   }
@@ -29,6 +32,7 @@ final class Pnm {
     if (largest < 1 || largest > 65_535) {
       throw Undecodable.damaged("its largest level is " + largest);
     }
+    start = in.position();
     ImageShape shape = new ImageShape(height, width, kind % 3 == 0 ? 3 : 1);
     if (text) {
       if (in.remaining() < (bits ? shape.size() : 2L * shape.size() - 1)) {
@@ -88,9 +92,10 @@ final class Pnm {
 
   /** Reads the levels of a text. Those of PBM need no space between them. */
   private Levels written(ImageShape shape, boolean bits, int largest) throws Undecodable {
+    in.position(start);
     ByteBuffer samples = ByteBuffer.allocate(2 * shape.size());
     while (samples.hasRemaining()) {
-      samples.putShort((short) (bits ? bit() : number()));
+      samples.putShort((short) (bits ? bit() : Math.min(number(), largest)));
     }
     return new Samples(samples.flip(), largest, 2, shape);
   }
