@@ -57,7 +57,7 @@ public final class Table implements AutoCloseable {
     try {
       Inference inference = Inference.of(raw, options.temporary());
       if (inference.rows() == 0) {
-        throw new InvalidInputException(raw.name() + ": there are no rows in it");
+        throw new InvalidInputException(raw.title() + ": there are no rows in it");
       }
       return new Table(raw, inference);
     } catch (RuntimeException | Error e) {
