@@ -18,9 +18,9 @@ final class EngineErrors {
               + "unexpected end|invalid (page|encoding)|checksum|don't know what type|metadata).*",
           Pattern.DOTALL);
 
-  private static final Pattern JSON_LINE =
+  private static final Pattern JSON =
       Pattern.compile(
-          "(?s).*(?:at byte (\\d+) in record/value|in line) (\\d+):? ?(.*?)\\.? Try .*");
+          "(?s).*Malformed JSON in file .*in (line|record|record/value) (\\d+): (.*?)\\.?\\s*");
 
   private static final Pattern NO_TABLE =
       Pattern.compile("(?s).*Table with name (.+?) does not exist.*");
@@ -56,10 +56,12 @@ final class EngineErrors {
       return "there is no table %s; files stand in quotes: FROM 'rows.csv'"
           .formatted(table.group(1));
     }
-    Matcher json = JSON_LINE.matcher(message);
-    if (json.matches() && message.contains("JSON")) {
-      return "%s %s is not JSON"
-          .formatted(json.group(1) == null ? "line" : "record", json.group(2));
+    Matcher json = JSON.matcher(message);
+    if (json.matches()) {
+      return "%s %s is not JSON: %s".formatted(json.group(1), json.group(2), json.group(3));
+    }
+    if (message.contains("maximum_object_size")) {
+      return "holds an object larger than 16 MB";
     }
     String first = firstSentence(message);
     return DAMAGED.matcher(message).matches()

@@ -10,9 +10,6 @@ import org.imsat.samples.InvalidInputException;
 final class JsonFiles {
   private static final String SOURCE = "json_rows";
 
-  /** Bytes of an object. */
-  private static final int LARGEST = 1 << 28;
-
   private JsonFiles() {}
 
   static RawTable table(String name, Path root, List<Path> files, TableOptions options) {
@@ -20,8 +17,8 @@ final class JsonFiles {
     try {
       engine.run(
           ("CREATE TABLE %s AS SELECT * FROM read_json(%s, format = 'auto', sample_size = -1,"
-                  + " union_by_name = true, maximum_object_size = %d, hive_partitioning = false)")
-              .formatted(SOURCE, Sql.files(files), LARGEST));
+                  + " union_by_name = true, hive_partitioning = false)")
+              .formatted(SOURCE, Sql.files(files)));
       requireRows(engine, root);
       List<String> notes = files.size() > 1 ? List.of(files.size() + " parts") : List.of();
       return new DuckTable(

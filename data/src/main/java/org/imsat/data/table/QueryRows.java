@@ -40,7 +40,9 @@ final class QueryRows {
 
   /** One statement that only asks; DuckDB's parser tells, which writes down no others. */
   private static void requireSelect(Engine engine, String sql) throws SQLException {
-    String parsed = engine.rows("SELECT CAST(json_serialize_sql(?) AS VARCHAR)", sql).get(0)[0];
+    String parsed =
+        engine.rows("SELECT CAST(json_serialize_sql(CAST(? AS VARCHAR)) AS VARCHAR)", sql)
+            .get(0)[0];
     try {
       Map<String, Object> told = JSON.std.mapFrom(parsed);
       if (Boolean.TRUE.equals(told.get("error"))) {
