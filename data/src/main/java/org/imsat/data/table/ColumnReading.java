@@ -19,7 +19,10 @@ sealed interface ColumnReading {
         return null;
       }
       return switch (type) {
-        case NUMBER -> cells.number(column);
+        case NUMBER -> {
+          double value = cells.number(column);
+          yield Double.isNaN(value) ? null : (Object) value;
+        }
         case BOOLEAN -> cells.flag(column);
         case TIME -> TimeForm.time(cells.micros(column));
         case VECTOR -> cells.vector(column);

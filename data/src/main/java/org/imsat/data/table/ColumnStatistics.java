@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * What all values of a column have in common.
  *
  * @param missing rows without a value
- * @param distinct how many values differ; of numbers that are not all whole, and of vectors, an
- *     even subset is counted if the table has more than {@value Numbers#EXACT} rows; 0 for vectors
+ * @param distinct how many values differ; of numbers of which some have fractions no more than
+ *     {@value Numbers#COUNTED} are counted; 0 for vectors
  * @param numbers of a column of numbers with one value at least
  * @param texts of a column of texts
  * @param times of a column of times with one value at least
@@ -48,7 +48,10 @@ public record ColumnStatistics(
       double min,
       double max,
       boolean countsByOne) {
-    /** Up to so many rows median and distinct values are exact. */
+    /** So many different numbers are counted where some have fractions. */
+    public static final int COUNTED = 10_000;
+
+    /** Up to so many rows medians are exact; of more an even subset is looked at. */
     public static final int EXACT = 1 << 24;
   }
 

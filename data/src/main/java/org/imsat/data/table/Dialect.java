@@ -9,7 +9,9 @@ package org.imsat.data.table;
  * @param multiLine whether a quoted field may go on in the next line; if not, a quote that is not
  *     closed in its line is a letter like others
  * @param comment with which lines begin that are no records
- * @param width fields of a record; a line that begins like a comment and has so many is a record
+ * @param width fields of a record; a line that begins like a comment and has so many is a record,
+ *     below the first one
+ * @param marksRecords whether there are such lines, so that the first record may begin so, too
  * @param carriageReturns whether lines end in carriage returns alone
  */
 record Dialect(
@@ -18,6 +20,7 @@ record Dialect(
     boolean multiLine,
     char comment,
     int width,
+    boolean marksRecords,
     boolean carriageReturns) {
   /** Runs of blanks and tabs, also before the first and after the last field. */
   static final char BLANKS = ' ';
@@ -26,15 +29,19 @@ record Dialect(
   static final char NONE = '\n';
 
   static Dialect of(char separator, boolean carriageReturns) {
-    return new Dialect(separator, '"', true, '#', -1, carriageReturns);
+    return new Dialect(separator, '"', true, '#', -1, false, carriageReturns);
   }
 
   Dialect singleLine() {
-    return new Dialect(separator, quote, false, comment, width, carriageReturns);
+    return new Dialect(separator, quote, false, comment, width, marksRecords, carriageReturns);
   }
 
   Dialect withWidth(int fields) {
-    return new Dialect(separator, quote, multiLine, comment, fields, carriageReturns);
+    return new Dialect(separator, quote, multiLine, comment, fields, marksRecords, carriageReturns);
+  }
+
+  Dialect withMarkedRecords() {
+    return new Dialect(separator, quote, multiLine, comment, width, true, carriageReturns);
   }
 
   /** The separator in words. */

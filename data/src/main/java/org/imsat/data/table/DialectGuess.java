@@ -68,6 +68,9 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
     // Lines that begin like a comment and have as many fields as records are records.
     Dialect known = records.dialect().withWidth(records.width());
     records = SampleRecords.of(sample, skipped, known);
+    if (records.markedRecords() > 0) {
+      records = SampleRecords.of(sample, skipped, known.withMarkedRecords());
+    }
     return new DialectGuess(records, skipped, typed(records));
   }
 

@@ -21,8 +21,8 @@ final class HeaderLine {
   /** So many numbers in order are names without further evidence. */
   private static final int SURE = 5;
 
-  private static final int FIRST_YEAR = 1500;
-  private static final int LAST_YEAR = 2200;
+  private static final int FIRST_YEAR = 1700;
+  private static final int LAST_YEAR = 2100;
 
   /** Characters that names of columns seldom exceed. */
   private static final int LONGEST_NAME = 64;

@@ -282,6 +282,6 @@ final class Inference {
   }
 
   private String name(int column) {
-    return table.name() + ", " + shown(column);
+    return table.title() + ": " + shown(column);
   }
 }

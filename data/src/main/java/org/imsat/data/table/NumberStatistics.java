@@ -6,7 +6,10 @@ import org.imsat.data.table.ColumnStatistics.Numbers;
 
 /** Statistics of numbers. */
 final class NumberStatistics implements Accumulator {
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
   private final ColumnReading reading;
+  private final DistinctTexts distinct = new DistinctTexts();
   private final NumberStore store;
   private final int slot;
   private final RawTable table;
@@ -74,6 +77,9 @@ final class NumberStatistics implements Accumulator {
     if (count > 0 && value != last + 1) {
       countsByOne = false;
     }
+    if (distinct.size() < Numbers.COUNTED) {
+      distinct.add(Double.doubleToLongBits(value) * SPREAD, () -> "");
+    }
     last = value;
     count++;
     double delta = value - mean;
@@ -89,24 +95,22 @@ final class NumberStatistics implements Accumulator {
     if (count == 0) {
       return withInfinite(ColumnStatistics.plain(missing, 0));
     }
-    int step = rows / Numbers.EXACT + 1;
-    double[] sorted = store.column(slot, step);
-    Arrays.parallelSort(sorted);
-    long distinct = sorted.length == 0 ? 0 : 1;
-    for (int i = 1; i < sorted.length; i++) {
-      distinct += sorted[i] != sorted[i - 1] ? 1 : 0;
-    }
-    int half = sorted.length / 2;
-    double median =
-        sorted.length == 0
-            ? mean
-            : sorted.length % 2 == 1
-                ? sorted[half]
-                : sorted[half - 1] + (sorted[half] - sorted[half - 1]) / 2;
+    double[] values = store.column(slot, rows / Numbers.EXACT + 1);
+    double median = values.length == 0 ? mean : Median.of(values);
+    long differing = whole ? differing(values) : distinct.size();
     double deviation = Math.sqrt(squares / count);
     return withInfinite(
-        ColumnStatistics.plain(missing, distinct)
+        ColumnStatistics.plain(missing, differing)
             .with(new Numbers(whole, mean, deviation, median, min, max, countsByOne && count > 1)));
+  }
+
+  private static long differing(double[] values) {
+    Arrays.parallelSort(values);
+    long count = values.length == 0 ? 0 : 1;
+    for (int i = 1; i < values.length; i++) {
+      count += values[i] != values[i - 1] ? 1 : 0;
+    }
+    return count;
   }
 
   private ColumnStatistics withInfinite(ColumnStatistics statistics) {

@@ -26,6 +26,9 @@ interface RawTable extends AutoCloseable {
   /** Name of the table. */
   String name();
 
+  /** The same with where it lies, for messages. */
+  String title();
+
   /** All columns that rows have. */
   List<Column> columns();
 

@@ -19,6 +19,10 @@ final class RecordReader {
   private boolean[] doubled = new boolean[16];
   private int count;
 
+  /** Whether there was a record. */
+  private boolean any;
+
+  private int markedRecords;
   private int comments;
   private String lastComment = "";
   private long lastCommentLine;
@@ -52,7 +56,8 @@ final class RecordReader {
       }
       boolean marked = lines.buffer()[firstLetter()] == (byte) dialect.comment();
       split(dialect.multiLine() && !marked);
-      if (marked && count != dialect.width()) {
+      boolean mayBeRecord = count == dialect.width() && (any || dialect.marksRecords());
+      if (marked && !mayBeRecord) {
         comments++;
         lastCommentLine = line();
         lastComment =
@@ -60,6 +65,8 @@ final class RecordReader {
                 lines.buffer(), lines.start(), lines.end() - lines.start(), StandardCharsets.UTF_8);
         continue;
       }
+      any = true;
+      markedRecords += marked ? 1 : 0;
       return true;
     }
     return false;
@@ -103,6 +110,11 @@ final class RecordReader {
     String[] texts = new String[count];
     Arrays.setAll(texts, this::text);
     return texts;
+  }
+
+  /** Records so far that begin like comments. */
+  int markedRecords() {
+    return markedRecords;
   }
 
   /** Lines so far that were comments. */

@@ -20,6 +20,7 @@ final class SampleRecords {
   private long commentLine;
   private long firstLine;
   private int count;
+  private int markedRecords;
   private boolean multiLine;
   private boolean unclosed;
 
@@ -40,6 +41,7 @@ final class SampleRecords {
       while (reader.next()) {
         found.add(reader);
       }
+      found.markedRecords = reader.markedRecords();
       found.multiLine = reader.multiLine();
       found.unclosed = reader.unclosed();
     } catch (IOException e) {
@@ -106,6 +108,11 @@ final class SampleRecords {
     int agreeing = widths.getOrDefault(width, 0);
     boolean shortHeader = count > 2 && records.get(0).length == width - 1 && agreeing == count - 1;
     return count == 0 ? 0 : shortHeader ? 1 : agreeing / (double) count;
+  }
+
+  /** Records that begin like comments. */
+  int markedRecords() {
+    return markedRecords;
   }
 
   /** Whether a quoted field goes on in a next line. */

@@ -53,11 +53,22 @@ public final class Table implements AutoCloseable {
     return of(TableSource.open(path, options), options);
   }
 
+  /**
+   * Reads what a query finds, such as {@code SELECT * FROM 'sales/*.parquet' WHERE price > 0};
+   * stars in names of files stand for many. It is carried out once; without ORDER BY its rows may
+   * come in another order another time.
+   *
+   * @throws InvalidInputException if it is not one SELECT, or cannot be carried out
+   */
+  public static Table query(String sql, TableOptions options) {
+    return of(QueryRows.table(sql, options), options);
+  }
+
   private static Table of(RawTable raw, TableOptions options) {
     try {
       Inference inference = Inference.of(raw, options.temporary());
       if (inference.rows() == 0) {
-        throw new InvalidInputException(raw.name() + ": there are no rows in it");
+        throw new InvalidInputException(raw.title() + ": there are no rows in it");
       }
       return new Table(raw, inference);
     } catch (RuntimeException | Error e) {

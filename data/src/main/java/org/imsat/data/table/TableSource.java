@@ -87,7 +87,8 @@ final class TableSource {
         }
         yield Arff.table(name, TextInput.of(files.get(0)), options);
       }
-      case PARQUET, JSON -> throw new UnsupportedOperationException();
+      case PARQUET -> ParquetFiles.table(name, root, files, options);
+      case JSON -> JsonFiles.table(name, root, files, options);
     };
   }
 }

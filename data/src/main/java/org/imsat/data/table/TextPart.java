@@ -93,7 +93,8 @@ record TextPart(
   /** Fields of a line that is not in the file's records, such as a comment. */
   static String[] fields(String line, Dialect dialect) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    Dialect plain = new Dialect(dialect.separator(), dialect.quote(), false, '\n', -1, false);
+    Dialect plain =
+        new Dialect(dialect.separator(), dialect.quote(), false, '\n', -1, false, false);
     try {
       RecordReader reader = new RecordReader(new ByteArrayInputStream(bytes), plain);
       return reader.next() ? reader.texts() : new String[0];
@@ -127,7 +128,9 @@ record TextPart(
         notes.add("line 1 names the separator");
       }
       boolean shorter = records.size() > 1 && records.get(0).length == width - 1;
-      uncomment();
+      if (records.get(0).length != width && !shorter) {
+        throw wrongWidth();
+      }
       boolean header =
           options.header().orElseGet(() -> shorter || HeaderLine.isFirst(records, options.names()));
       boolean trailing = shorter && header && lastIsEmpty();
@@ -135,7 +138,7 @@ record TextPart(
       if (header && shorter && !trailing) {
         names.add(0, "");
         notes.add("the first column has no name in the header, and holds names of rows");
-      } else if (!header && records.get(0).length != width) {
+      } else if (!header && shorter) {
         throw wrongWidth();
       }
       noteNumbers(header, names);
@@ -153,40 +156,27 @@ record TextPart(
 
     private InvalidInputException wrongWidth() {
       return input.error(
-          "line %d has %d fields, but the lines below it have %d (separator: %s)"
+          "line %d has %d field%s, but the lines below it have %d (separator: %s)"
               .formatted(
                   guess.records().firstLine(),
                   records.get(0).length,
+                  records.get(0).length == 1 ? "" : "s",
                   width,
                   guess.dialect().separatorName()));
-    }
-
-    /** A header may begin like a comment: "#id,age". */
-    private void uncomment() {
-      String[] first = records.get(0);
-      if (first[0].startsWith("#") && first.length == width && width > 1) {
-        String[] names = first.clone();
-        names[0] = withoutMark(names[0]);
-        if (HeaderLine.isFirst(replacingFirst(names), options.names())) {
-          records.set(0, names);
-        }
-      }
-    }
-
-    private List<String[]> replacingFirst(String[] names) {
-      List<String[]> replaced = new ArrayList<>(records);
-      replaced.set(0, names);
-      return replaced;
     }
 
     private static String withoutMark(String text) {
       return text.replaceFirst("^\\s*#+\\s*", "");
     }
 
+    /** Whether the last field of most records is empty. */
     private boolean lastIsEmpty() {
-      return records.stream()
-          .skip(1)
-          .allMatch(record -> record.length == width && record[width - 1].isEmpty());
+      long empty =
+          records.stream()
+              .skip(1)
+              .filter(record -> record.length == width && record[width - 1].isEmpty())
+              .count();
+      return 2 * empty > records.size() - 1;
     }
 
     private static List<String> names(String[] header) {

@@ -78,6 +78,11 @@ final class TextTable implements RawTable {
   }
 
   @Override
+  public String title() {
+    return parts.get(0).input().name();
+  }
+
+  @Override
   public List<Column> columns() {
     return columns;
   }

@@ -113,10 +113,11 @@ enum TimeForm {
         default -> reading.expect(c);
       }
     }
-    if (!pattern.isEmpty() && !reading.ended()) {
+    boolean dateOnly = !pattern.isEmpty() && reading.ended();
+    if (!pattern.isEmpty() && !dateOnly) {
       reading.betweenDateAndTime();
     }
-    long time = reading.ended() && !pattern.isEmpty() ? 0 : reading.timeOfDay();
+    long time = dateOnly ? 0 : reading.timeOfDay();
     if (reading.failed || !reading.ended() || month < 1 || month > 12 || day < 1 || day > 31) {
       return NONE;
     }

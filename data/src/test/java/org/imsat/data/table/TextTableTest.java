@@ -209,7 +209,7 @@ class TextTableTest {
         "x,y\\n1,2\\n3\\n5,6\\n7,8\\n/line 3 has 1 field, but the others have 2 (separator: ,)",
         "x,y\\n1,2\\n3,4,5\\n5,6\\n7,8\\n/line 3 has 3 fields, but the others have 2 (separator: ,)",
         "x;y\\n1;2\\n\\n3;4;5\\n5;6\\n7;8\\n/line 4 has 3 fields, but the others have 2 (separator: ;)",
-        "title\\nx,y,z\\n1,2,3\\n3,4,4\\n/line 1 has 1 fields, but the lines below it have 3 (separator: ,)"
+        "title\\nx,y,z\\n1,2,3\\n3,4,4\\n/line 1 has 1 field, but the lines below it have 3 (separator: ,)"
       })
   void aLineOfAnotherWidthIsNamed(String text, String message) {
     assertEquals(message, refusal(text.replace("\\n", "\n")));

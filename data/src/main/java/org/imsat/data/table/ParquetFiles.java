@@ -1,0 +1,108 @@
+package org.imsat.data.table;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.imsat.samples.InvalidInputException;
+
+/** Parquet files, one or the parts of a table. */
+final class ParquetFiles {
+  private static final String SOURCE = "parquet";
+
+  private ParquetFiles() {}
+
+  /**
+   * The table of some files.
+   *
+   * @param root the file, or the folder that they lie in: names of folders below it like {@code
+   *     year=2024} are columns
+   */
+  static RawTable table(String name, Path root, List<Path> files, TableOptions options) {
+    Engine engine = Engine.start(options);
+    try {
+      List<String> columns = columns(engine, files.get(0));
+      for (Path part : files.subList(1, files.size())) {
+        requireSame(files.get(0), columns, part, columns(engine, part));
+      }
+      engine.run(
+          "CREATE VIEW %s AS SELECT %s FROM read_parquet(%s, binary_as_string = true%s)"
+              .formatted(
+                  SOURCE,
+                  selected(root, files),
+                  Sql.files(files),
+                  files.size() == 1
+                      ? ", hive_partitioning = " + partitioned(root, files)
+                      : ", union_by_name = true, hive_partitioning = " + partitioned(root, files)));
+      Set<String> index = PandasIndex.of(engine, files.get(0), columns);
+      List<String> notes = files.size() > 1 ? List.of(files.size() + " parts") : List.of();
+      PartRows places = files.size() > 1 ? PartRows.of(engine, files) : new PartRows(root);
+      return new DuckTable(
+          engine, name, root.toString(), SOURCE, index, notes, places::place, options);
+    } catch (SQLException e) {
+      engine.close();
+      throw EngineErrors.of(root.toString(), e);
+    } catch (RuntimeException | Error e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private static List<String> columns(Engine engine, Path file) {
+    try {
+      return engine
+          .describe(
+              "SELECT * FROM read_parquet(%s, hive_partitioning = false)"
+                  .formatted(Sql.files(List.of(file))))
+          .stream()
+          .map(column -> column[0])
+          .toList();
+    } catch (SQLException e) {
+      throw EngineErrors.of(file.toString(), e);
+    }
+  }
+
+  private static void requireSame(
+      Path first, List<String> columns, Path part, List<String> others) {
+    if (!new HashSet<>(columns).equals(new HashSet<>(others))) {
+      throw new InvalidInputException(
+          "%s: its columns (%s) are not those of %s (%s)"
+              .formatted(
+                  part,
+                  String.join(", ", others),
+                  first.getFileName(),
+                  String.join(", ", columns)));
+    }
+  }
+
+  private static boolean partitioned(Path root, List<Path> files) {
+    return files.stream().anyMatch(file -> !keys(root.relativize(file)).isEmpty());
+  }
+
+  /** All columns but those that names of folders above the user's would make. */
+  private static String selected(Path root, List<Path> files) {
+    if (!partitioned(root, files)) {
+      return "*";
+    }
+    List<String> above = keys(root.toAbsolutePath().resolve("file"));
+    above.removeAll(keys(root.relativize(files.get(0))));
+    return above.isEmpty()
+        ? "*"
+        : "* EXCLUDE (%s)".formatted(String.join(", ", above.stream().map(Sql::name).toList()));
+  }
+
+  /** Keys in the names of the folders of a path. */
+  private static List<String> keys(Path path) {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < path.getNameCount() - 1; i++) {
+      String folder = path.getName(i).toString();
+      int equals = folder.indexOf('=');
+      if (equals > 0) {
+        keys.add(folder.substring(0, equals));
+      }
+    }
+    return keys;
+  }
+}
