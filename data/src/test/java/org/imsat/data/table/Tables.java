@@ -58,6 +58,16 @@ final class Tables {
     }
   }
 
+  private static char letter(ColumnType type) {
+    return switch (type) {
+      case NUMBER -> 'N';
+      case BOOLEAN -> 'B';
+      case TIME -> 'I';
+      case TEXT -> 'T';
+      case VECTOR -> 'V';
+    };
+  }
+
   static Content content(Table table) {
     List<List<Object>> rows = new ArrayList<>();
     List<String> places = new ArrayList<>();
@@ -67,7 +77,7 @@ final class Tables {
     }
     StringBuilder types = new StringBuilder();
     for (TableColumn column : table.columns()) {
-      types.append("NBITV".charAt(column.type().ordinal()));
+      types.append(letter(column.type()));
     }
     assertTrue(rows.size() == table.rows(), () -> rows.size() + " rows, not " + table.rows());
     return new Content(
