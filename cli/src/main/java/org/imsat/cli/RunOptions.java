@@ -86,8 +86,7 @@ final class RunOptions {
     }
   }
 
-  private <M> int run(
-      InputOptions input, Learner<M> learner, Outcome<M> outcome, Console console) {
+  private <M> int run(InputOptions input, Learner<M> learner, Outcome<M> outcome, Console console) {
     Dataset data = input.open(console);
     console.begin("preparing");
     Settings options = learner.optionsFor(outcome.trainedOn(data));

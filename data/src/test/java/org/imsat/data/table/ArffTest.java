@@ -13,9 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ArffTest {
   private static final String HEAD =
-      "% about\n@RELATION 'r s'\n\n@attribute x numeric\n@attribute 'the y' REAL\n"
-          + "@attribute class {a,'b c'}\n@attribute ok {true, false}\n@attribute 'its name' string\n"
-          + "@attribute day date \"yyyy-MM-dd\"\n@data\n";
+      """
+      % about
+      @RELATION 'r s'
+
+      @attribute x numeric
+      @attribute 'the y' REAL
+      @attribute class {a,'b c'}
+      @attribute ok {true, false}
+      @attribute 'its name' string
+      @attribute day date "yyyy-MM-dd"
+      @data
+      """;
 
   @TempDir Path folder;
 

@@ -67,7 +67,14 @@ final class Tables {
     }
     StringBuilder types = new StringBuilder();
     for (TableColumn column : table.columns()) {
-      types.append("NBITV".charAt(column.type().ordinal()));
+      types.append(
+          switch (column.type()) {
+            case NUMBER -> 'N';
+            case BOOLEAN -> 'B';
+            case TIME -> 'I';
+            case TEXT -> 'T';
+            case VECTOR -> 'V';
+          });
     }
     assertTrue(rows.size() == table.rows(), () -> rows.size() + " rows, not " + table.rows());
     return new Content(
