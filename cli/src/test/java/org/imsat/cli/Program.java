@@ -70,11 +70,11 @@ record Program(Path folder, Map<String, String> environment) {
     return Files.isExecutable(Path.of("/usr/bin/script")) && !interruptible().isEmpty();
   }
 
-  /** Whoever starts tests in the background may ignore Ctrl-C, which their processes inherit. */
+  /** Whoever starts tests in the background may ignore signals, which their processes inherit. */
   private static List<String> interruptible() {
     Path env = Path.of("/usr/bin/env");
     return Files.isExecutable(env) && Files.exists(Path.of("/proc"))
-        ? List.of(env.toString(), "--default-signal=INT")
+        ? List.of(env.toString(), "--default-signal=HUP,INT,TERM")
         : List.of();
   }
 

@@ -1,9 +1,13 @@
 package org.imsat.data.table;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.imsat.samples.InvalidInputException;
 
@@ -25,6 +29,7 @@ final class Inference {
   private final List<String> notes = new ArrayList<>();
   private final ColumnReading[] readings;
   private final ColumnStatistics[] statistics;
+  private final Sayings numerals = new Sayings();
   private int rows;
 
   private Inference(RawTable table, Path temporary) {
@@ -89,6 +94,7 @@ final class Inference {
     for (int i = 0; i < found.length; i++) {
       addPartlyNumbers(i, all[i]);
     }
+    numerals.addTo(notes);
   }
 
   private void accumulate(ColumnReading[] kinds, ColumnShape[] shapes, boolean[] wanted) {
@@ -246,14 +252,14 @@ final class Inference {
       }
     }
     boolean grouped = best == Numeral.POINT && commas && shape.pointsMayGroup();
-    if (last && best == Numeral.COMMA && shape.numbers(best) >= MOSTLY * shape.values()) {
-      notes.add("%s: a comma is the decimal point".formatted(shown(column)));
-    } else if (last && best == Numeral.GROUPED && shape.numbers(best) >= MOSTLY * shape.values()) {
-      notes.add("%s: thousands are divided".formatted(shown(column)));
-    } else if (last && grouped) {
-      notes.add(
-          "%s: points divide thousands, as commas are the decimal points of others"
-              .formatted(shown(column)));
+    if (last && (grouped || shape.numbers(best) >= MOSTLY * shape.values())) {
+      if (grouped) {
+        numerals.say("points divide thousands, as commas are the decimal points of others", column);
+      } else if (best == Numeral.COMMA) {
+        numerals.say("a comma is the decimal point", column);
+      } else if (best == Numeral.GROUPED) {
+        numerals.say("thousands are divided", column);
+      }
     }
     return grouped ? Numeral.COMMA : best;
   }
@@ -283,5 +289,27 @@ final class Inference {
 
   private String name(int column) {
     return table.title() + ": " + shown(column);
+  }
+
+  /** What is said of several columns at once. */
+  private final class Sayings {
+    private static final int SHOWN = 3;
+
+    private final Map<String, List<Integer>> columnsOf = new LinkedHashMap<>();
+
+    void say(String what, int column) {
+      columnsOf.computeIfAbsent(what, key -> new ArrayList<>()).add(column);
+    }
+
+    void addTo(List<String> all) {
+      columnsOf.forEach(
+          (what, found) -> {
+            String some =
+                found.stream().limit(SHOWN).map(Inference.this::shown).collect(joining(", "));
+            int more = found.size() - SHOWN;
+            all.add(
+                "%s: %s".formatted(more > 0 ? some + " and %d more".formatted(more) : some, what));
+          });
+    }
   }
 }

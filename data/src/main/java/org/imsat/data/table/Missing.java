@@ -9,7 +9,7 @@ final class Missing {
   private static final List<byte[]> TOKENS =
       Stream.of(
               "?", "-", "NA", "N/A", "n/a", "NaN", "nan", "NAN", "-nan", "-NaN", "NaT", "null",
-              "NULL", "Null", "None", "<NA>", "#N/A")
+              "NULL", "Null", "None", "<NA>", "#N/A", "\\N")
           .map(token -> token.getBytes(StandardCharsets.US_ASCII))
           .toList();
 

@@ -39,7 +39,20 @@ enum TextEncoding {
         return encoding;
       }
     }
-    return UTF_8;
+    return byZeros(start);
+  }
+
+  /** UTF-16 without a mark has a zero in most pairs of bytes, on the side that its order tells. */
+  private static TextEncoding byZeros(byte[] start) {
+    int pairs = start.length / 2;
+    int[] zeros = new int[2];
+    for (int i = 0; i < 2 * pairs; i++) {
+      zeros[i % 2] += start[i] == 0 ? 1 : 0;
+    }
+    if (zeros[0] == 0 && 2 * zeros[1] > pairs) {
+      return UTF_16LE;
+    }
+    return zeros[1] == 0 && 2 * zeros[0] > pairs ? UTF_16BE : UTF_8;
   }
 
   /** Length of this encoding's byte order mark, if a text starts with it; else 0. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderLineTest {
   private static boolean isHeader(String text, Set<String> known) {
     List<String[]> records = new ArrayList<>();
-    for (String line : text.split("/")) {
+    for (String line : text.split("/", -1)) {
       records.add(line.split(",", -1));
     }
     return HeaderLine.isFirst(records, known);

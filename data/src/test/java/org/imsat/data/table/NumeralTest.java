@@ -77,7 +77,7 @@ class NumeralTest {
     }
     String long1 = "0.12345678901234567890123456789";
     assertEquals(Double.parseDouble(long1), parse(Numeral.POINT, long1));
-    assertEquals(1e23, parse(Numeral.POINT, "1" + "0".repeat(23)));
+    assertEquals(1e22, parse(Numeral.POINT, "1" + "0".repeat(22)));
     assertEquals(1e-23, parse(Numeral.POINT, "0." + "0".repeat(22) + "1"));
   }
 }

@@ -58,16 +58,6 @@ final class Tables {
     }
   }
 
-  private static char letter(ColumnType type) {
-    return switch (type) {
-      case NUMBER -> 'N';
-      case BOOLEAN -> 'B';
-      case TIME -> 'I';
-      case TEXT -> 'T';
-      case VECTOR -> 'V';
-    };
-  }
-
   static Content content(Table table) {
     List<List<Object>> rows = new ArrayList<>();
     List<String> places = new ArrayList<>();
@@ -77,7 +67,14 @@ final class Tables {
     }
     StringBuilder types = new StringBuilder();
     for (TableColumn column : table.columns()) {
-      types.append(letter(column.type()));
+      types.append(
+          switch (column.type()) {
+            case NUMBER -> 'N';
+            case BOOLEAN -> 'B';
+            case TIME -> 'I';
+            case TEXT -> 'T';
+            case VECTOR -> 'V';
+          });
     }
     assertTrue(rows.size() == table.rows(), () -> rows.size() + " rows, not " + table.rows());
     return new Content(
