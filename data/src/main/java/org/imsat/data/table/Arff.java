@@ -35,7 +35,8 @@ final class Arff {
     TextEncoding encoding = TextEncoding.of(input.start());
     Arff head = new Arff(input);
     input.text(encoding, ReadingProgress.NONE, head::read);
-    Dialect dialect = new Dialect(',', head.quote, false, '%', head.names.size(), true, false);
+    Dialect dialect =
+        new Dialect(',', head.quote, true, false, '%', head.names.size(), true, false);
     TextPart part =
         new TextPart(
             input, encoding, dialect, head.lines, false, head.names, false, false, List.of());

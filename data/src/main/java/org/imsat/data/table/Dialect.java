@@ -6,6 +6,7 @@ package org.imsat.data.table;
  * @param separator between fields; {@link #BLANKS} for runs of blanks, {@link #NONE} for texts of
  *     one column
  * @param quote around fields that hold separators
+ * @param backslash whether a backslash in quotes makes the next character a letter
  * @param multiLine whether a quoted field may go on in the next line; if not, a quote that is not
  *     closed in its line is a letter like others
  * @param comment with which lines begin that are no records
@@ -17,6 +18,7 @@ package org.imsat.data.table;
 record Dialect(
     char separator,
     char quote,
+    boolean backslash,
     boolean multiLine,
     char comment,
     int width,
@@ -29,19 +31,32 @@ record Dialect(
   static final char NONE = '\n';
 
   static Dialect of(char separator, boolean carriageReturns) {
-    return new Dialect(separator, '"', true, '#', -1, false, carriageReturns);
+    return new Dialect(separator, '"', false, true, '#', -1, false, carriageReturns);
   }
 
   Dialect singleLine() {
-    return new Dialect(separator, quote, false, comment, width, marksRecords, carriageReturns);
+    return new Dialect(
+        separator, quote, backslash, false, comment, width, marksRecords, carriageReturns);
   }
 
   Dialect withWidth(int fields) {
-    return new Dialect(separator, quote, multiLine, comment, fields, marksRecords, carriageReturns);
+    return new Dialect(
+        separator, quote, backslash, multiLine, comment, fields, marksRecords, carriageReturns);
   }
 
   Dialect withMarkedRecords() {
-    return new Dialect(separator, quote, multiLine, comment, width, true, carriageReturns);
+    return new Dialect(
+        separator, quote, backslash, multiLine, comment, width, true, carriageReturns);
+  }
+
+  Dialect withQuote(char other) {
+    return new Dialect(
+        separator, other, backslash, multiLine, comment, width, marksRecords, carriageReturns);
+  }
+
+  Dialect withBackslash() {
+    return new Dialect(
+        separator, quote, true, multiLine, comment, width, marksRecords, carriageReturns);
   }
 
   /** The separator in words. */

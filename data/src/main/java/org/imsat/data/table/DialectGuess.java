@@ -49,7 +49,7 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
     }
     DialectGuess best = null;
     for (DialectGuess guess : guesses) {
-      boolean possible = guess.records.width() > 1 && guess.records.agreement() >= LEAST;
+      boolean possible = guess.isPossible();
       if ((possible || known.isPresent()) && (best == null || guess.score() > best.score())) {
         best = guess;
       }
@@ -57,10 +57,28 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
     return best != null ? best : of(sample, skipped, Dialect.of(Dialect.NONE, carriageReturns));
   }
 
+  /** Whether lines agree; in blanks, of which texts are full, the first line has to, too. */
+  private boolean isPossible() {
+    int width = records.width();
+    if (width < 2) {
+      return false;
+    }
+    boolean first =
+        records.dialect().separator() != Dialect.BLANKS
+            || records.records().get(0).length >= width - 1;
+    return first && records.agreement() >= LEAST;
+  }
+
   private static DialectGuess of(byte[] sample, int skipped, Dialect dialect) {
     SampleRecords records = SampleRecords.of(sample, skipped, dialect);
+    for (Dialect other : otherQuotes(sample, dialect)) {
+      SampleRecords others = SampleRecords.of(sample, skipped, other);
+      if (others.width() > 1 && others.agreement() > records.agreement()) {
+        records = others;
+      }
+    }
     if (records.multiLine() || records.unclosed()) {
-      SampleRecords single = SampleRecords.of(sample, skipped, dialect.singleLine());
+      SampleRecords single = SampleRecords.of(sample, skipped, records.dialect().singleLine());
       if (prefersSingleLines(records, single)) {
         records = single;
       }
@@ -82,7 +100,20 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
     if (quoted.unclosed() && single.agreement() >= quoted.agreement()) {
       return true;
     }
-    return single.width() > 1 && single.agreement() == 1;
+    return single.width() > 1 && single.uniform();
+  }
+
+  /** Other ways of quoting that the sample has signs of. */
+  private static List<Dialect> otherQuotes(byte[] sample, Dialect dialect) {
+    List<Dialect> others = new ArrayList<>();
+    boolean backslashes = contains(sample, '\\');
+    if (backslashes) {
+      others.add(dialect.withBackslash());
+    }
+    if (contains(sample, '\'')) {
+      others.add(dialect.withQuote('\''));
+    }
+    return others;
   }
 
   private double score() {

@@ -2,6 +2,7 @@ package org.imsat.data.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ final class HeaderLine {
   /** So many numbers in order are names without further evidence. */
   private static final int SURE = 5;
 
+  private static final int FEW = 4;
+  private static final double MAGNITUDE = 10;
   private static final int FIRST_YEAR = 1700;
   private static final int LAST_YEAR = 2100;
 
@@ -72,10 +75,10 @@ final class HeaderLine {
       Kind under = kindBelow(column);
       if (kind == Kind.NUMBER && under == Kind.NUMBER) {
         numbersAboveNumbers.add(column);
-      } else if (kind == Kind.TEXT && under != Kind.TEXT && under != Kind.NOTHING) {
-        namesAboveValues++;
       } else if (kind == under && kind != Kind.TEXT) {
         alike++;
+      } else if (kind != Kind.NUMBER && under != Kind.TEXT && under != Kind.NOTHING) {
+        namesAboveValues++;
       } else if (kind == Kind.TEXT) {
         neutralNames++;
       }
@@ -192,16 +195,20 @@ final class HeaderLine {
     return true;
   }
 
-  /** Whether a number lies further from those below than they lie from each other. */
+  /**
+   * Whether a number lies further from those below than they lie from each other; of few of them,
+   * whether it is of another magnitude.
+   */
   private boolean isUnlike(double value, int column) {
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    for (String[] record : below) {
-      double other = numberOf(record, column);
-      if (!Double.isNaN(other)) {
-        min = Math.min(min, other);
-        max = Math.max(max, other);
-      }
+    double[] others =
+        below.stream()
+            .mapToDouble(record -> numberOf(record, column))
+            .filter(other -> !Double.isNaN(other))
+            .toArray();
+    double min = Arrays.stream(others).min().orElse(0);
+    double max = Arrays.stream(others).max().orElse(0);
+    if (others.length < FEW) {
+      return Math.abs(value) > MAGNITUDE * Math.max(Math.abs(min), Math.abs(max));
     }
     double margin = max - min;
     return value < min - margin || value > max + margin;

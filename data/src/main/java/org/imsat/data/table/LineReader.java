@@ -99,7 +99,10 @@ final class LineReader {
   }
 
   private boolean found(int from, int to, int after, byte mask) throws IOException {
-    end = !carriageReturns && to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+    end = to;
+    while (!carriageReturns && end > from && buffer[end - 1] == '\r') {
+      end--;
+    }
     next = after;
     if (mask < 0 && !Bytes.isUtf8(buffer, from, end)) {
       throw new NotUtf8Exception(nextNumber);

@@ -17,6 +17,9 @@ enum Numeral {
   private static final int MOST_DIGITS = 15;
   private static final int LONGEST_GROUPED = 40;
 
+  /** Bytes of the minus of Unicode. */
+  private static final int MINUS = 3;
+
   private final byte decimal;
   private final boolean groups;
 
@@ -47,6 +50,8 @@ enum Numeral {
     boolean negative = at < to && text[at] == '-';
     if (negative || (at < to && text[at] == '+')) {
       at++;
+    } else if (isMinus(text, at, to)) {
+      return -plain(text, at + MINUS, to);
     }
     long digits = 0;
     int count = 0;
@@ -82,6 +87,15 @@ enum Numeral {
     // Both are exact, so that the quotient is rounded once.
     double value = digits / POWERS[scale];
     return negative ? -value : value;
+  }
+
+  /** Whether there is the minus of Unicode, before a digit. */
+  private static boolean isMinus(byte[] text, int at, int to) {
+    return at + MINUS < to
+        && (text[at] & 0xff) == 0xe2
+        && (text[at + 1] & 0xff) == 0x88
+        && (text[at + 2] & 0xff) == 0x92
+        && (isDigit(text[at + MINUS]) || text[at + MINUS] == '.');
   }
 
   private static boolean isExponent(byte[] text, int from, int to) {

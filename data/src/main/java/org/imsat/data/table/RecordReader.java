@@ -103,7 +103,8 @@ final class RecordReader {
       return text;
     }
     String one = String.valueOf(dialect.quote());
-    return text.replace(one + one, one);
+    String single = text.replace(one + one, one);
+    return dialect.backslash() ? single.replace("\\" + one, one) : single;
   }
 
   String[] texts() {
@@ -253,6 +254,11 @@ final class RecordReader {
         strayQuotes = true;
         lines.shorten(lengthOfFirst, distanceToNext);
         return -1;
+      }
+      if (dialect.backslash() && get(at) == '\\') {
+        twice = true;
+        at += 2;
+        continue;
       }
       if (get(at) != quote) {
         at++;

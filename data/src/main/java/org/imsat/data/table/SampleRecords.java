@@ -13,6 +13,8 @@ final class SampleRecords {
   /** So many are kept. */
   private static final int MOST = 1000;
 
+  private static final double SHORTEST_HEADER = 0.85;
+
   private final Dialect dialect;
   private final List<String[]> records = new ArrayList<>();
   private final Map<Integer, Integer> widths = new HashMap<>();
@@ -102,12 +104,27 @@ final class SampleRecords {
     return best;
   }
 
+  /** Whether all records have as many fields. */
+  boolean uniform() {
+    return widths.size() == 1;
+  }
+
+  /** Whether the first record is a header without a name for the first column. */
+  private boolean hasShortHeader() {
+    int width = width();
+    return count > 2
+        && records.get(0).length == width - 1
+        && widths.getOrDefault(width, 0) == count - 1;
+  }
+
   /** Share of the records that have {@link #width()} fields; a header may have one less. */
   double agreement() {
     int width = width();
-    int agreeing = widths.getOrDefault(width, 0);
-    boolean shortHeader = count > 2 && records.get(0).length == width - 1 && agreeing == count - 1;
-    return count == 0 ? 0 : shortHeader ? 1 : agreeing / (double) count;
+    if (hasShortHeader()) {
+      // One name above two fields is as likely no header of this table.
+      return width > 2 ? 1 : SHORTEST_HEADER;
+    }
+    return count == 0 ? 0 : widths.getOrDefault(width, 0) / (double) count;
   }
 
   /** Records that begin like comments. */

@@ -32,6 +32,8 @@ record TextPart(
     boolean trailing,
     List<String> notes) {
 
+  private static final String NAMES_COLUMNS = ", a comment, names the columns";
+
   /** Looks at a file that is no ARFF. */
   static TextPart of(TextInput input, TableOptions options) {
     byte[] start = input.start();
@@ -73,6 +75,11 @@ record TextPart(
     return trailing ? dialect.width() - 1 : dialect.width();
   }
 
+  /** Whether the names stand in a comment. */
+  boolean namedByComment() {
+    return !header && notes.stream().anyMatch(note -> note.endsWith(NAMES_COLUMNS));
+  }
+
   TextPart with(TextEncoding other) {
     List<String> more = new ArrayList<>(notes);
     other.note().ifPresent(more::add);
@@ -94,7 +101,15 @@ record TextPart(
   static String[] fields(String line, Dialect dialect) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     Dialect plain =
-        new Dialect(dialect.separator(), dialect.quote(), false, '\n', -1, false, false);
+        new Dialect(
+            dialect.separator(),
+            dialect.quote(),
+            dialect.backslash(),
+            false,
+            '\n',
+            -1,
+            false,
+            false);
     try {
       RecordReader reader = new RecordReader(new ByteArrayInputStream(bytes), plain);
       return reader.next() ? reader.texts() : new String[0];

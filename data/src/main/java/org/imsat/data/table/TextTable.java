@@ -169,7 +169,7 @@ final class TextTable implements RawTable {
       if (!stopped && part.dialect().multiLine() && reader.multiLine()) {
         checkQuotes(number, part);
       }
-      comments += reader.comments();
+      comments += reader.comments() - (part.namedByComment() ? 1 : 0);
     }
 
     private void records(int number, TextPart part, RecordReader reader) throws IOException {
@@ -233,8 +233,8 @@ final class TextTable implements RawTable {
             in -> {
               RecordReader reader = new RecordReader(in, part.dialect().singleLine());
               reader.skip(part.skipped());
-              boolean more = !part.header() || reader.next();
-              while (more && uniform[0] && reader.next()) {
+              uniform[0] = !part.header() || (reader.next() && reader.count() == headerWidth(part));
+              while (uniform[0] && reader.next()) {
                 uniform[0] = reader.count() == part.dialect().width();
               }
             });
@@ -242,5 +242,10 @@ final class TextTable implements RawTable {
       parts.set(number, part.singleLine());
       throw new ReconsideredException();
     }
+  }
+
+  private static int headerWidth(TextPart part) {
+    int width = part.dialect().width();
+    return part.rowNames() || part.trailing() ? width - 1 : width;
   }
 }

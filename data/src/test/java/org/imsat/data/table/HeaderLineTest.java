@@ -39,6 +39,7 @@ class HeaderLineTest {
         "ok/True/False/True",
         "text,topic/some words here,a/other words there,b/more of them,a",
         "id,name/a100,Ann/b200,Bob",
+        "2024-01-01,2024-01-02/1.5,2.5/2,1",
         "a,b,c/,,/,,"
       })
   void names(String text) {
@@ -49,6 +50,7 @@ class HeaderLineTest {
   @ValueSource(
       strings = {
         "1,2/3,4/5,6",
+        "0.5,1.5,a/1.5,2,b",
         "NA,NA/0.028,0.375/4.7,-4.7",
         "1,nan/2,3/4,5",
         "nan,1/2,3/4,5",

@@ -51,6 +51,8 @@ class NumeralTest {
         "1d|NaN|NaN|NaN",
         "inf|NaN|NaN|NaN",
         "1e999|NaN|NaN|NaN",
+        "\u22121.5|-1.5|NaN|-1.5",
+        "\u2212|NaN|NaN|NaN",
         "192.168.100.200|NaN|192168100200|NaN"
       })
   void forms(String text, double point, double comma, double grouped) {

@@ -144,7 +144,7 @@ class TextTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\r", "\r\n", "\n"})
+  @ValueSource(strings = {"\r", "\r\n", "\n", "\r\r\n"})
   void linesEndInAnyWay(String end) {
     Content table = csv("x,y" + end + numbers(9, ",", end) + "1,2");
     assertEquals(List.of("x", "y"), table.names());
@@ -234,6 +234,29 @@ class TextTableTest {
     assertEquals(List.of("say \"hi\"", 3.0), table.row(2));
     assertEquals(List.of("'z'", 4.0), table.row(3));
     assertTrue(table.places().get(3).contains("line 6,"), table.places().get(3));
+  }
+
+  @Test
+  void quotesOfOtherKinds() {
+    Content backslashes = csv("id,t\n1,\"say \\\"hi\\\", ok\"\n2,\"x\"\n");
+    assertEquals(List.of(1.0, "say \"hi\", ok"), backslashes.row(0));
+    Content single = csv("'a','b'\n'x, y',2\n'z',4\n");
+    assertEquals(List.of("a", "b"), single.names());
+    assertEquals(List.of("x, y", 2.0), single.row(0));
+    Content header = csv("\"temp\n(C)\",y\n1,2\n3,4\n");
+    assertEquals(List.of("temp\n(C)", "y"), header.names());
+    assertEquals("NN", header.types());
+  }
+
+  @Test
+  void blanksSeparateWordsNotColumns() {
+    StringBuilder text = new StringBuilder("text\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("some words and more ").append(i).append('\n');
+    }
+    assertEquals("T", csv(text.toString()).types());
+    Content phones = csv("p,n\n555 123,1\n555 124,2\n");
+    assertEquals(List.of("p", "n"), phones.names());
   }
 
   @Test
