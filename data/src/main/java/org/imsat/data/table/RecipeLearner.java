@@ -33,7 +33,7 @@ import org.imsat.samples.InvalidInputException;
 final class RecipeLearner {
   private static final Pattern ID_NAME =
       Pattern.compile(
-          "(.*[_ .-])?(id|uuid|guid|key|index|idx|nr|no|row|rownum|row_number)|.*[a-z]I[dD]|Unnamed: \\d+|column 1|#",
+          "(.*[_ .-])?(id|uuid|guid|key|index|idx|nr|no|row|rownum|row_number)|.*[a-z]I[dD]|Unnamed: \\d+|#",
           Pattern.CASE_INSENSITIVE);
 
   /** So many categories have a value of the row of their own; others are rare ones. */
@@ -59,6 +59,9 @@ final class RecipeLearner {
   private final Map<String, List<String>> understood = new LinkedHashMap<>();
   private final Map<Integer, String> types = new LinkedHashMap<>();
   private final List<Integer> ids = new ArrayList<>();
+
+  /** Whether columns that look like ids are taken for numbers, because there is nothing else. */
+  private boolean countsAreNumbers;
 
   private RecipeLearner(Table table, TableChoices choices) {
     this.table = table;
@@ -87,18 +90,12 @@ final class RecipeLearner {
     List<Integer> only =
         choices.columns().orElse(List.of()).stream().map(c -> names.find(c, "--columns")).toList();
     List<Integer> dropped = choices.drop().stream().map(c -> names.find(c, "--drop")).toList();
-    List<RecipeColumn> columns = new ArrayList<>();
-    for (int i = 0; i < table.columns().size(); i++) {
-      if (label.isPresent() && label.getAsInt() == i) {
-        columns.add(unused(i, Use.LABEL));
-      } else if (chosenId.isPresent() && chosenId.getAsInt() == i) {
-        ids.add(0, i);
-        columns.add(unused(i, Use.ID));
-      } else if (dropped.contains(i) || (!only.isEmpty() && !only.contains(i))) {
-        columns.add(unused(i, Use.LEFT_OUT));
-      } else {
-        columns.add(types.containsKey(i) ? asTold(i) : column(i, only.contains(i)));
-      }
+    List<RecipeColumn> columns = columns(label, chosenId, only, dropped);
+    if (columns.stream().allMatch(c -> c instanceof UnusedColumn)) {
+      countsAreNumbers = true;
+      understood.clear();
+      ids.clear();
+      columns = columns(label, chosenId, only, dropped);
     }
     if (!problems.isEmpty()) {
       throw new InvalidInputException(String.join("\n  ", problems));
@@ -110,6 +107,23 @@ final class RecipeLearner {
     }
     OptionalInt id = chosenId.isPresent() || ids.isEmpty() ? chosenId : OptionalInt.of(ids.get(0));
     return new LearnedRecipe(TableRecipe.of(names.named(), columns), id, label, notes());
+  }
+
+  private List<RecipeColumn> columns(
+      OptionalInt label, OptionalInt chosenId, List<Integer> only, List<Integer> dropped) {
+    List<RecipeColumn> columns = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      if (label.isPresent() && label.getAsInt() == i) {
+        columns.add(unused(i, Use.LABEL));
+      } else if (chosenId.isPresent() && chosenId.getAsInt() == i) {
+        columns.add(unused(i, Use.ID));
+      } else if (dropped.contains(i) || (!only.isEmpty() && !only.contains(i))) {
+        columns.add(unused(i, Use.LEFT_OUT));
+      } else {
+        columns.add(types.containsKey(i) ? asTold(i) : column(i, only.contains(i)));
+      }
+    }
+    return columns;
   }
 
   private String name(int column) {
@@ -155,6 +169,7 @@ final class RecipeLearner {
     }
     boolean constant =
         column.type() != ColumnType.VECTOR
+            && table.rows() > 1
             && statistics.distinct() + (statistics.missing() > 0 ? 1 : 0) <= 1;
     if (constant) {
       return unused(i, Use.CONSTANT);
@@ -207,11 +222,18 @@ final class RecipeLearner {
     if (column.type() == ColumnType.TEXT) {
       return allDiffer;
     }
-    return statistics
-        .numbers()
-        .filter(ColumnStatistics.Numbers::whole)
-        .filter(n -> n.countsByOne() || (allDiffer && ID_NAME.matcher(name(i)).matches()))
-        .isPresent();
+    return !countsAreNumbers
+        && statistics
+            .numbers()
+            .filter(ColumnStatistics.Numbers::whole)
+            .filter(n -> n.countsByOne() || (allDiffer && isNameOfId(i)))
+            .isPresent();
+  }
+
+  /** In a table with names a column without one is what pandas and others write before all. */
+  private boolean isNameOfId(int i) {
+    boolean nameless = names.named() && table.columns().get(i).name().isBlank();
+    return nameless || ID_NAME.matcher(name(i)).matches();
   }
 
   private RecipeColumn number(int i) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** In which encoding a text is. What is read of it is UTF-8 without a byte order mark. */
 enum TextEncoding {
+  // The mark of UTF-32 begins like that of UTF-16 and is therefore looked for first.
+  UTF_32LE(Charset.forName("UTF-32LE")),
+  UTF_32BE(Charset.forName("UTF-32BE")),
   UTF_8(StandardCharsets.UTF_8),
   UTF_16LE(StandardCharsets.UTF_16LE),
   UTF_16BE(StandardCharsets.UTF_16BE),
@@ -24,7 +27,7 @@ enum TextEncoding {
   WINDOWS(Charset.forName("windows-1252"));
 
   private static final String MARK = "\uFEFF";
-  private static final int LONGEST_MARK = 3;
+  private static final int LONGEST_MARK = 4;
 
   private final Charset charset;
 
@@ -68,6 +71,7 @@ enum TextEncoding {
     return switch (this) {
       case UTF_8 -> Optional.empty();
       case UTF_16LE, UTF_16BE -> Optional.of("read as UTF-16");
+      case UTF_32LE, UTF_32BE -> Optional.of("read as UTF-32");
       case WINDOWS -> Optional.of("not UTF-8, and read as Windows-1252");
     };
   }
