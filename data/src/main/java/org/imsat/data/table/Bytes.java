@@ -43,6 +43,15 @@ final class Bytes {
     return hash ^ hash >>> 32;
   }
 
+  /** Where a text ends that may have been cut off within a letter. */
+  static int wholeLetters(byte[] text) {
+    int end = text.length;
+    while (end > 0 && text[end - 1] < 0) {
+      end--;
+    }
+    return end;
+  }
+
   /** Whether bytes are a text in UTF-8. */
   static boolean isUtf8(byte[] text, int from, int to) {
     int at = from;

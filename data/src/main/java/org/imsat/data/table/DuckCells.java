@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 
 /** The values of a row of a result of DuckDB. */
@@ -21,9 +20,8 @@ final class DuckCells implements Cells, AutoCloseable {
   private final ListCursor[] values;
 
   private final ListCursor[] indices;
-  private final DuckDBReadableVector[] vectors;
+  private final List<ColumnBlock> blocks = new ArrayList<>();
   private final byte[][] texts;
-  private int row;
 
   DuckCells(Engine engine, List<DuckColumn> columns, String source) throws SQLException {
     this.columns = columns;
@@ -35,11 +33,14 @@ final class DuckCells implements Cells, AutoCloseable {
       for (int i = 0; i < places.length; i++) {
         add(engine, source, i);
       }
+      for (int from = 0; from < selected.size(); from += ColumnBlock.COLUMNS) {
+        int to = Math.min(selected.size(), from + ColumnBlock.COLUMNS);
+        blocks.add(new ColumnBlock(engine, selected.subList(from, to), source));
+      }
     } catch (SQLException e) {
       close();
       throw e;
     }
-    this.vectors = new DuckDBReadableVector[selected.size()];
   }
 
   private void add(Engine engine, String source, int column) throws SQLException {
@@ -58,21 +59,15 @@ final class DuckCells implements Cells, AutoCloseable {
     }
   }
 
-  /** What has to be selected. */
-  String selected() {
-    return String.join(", ", selected);
-  }
-
-  /** Takes the next rows. */
-  void take(DuckDBDataChunkReader chunk) {
-    for (int i = 0; i < vectors.length; i++) {
-      vectors[i] = chunk.vector(i);
+  /** Goes to the next row; false at the end. */
+  boolean next() {
+    boolean any = false;
+    for (ColumnBlock block : blocks) {
+      any = block.next();
     }
-  }
-
-  /** Goes to one of them, in their order. */
-  void go(int number) {
-    row = number;
+    if (!any) {
+      return false;
+    }
     for (int i = 0; i < places.length; i++) {
       texts[i] = null;
       if (values[i] != null) {
@@ -82,10 +77,34 @@ final class DuckCells implements Cells, AutoCloseable {
         indices[i].next(length(places[i] + 1));
       }
     }
+    return true;
+  }
+
+  private DuckDBReadableVector vector(ColumnBlock block, int place) {
+    return block.vector(place % ColumnBlock.COLUMNS);
+  }
+
+  private ColumnBlock block(int place) {
+    return blocks.get(place / ColumnBlock.COLUMNS);
+  }
+
+  private boolean isNull(int place) {
+    ColumnBlock block = block(place);
+    return vector(block, place).isNull(block.row());
   }
 
   private long length(int place) {
-    return vectors[place].isNull(row) ? 0 : vectors[place].getLong(row);
+    return isNull(place) ? 0 : longAt(place);
+  }
+
+  private long longAt(int place) {
+    ColumnBlock block = block(place);
+    return vector(block, place).getLong(block.row());
+  }
+
+  private double doubleAt(int place) {
+    ColumnBlock block = block(place);
+    return vector(block, place).getDouble(block.row());
   }
 
   @Override
@@ -108,37 +127,39 @@ final class DuckCells implements Cells, AutoCloseable {
 
   @Override
   public String text(int column) {
-    return vectors[places[column]].getString(row);
+    ColumnBlock block = block(places[column]);
+    return vector(block, places[column]).getString(block.row());
   }
 
   @Override
   public boolean isMissing(int column) {
-    return vectors[places[column]].isNull(row);
+    return isNull(places[column]);
   }
 
   @Override
   public double number(int column) {
-    return vectors[places[column]].getDouble(row);
+    return doubleAt(places[column]);
   }
 
   @Override
   public boolean flag(int column) {
-    return vectors[places[column]].getBoolean(row);
+    ColumnBlock block = block(places[column]);
+    return vector(block, places[column]).getBoolean(block.row());
   }
 
   @Override
   public long micros(int column) {
-    return vectors[places[column]].getLong(row);
+    return longAt(places[column]);
   }
 
   @Override
   public float[] vector(int column) {
     float[] given = values[column].read();
-    if (indices[column] == null || vectors[places[column] + 1].isNull(row)) {
+    if (indices[column] == null || isNull(places[column] + 1)) {
       return given;
     }
     float[] at = indices[column].read();
-    float[] all = new float[(int) vectors[places[column] + 2].getDouble(row)];
+    float[] all = new float[(int) doubleAt(places[column] + 2)];
     for (int i = 0; i < at.length; i++) {
       all[(int) at[i]] = given[i];
     }
@@ -147,6 +168,9 @@ final class DuckCells implements Cells, AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    for (ColumnBlock block : blocks) {
+      block.close();
+    }
     for (ListCursor[] cursors : List.of(values, indices)) {
       for (ListCursor cursor : cursors) {
         if (cursor != null) {

@@ -7,9 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBPreparedStatement;
 import org.imsat.data.features.ReadingProgress;
 
 /** A table or view in DuckDB. */
@@ -139,24 +136,13 @@ final class DuckTable implements RawTable {
 
   @Override
   public void read(Visitor visitor) {
-    try (DuckCells cells = new DuckCells(engine, read, source);
-        DuckDBPreparedStatement statement =
-            engine.connection().prepare("SELECT %s FROM %s".formatted(cells.selected(), source));
-        DuckDBChunkedResult result = statement.query()) {
-      int row = 0;
-      int told = 0;
-      while (result.nextChunk()) {
-        DuckDBDataChunkReader chunk = result.chunk();
-        cells.take(chunk);
-        for (int i = 0; i < chunk.rowCount(); i++) {
-          cells.go(i);
-          if (!visitor.accept(row++, cells)) {
-            return;
-          }
+    try (DuckCells cells = new DuckCells(engine, read, source)) {
+      for (int row = 0; cells.next(); row++) {
+        if (!visitor.accept(row, cells)) {
+          return;
         }
-        if (row - told >= PROGRESS) {
-          told = row;
-          progress.read("rows of " + name, row, OptionalLong.empty());
+        if ((row + 1) % PROGRESS == 0) {
+          progress.read("rows of " + name, row + 1, OptionalLong.empty());
         }
       }
     } catch (SQLException e) {

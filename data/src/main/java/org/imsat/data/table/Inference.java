@@ -75,7 +75,9 @@ final class Inference {
 
   private void run() {
     ColumnShape[] shapes = new ColumnShape[columns.size()];
-    pass(shapes, FIRST, new Accumulator[columns.size()]);
+    if (columns.stream().anyMatch(column -> column.type().isEmpty())) {
+      pass(shapes, FIRST, new Accumulator[columns.size()]);
+    }
     ColumnReading[] expected = decide(shapes, false);
     boolean[] wanted = new boolean[columns.size()];
     Arrays.fill(wanted, true);

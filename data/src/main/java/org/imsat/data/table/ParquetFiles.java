@@ -1,5 +1,7 @@
 package org.imsat.data.table;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,8 +12,6 @@ import org.imsat.samples.InvalidInputException;
 
 /** Parquet files, one or the parts of a table. */
 final class ParquetFiles {
-  private static final String SOURCE = "parquet";
-
   private ParquetFiles() {}
 
   /**
@@ -27,20 +27,12 @@ final class ParquetFiles {
       for (Path part : files.subList(1, files.size())) {
         requireSame(files.get(0), columns, part, columns(engine, part));
       }
-      engine.run(
-          "CREATE VIEW %s AS SELECT %s FROM read_parquet(%s, binary_as_string = true%s)"
-              .formatted(
-                  SOURCE,
-                  selected(root, files),
-                  Sql.files(files),
-                  files.size() == 1
-                      ? ", hive_partitioning = " + partitioned(root, files)
-                      : ", union_by_name = true, hive_partitioning = " + partitioned(root, files)));
+      String source = source(root, files);
       Set<String> index = PandasIndex.of(engine, files.get(0), columns);
       List<String> notes = files.size() > 1 ? List.of(files.size() + " parts") : List.of();
       PartRows places = files.size() > 1 ? PartRows.of(engine, files) : new PartRows(root);
       return new DuckTable(
-          engine, name, root.toString(), SOURCE, index, notes, places::place, options);
+          engine, name, root.toString(), source, index, notes, places::place, options);
     } catch (SQLException e) {
       engine.close();
       throw EngineErrors.of(root.toString(), e);
@@ -81,16 +73,18 @@ final class ParquetFiles {
     return files.stream().anyMatch(file -> !keys(root.relativize(file)).isEmpty());
   }
 
-  /** All columns but those that names of folders above the user's would make. */
-  private static String selected(Path root, List<Path> files) {
-    if (!partitioned(root, files)) {
-      return "*";
-    }
-    List<String> above = keys(root.toAbsolutePath().resolve("file"));
-    above.removeAll(keys(root.relativize(files.get(0))));
-    return above.isEmpty()
-        ? "*"
-        : "* EXCLUDE (%s)".formatted(String.join(", ", above.stream().map(Sql::name).toList()));
+  /** The rows of all files, without columns that names of folders above the user's would make. */
+  private static String source(Path root, List<Path> files) {
+    boolean partitioned = partitioned(root, files);
+    String rows =
+        "read_parquet(%s, binary_as_string = true, hive_partitioning = %s%s)"
+            .formatted(
+                Sql.files(files), partitioned, files.size() > 1 ? ", union_by_name = true" : "");
+    List<String> above = partitioned ? keys(root.toAbsolutePath().resolve("file")) : List.of();
+    List<String> mine = keys(root.relativize(files.get(0)));
+    String excluded =
+        above.stream().filter(key -> !mine.contains(key)).map(Sql::name).collect(joining(", "));
+    return excluded.isEmpty() ? rows : "(SELECT * EXCLUDE (%s) FROM %s)".formatted(excluded, rows);
   }
 
   /** Keys in the names of the folders of a path. */

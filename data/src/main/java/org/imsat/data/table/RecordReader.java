@@ -28,7 +28,6 @@ final class RecordReader {
   private long lastCommentLine;
   private boolean multiLine;
   private boolean unclosed;
-  private boolean strayQuotes;
 
   RecordReader(InputStream in, Dialect dialect) {
     this.lines = new LineReader(in, dialect.carriageReturns());
@@ -143,11 +142,6 @@ final class RecordReader {
     return unclosed;
   }
 
-  /** Whether a quote, not closed in its line, was taken for a letter. */
-  boolean strayQuotes() {
-    return strayQuotes;
-  }
-
   private int firstLetter() {
     byte[] bytes = lines.buffer();
     int at = lines.start();
@@ -251,7 +245,6 @@ final class RecordReader {
           continue;
         }
         unclosed |= overLines;
-        strayQuotes = true;
         lines.shorten(lengthOfFirst, distanceToNext);
         return -1;
       }

@@ -93,7 +93,7 @@ enum TableKind {
       TextEncoding encoding = TextEncoding.of(start);
       byte[] sample = input.sample(encoding);
       if (Bytes.contains('\0', sample, 0, sample.length)
-          || !Bytes.isUtf8(sample, 0, wholeLetters(sample))) {
+          || !Bytes.isUtf8(sample, 0, Bytes.wholeLetters(sample))) {
         return false;
       }
       DialectGuess guess = DialectGuess.of(sample, Optional.empty());
@@ -106,14 +106,6 @@ enum TableKind {
     } catch (InvalidInputException e) {
       return false;
     }
-  }
-
-  private static int wholeLetters(byte[] sample) {
-    int end = sample.length;
-    while (end > 0 && sample[end - 1] < 0) {
-      end--;
-    }
-    return end;
   }
 
   private static boolean isSparse(SampleRecords records) {

@@ -42,7 +42,7 @@ record TextPart(
       requireText(input, start);
     }
     byte[] sample = input.sample(encoding);
-    if (encoding == TextEncoding.UTF_8 && !Bytes.isUtf8(sample, 0, lastLineEnd(sample))) {
+    if (encoding == TextEncoding.UTF_8 && !Bytes.isUtf8(sample, 0, Bytes.wholeLetters(sample))) {
       encoding = TextEncoding.WINDOWS;
       sample = input.sample(encoding);
     }
@@ -51,15 +51,6 @@ record TextPart(
       throw input.error("there are no lines in it but blank ones and comments");
     }
     return new HeadOfText(input, encoding, guess, options).part();
-  }
-
-  /** The end of the last whole line, for a sample may end within a letter. */
-  private static int lastLineEnd(byte[] sample) {
-    int end = sample.length;
-    while (end > 0 && sample[end - 1] < 0) {
-      end--;
-    }
-    return end;
   }
 
   private static void requireText(TextInput input, byte[] start) {

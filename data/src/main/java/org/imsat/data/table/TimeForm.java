@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +44,6 @@ enum TimeForm {
   /** All of them. */
   static final Set<TimeForm> ALL = Collections.unmodifiableSet(EnumSet.allOf(TimeForm.class));
 
-  private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
   private static final int LONGEST = 48;
   private static final int MICROS = 1_000_000;
 
@@ -86,11 +84,6 @@ enum TimeForm {
   static LocalDateTime time(long micros) {
     return LocalDateTime.ofEpochSecond(
         Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000, ZoneOffset.UTC);
-  }
-
-  /** Microseconds since 1970 of a time. */
-  static long micros(LocalDateTime time) {
-    return ChronoUnit.MICROS.between(EPOCH, time);
   }
 
   /** Microseconds since 1970, or {@link #NONE}. */
