@@ -29,12 +29,10 @@ class RefusalsIT extends ProgramTests {
     refusedInput("magic.npy", "magic.npy");
     program.write("ragged.csv", "a,b\n1,2\n3\n");
     refusedInput("ragged.csv: line 3", "ragged.csv");
-    program.write("text.csv", "a,b\n1,2\n3,four\n");
-    refusedInput("text.csv: line 3, column 2: 'four' is not a number", "text.csv");
-    program.write("nan.csv", "a,b\n1,2\n3,NaN\n");
-    refusedInput("nan.csv: line 3, column 2: 'NaN' is not a finite", "nan.csv");
-    program.write("infinite.csv", "a,b\n1,2\n-Infinity,3\n");
-    refusedInput("line 3, column 1: '-Infinity' is not a finite", "infinite.csv");
+    program.write("text.csv", "a,b\n1,2\n3,four\n" + "4,5\n3,6\n".repeat(10));
+    refusedInput("text.csv: line 3, column 2 (b): 'four' is not a finite number", "text.csv");
+    program.write("infinite.csv", "a,b\n1,2\n-Infinity,3\n" + "4,5\n3,6\n".repeat(10));
+    refusedInput("line 3, column 1 (a): '-Infinity' is not a finite number", "infinite.csv");
   }
 
   @Test

@@ -56,6 +56,9 @@ public final class TableReader implements RawReader {
     try (Table table = Table.open(path, options(preparation, labels))) {
       table.notes().forEach(note -> preparation.progress().note(table.name() + ": " + note));
       Optional<Features> fitted = preparation.fitted().filter(f -> f.kind().equals(Features.TABLE));
+      if (preparation.images().isPresent()) {
+        return byPosition(table, labels); // levels of the pixels that a model was learned from
+      }
       if (fitted.isEmpty()) {
         LearnedRecipe learned = RecipeLearner.learn(table, preparation.tables(), labels);
         String notes = String.join("; ", learned.notes());
