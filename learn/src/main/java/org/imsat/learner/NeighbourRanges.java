@@ -17,6 +17,9 @@ final class NeighbourRanges {
   /** Operations that looking at a product costs, in units of those of a column. */
   private static final int LOOKING = 256;
 
+  /** The most operations of a search among rows that differ, for those that have copies. */
+  private static final double MOST_AMONG_DISTINCT = 1e12;
+
   /** Median error beyond which users are warned. */
   private static final double TOLERATED = 0.02;
 
@@ -46,8 +49,8 @@ final class NeighbourRanges {
   }
 
   /**
-   * Measures the distances. Rows with t copies of themselves get the median distance, since nothing
-   * else sets a scale for them.
+   * Measures the distances. For rows with t copies of themselves, as answers to a survey have, the
+   * distance of the nearest other row sets the scale.
    *
    * @param warnings hears of such rows, and of a bad estimate
    * @throws InvalidInputException if no row has a neighbour at a distance
@@ -70,7 +73,8 @@ final class NeighbourRanges {
     int t = options.neighbours();
     if (options.neighbourSearch().equals("exact")) {
       Neighbours exact = NeighbourDistances.exact(rows, t, device, progress);
-      return known(exact, Optional.empty(), scaled, options, warnings);
+      float[] sigma = filled(exact, rows, device, progress, warnings);
+      return known(sigma, nearest(exact, options), Optional.empty());
     }
     EstimatedDistances estimate = EstimatedDistances.of(rows, t, device, progress);
     if (estimate.error().median() > TOLERATED) {
@@ -80,48 +84,66 @@ final class NeighbourRanges {
               "neighbour distances are estimated with a median error of %.1f %%; an exact search takes longer",
               100 * estimate.error().median()));
     }
-    return known(estimate.neighbours(), Optional.of(estimate.error()), scaled, options, warnings);
+    float[] sigma = filled(estimate.neighbours(), rows, device, progress, warnings);
+    return known(sigma, nearest(estimate.neighbours(), options), Optional.of(estimate.error()));
   }
 
-  private static NeighbourRanges known(
+  private static int[] nearest(Neighbours neighbours, ImsatOptions options) {
+    return options.leastGroup().isPresent() ? neighbours.rows() : new int[0];
+  }
+
+  private static float[] filled(
       Neighbours neighbours,
-      Optional<EstimateError> error,
       Samples rows,
-      ImsatOptions options,
+      Device device,
+      NeighbourDistances.Progress progress,
       List<String> warnings) {
-    int[] nearest = options.leastGroup().isPresent() ? neighbours.rows() : new int[0];
-    return known(filled(neighbours.distances(), rows, neighbours.t(), warnings), nearest, error);
-  }
-
-  private static float[] filled(float[] sigma, Samples rows, int t, List<String> warnings) {
+    float[] sigma = neighbours.distances();
     float[] positive = positive(sigma);
     int zeros = sigma.length - positive.length;
-    if (positive.length == 0) {
-      throw new InvalidInputException(
-          allEqual(rows)
-              ? "all " + sigma.length + " rows are equal: there is nothing to tell apart"
-              : "every row has at least %d exact copies; remove duplicate rows".formatted(t));
-    }
     if (zeros == 0) {
       return sigma;
     }
-    Arrays.sort(positive);
-    float median = positive[positive.length / 2];
+    DistinctRows distinct = DistinctRows.of(rows);
+    int different = distinct.rows().length;
+    if (different == 1) {
+      throw new InvalidInputException(
+          "all " + sigma.length + " rows are equal: there is nothing to tell apart");
+    }
+    boolean few =
+        positive.length == 0
+            || search(different, rows.dimension(), MOST_AMONG_DISTINCT).equals("exact");
+    float[] apart =
+        few
+            ? NeighbourDistances.exact(rows.select(distinct.rows()), 1, device, progress)
+                .distances()
+            : filledWith(median(positive), different);
     warnings.add(
         String.format(
             Locale.ROOT,
-            "%d of %d rows have %d or more exact copies; their neighbour distance 0 is replaced by the median, %s",
+            "%d of %d rows have %d or more exact copies; in the place of their neighbour distance, 0, stands %s",
             zeros,
             sigma.length,
-            t,
-            median));
+            neighbours.t(),
+            few ? "that of the nearest other row" : "the median, " + apart[0]));
     float[] filled = sigma.clone();
     for (int i = 0; i < filled.length; i++) {
       if (filled[i] == 0) {
-        filled[i] = median;
+        filled[i] = apart[distinct.numberOf(i)];
       }
     }
     return filled;
+  }
+
+  private static float[] filledWith(float value, int length) {
+    float[] values = new float[length];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static float median(float... positive) {
+    Arrays.sort(positive);
+    return positive[positive.length / 2];
   }
 
   private static float[] positive(float[] sigma) {
@@ -133,18 +155,6 @@ final class NeighbourRanges {
       }
     }
     return Arrays.copyOf(positive, count);
-  }
-
-  private static boolean allEqual(Samples samples) {
-    float[] first = samples.row(0);
-    float[] other = new float[first.length];
-    for (int i = 1; i < samples.rows(); i++) {
-      samples.copyRow(i, other, 0);
-      if (!Arrays.equals(first, other)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** One for each row; not to be changed. */

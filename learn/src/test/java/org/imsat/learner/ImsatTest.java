@@ -322,7 +322,7 @@ class ImsatTest {
     refused("all 50 rows are equal", () -> Imsat.clusters(4).fit(DenseSamples.of(equal)));
     float[][] two = new float[50][];
     Arrays.setAll(two, i -> new float[] {i % 2, 1});
-    refused("exact copies", () -> Imsat.clusters(4).fit(DenseSamples.of(two)));
+    Imsat.clusters(2).epochs(1).fit(DenseSamples.of(two)); // answers to a survey are all copies
   }
 
   private static void refused(String message, Executable run) {
