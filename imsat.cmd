@@ -4,7 +4,7 @@ rem After a change of the sources delete the folder cli\target\imsat, or run: mv
 setlocal
 set "home=%~dp0cli\target\imsat"
 if not exist "%home%\lib\imsat-cli.jar" (
-  echo imsat: building ^(the first run downloads about 350 MB of libraries^) ... 1>&2
+  echo imsat: building ^(the first run downloads about 430 MB of libraries^) ... 1>&2
   pushd "%~dp0"
   call mvnw.cmd -q -B -Dmaven.test.skip=true -pl cli -am package 1>&2
   if errorlevel 1 (

@@ -106,12 +106,13 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() {
-    HELD.remove(file);
     try {
       channel.close();
     } catch (IOException e) {
       // It is given up all the same.
       return;
+    } finally {
+      HELD.remove(file);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
+import org.imsat.cli.terminal.Console;
 import org.imsat.cli.terminal.Interruption;
 import org.imsat.learner.TrainingException;
 import org.imsat.samples.InvalidInputException;
@@ -13,7 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Entry point of the program. Exit status: 0 done, 1 the run failed, 2 wrong usage or bad input.
+ * Entry point of the program. Exit status: 0 done, 1 the run failed, 2 wrong usage or bad input,
+ * 129, 130 or 143 where a signal ended it.
  */
 @Command(
     name = "imsat",
@@ -146,6 +148,7 @@ public final class Main {
   }
 
   private static int report(Exception failure, CommandLine command) {
+    Console.endAll();
     PrintWriter err = command.getErr();
     if (failure instanceof InvalidInputException) {
       err.println("imsat: " + failure.getMessage());

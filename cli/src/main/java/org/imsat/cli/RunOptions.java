@@ -141,7 +141,7 @@ final class RunOptions {
     } catch (UncheckedIOException e) {
       throw Files.exists(folder.file(RunFolder.CHECKPOINT))
           ? new UncheckedIOException(
-              "%s; what was learned is kept: the same command with --out %s --resume writes it"
+              "%s; what was learned is kept: the same command with --out %s --resume, and without --force, writes it"
                   .formatted(e.getMessage(), folder.path()),
               e.getCause())
           : e;

@@ -50,7 +50,8 @@ public record CategoryColumn(String name, List<String> values, boolean rare, boo
   public void write(Object value, float[] target, int offset) {
     int width = width();
     Arrays.fill(target, offset, offset + width, 0);
-    int known = MissingValues.isMissing(value) ? -1 : values.indexOf(text(value));
+    // First what the recipe knows: "none" may be a category.
+    int known = value == null ? -1 : values.indexOf(text(value));
     if (known >= 0) {
       target[offset + known] = 1;
     } else if (missing && MissingValues.isMissing(value)) {

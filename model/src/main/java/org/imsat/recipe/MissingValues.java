@@ -1,19 +1,25 @@
 package org.imsat.recipe;
 
-import java.util.Locale;
 import java.util.Set;
 
-/** Texts that tables use for what is not known. */
+/** Texts that files use for what is not known. */
 public final class MissingValues {
   private static final Set<String> TEXTS =
-      Set.of("", "na", "n/a", "nan", "null", "none", "nil", "?", "-", "#n/a", "<na>", "\\n");
+      Set.of(
+          "", "?", "-", "NA", "N/A", "n/a", "NaN", "nan", "NAN", "-nan", "-NaN", "NaT", "null",
+          "NULL", "Null", "None", "<NA>", "#N/A", "\\N");
 
   private MissingValues() {}
 
-  /** Whether a value is null or a text that means nothing, in whatever case. */
+  /** The texts, of which none ends in a digit. */
+  public static Set<String> texts() {
+    return TEXTS;
+  }
+
+  /** Whether a value is null, not a number, or a text that means as much. */
   public static boolean isMissing(Object value) {
     if (value instanceof String text) {
-      return TEXTS.contains(text.strip().toLowerCase(Locale.ROOT));
+      return TEXTS.contains(text.strip());
     }
     boolean notANumber = value instanceof Number number && Double.isNaN(number.doubleValue());
     return value == null || notANumber;

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,6 +15,9 @@ import java.util.function.LongSupplier;
 public final class Console {
   private static final boolean TERMINAL =
       Boolean.getBoolean("imsat.terminal") && !"dumb".equals(System.getenv("TERM"));
+
+  /** The lines of this process, which has one terminal. */
+  private static final Set<StatusLine> LINES = ConcurrentHashMap.newKeySet();
 
   private final PrintWriter err;
   private final boolean quiet;
@@ -35,7 +40,13 @@ public final class Console {
         TERMINAL && !quiet
             ? Optional.of(new StatusLine(err, alphabet(), new TerminalWidth(), System::nanoTime))
             : Optional.empty();
+    line.ifPresent(LINES::add);
     return new Console(err, quiet, line);
+  }
+
+  /** Takes every line away, so that a failure is told in its place. */
+  public static void endAll() {
+    LINES.forEach(StatusLine::end);
   }
 
   private static StatusText.Alphabet alphabet() {
@@ -47,11 +58,6 @@ public final class Console {
         Charset.isSupported(name)
             && Charset.forName(name).newEncoder().canEncode(StatusText.Alphabet.UNICODE.letters());
     return all ? StatusText.Alphabet.UNICODE : StatusText.Alphabet.ASCII;
-  }
-
-  /** Whether nothing but errors is said. */
-  public boolean quiet() {
-    return quiet;
   }
 
   /** The line that is redrawn in place, where there is a terminal. */

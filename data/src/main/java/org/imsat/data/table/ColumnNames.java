@@ -25,9 +25,10 @@ record ColumnNames(String table, boolean named, List<String> names) {
     Set<String> there = new HashSet<>(given);
     Set<String> used = new HashSet<>();
     for (int i = 0; i < given.size(); i++) {
-      String name = given.get(i).isBlank() ? "column %d".formatted(i + 1) : given.get(i);
+      String base = given.get(i).isBlank() ? "column %d".formatted(i + 1) : given.get(i);
+      String name = base;
       for (int copy = 2; !used.add(name); copy++) {
-        String numbered = "%s %d".formatted(given.get(i), copy);
+        String numbered = "%s %d".formatted(base, copy);
         name = there.contains(numbered) ? name : numbered;
       }
       names.add(name);

@@ -2,14 +2,13 @@ package org.imsat.data.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
+import org.imsat.recipe.MissingValues;
 
 /** What files write where there is no value. */
 final class Missing {
   private static final List<byte[]> TOKENS =
-      Stream.of(
-              "?", "-", "NA", "N/A", "n/a", "NaN", "nan", "NAN", "-nan", "-NaN", "NaT", "null",
-              "NULL", "Null", "None", "<NA>", "#N/A", "\\N")
+      MissingValues.texts().stream()
+          .sorted()
           .map(token -> token.getBytes(StandardCharsets.US_ASCII))
           .toList();
 

@@ -33,7 +33,7 @@ import org.imsat.samples.InvalidInputException;
 final class RecipeLearner {
   private static final Pattern ID_NAME =
       Pattern.compile(
-          "(.*[_ .-])?(id|uuid|guid|key|index|idx|nr|no|row|rownum|row_number)|.*[a-z]I[dD]|Unnamed: \\d+|#",
+          "(.*[_ .-])?(id|uuid|guid|key|index|idx|nr|no|row|rownum|row_number)|(?-i:.*[a-z]I[dD])|Unnamed: \\d+|#",
           Pattern.CASE_INSENSITIVE);
 
   /** So many categories have a value of the row of their own; others are rare ones. */
@@ -91,9 +91,12 @@ final class RecipeLearner {
         choices.columns().orElse(List.of()).stream().map(c -> names.find(c, "--columns")).toList();
     List<Integer> dropped = choices.drop().stream().map(c -> names.find(c, "--drop")).toList();
     List<RecipeColumn> columns = columns(label, chosenId, only, dropped);
-    if (columns.stream().allMatch(c -> c instanceof UnusedColumn)) {
+    boolean onlyNumbers =
+        table.columns().stream().noneMatch(column -> column.type() == ColumnType.TEXT);
+    if (onlyNumbers && columns.stream().allMatch(c -> c instanceof UnusedColumn)) {
       countsAreNumbers = true;
       understood.clear();
+      problems.clear();
       ids.clear();
       columns = columns(label, chosenId, only, dropped);
     }
@@ -135,7 +138,7 @@ final class RecipeLearner {
         switch (use) {
           case ID -> "ids, left out";
           case LABEL -> "labels";
-          case TEXT -> "texts, left out (--text COLUMN clusters by one of them)";
+          case TEXT -> "texts, left out (--text COLUMN clusters a csv or tsv by one of them)";
           case CONSTANT -> "equal in all rows, left out";
           case LEFT_OUT -> "left out as told";
         },
@@ -163,7 +166,7 @@ final class RecipeLearner {
   private RecipeColumn column(int i, boolean wanted) {
     TableColumn column = table.columns().get(i);
     ColumnStatistics statistics = column.statistics();
-    if (column.index() || (!wanted && isId(i))) {
+    if (!wanted && (column.index() || isId(i))) {
       ids.add(i);
       return unused(i, Use.ID);
     }
@@ -207,7 +210,7 @@ final class RecipeLearner {
 
   private RecipeColumn not(int i, String type) {
     problems.add(
-        "%s: column '%s' is no %s: --types says so, but it holds values of another kind"
+        "%s: column '%s' is no %s: --types says so, but it holds no values, or others"
             .formatted(table.name(), name(i), type));
     return new UnusedColumn(name(i), Use.LEFT_OUT);
   }
@@ -220,14 +223,20 @@ final class RecipeLearner {
     }
     boolean allDiffer = statistics.distinct() == table.rows();
     if (column.type() == ColumnType.TEXT) {
-      return allDiffer;
+      return allDiffer
+          && statistics.texts().filter(texts -> texts.meanLength() <= LONG_TEXT).isPresent();
     }
     return !countsAreNumbers
         && statistics
             .numbers()
             .filter(ColumnStatistics.Numbers::whole)
-            .filter(n -> n.countsByOne() || (allDiffer && isNameOfId(i)))
+            .filter(n -> n.countsByOne() || ((allDiffer || isBeyondDoubles(n)) && isNameOfId(i)))
             .isPresent();
+  }
+
+  /** Whether whole numbers are so large that doubles do not tell them apart. */
+  private static boolean isBeyondDoubles(ColumnStatistics.Numbers numbers) {
+    return numbers.max() > 1L << 53;
   }
 
   /** In a table with names a column without one is what pandas and others write before all. */
@@ -241,7 +250,10 @@ final class RecipeLearner {
     if (refusedInPart(i, statistics)) {
       return new UnusedColumn(name(i), Use.LEFT_OUT);
     }
-    ColumnStatistics.Numbers numbers = statistics.numbers().orElseThrow();
+    if (statistics.numbers().isEmpty()) {
+      return not(i, "number");
+    }
+    ColumnStatistics.Numbers numbers = statistics.numbers().get();
     double largest = Math.max(Math.abs(numbers.min()), Math.abs(numbers.max()));
     boolean lost = Math.ulp((float) largest) > STEP * numbers.deviation();
     note("numbers", name(i));
@@ -269,7 +281,10 @@ final class RecipeLearner {
 
   private RecipeColumn time(int i, boolean parts) {
     ColumnStatistics statistics = table.columns().get(i).statistics();
-    ColumnStatistics.Times times = statistics.times().orElseThrow();
+    if (statistics.times().isEmpty()) {
+      return not(i, "time");
+    }
+    ColumnStatistics.Times times = statistics.times().get();
     double first = TimeColumn.seconds(times.first().toInstant(ZoneOffset.UTC));
     double last = TimeColumn.seconds(times.last().toInstant(ZoneOffset.UTC));
     note("times", name(i));
@@ -283,8 +298,11 @@ final class RecipeLearner {
           "%s: column '%s' holds lists of numbers, but %d rows have none; leave these rows out, or say --drop '%s'"
               .formatted(table.name(), name(i), statistics.missing(), name(i)));
     }
+    if (statistics.vectorLength().isEmpty()) {
+      return new UnusedColumn(name(i), Use.LEFT_OUT);
+    }
     note("lists of numbers", name(i));
-    return new VectorColumn(name(i), statistics.vectorLength().orElseThrow());
+    return new VectorColumn(name(i), statistics.vectorLength().getAsInt());
   }
 
   private RecipeColumn text(int i, boolean wanted) {

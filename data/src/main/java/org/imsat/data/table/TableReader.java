@@ -2,17 +2,20 @@ package org.imsat.data.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
+import org.imsat.data.features.TableChoices;
 import org.imsat.recipe.CategoryColumn;
-import org.imsat.recipe.MissingValues;
 import org.imsat.recipe.NumberColumn;
 import org.imsat.recipe.RecipeColumn;
 import org.imsat.recipe.TableRecipe;
@@ -34,7 +37,8 @@ public final class TableReader implements RawReader {
           "time", ColumnType.TIME,
           "time-parts", ColumnType.TIME,
           "vector", ColumnType.VECTOR,
-          "text", ColumnType.TEXT);
+          "text", ColumnType.TEXT,
+          "id", ColumnType.TEXT);
 
   @Override
   public boolean recognises(Path path) {
@@ -53,72 +57,152 @@ public final class TableReader implements RawReader {
   }
 
   private static Dataset read(Path path, Preparation preparation, Optional<String> labels) {
-    try (Table table = Table.open(path, options(preparation, labels))) {
+    Optional<Features> fitted = preparation.fitted().filter(f -> f.kind().equals(Features.TABLE));
+    Optional<TableRecipe> recipe = fitted.flatMap(TableRecipe::of);
+    TableOptions options = options(preparation, labels, recipe);
+    try (Table table = Table.open(path, options)) {
       table.notes().forEach(note -> preparation.progress().note(table.name() + ": " + note));
-      Optional<Features> fitted = preparation.fitted().filter(f -> f.kind().equals(Features.TABLE));
-      if (preparation.images().isPresent()) {
-        return byPosition(table, labels); // levels of the pixels that a model was learned from
+      if (recipe.isPresent()) {
+        return applied(path, options, table, recipe.get(), preparation, labels);
       }
-      if (fitted.isEmpty()) {
-        LearnedRecipe learned = RecipeLearner.learn(table, preparation.tables(), labels);
-        String notes = String.join("; ", learned.notes());
-        preparation.progress().note("%s: %d rows; %s".formatted(table.name(), table.rows(), notes));
-        return dataset(
-            table, learned.recipe(), all(learned.recipe()), learned.id(), learned.label());
+      if (fitted.isPresent() || preparation.images().isPresent()) {
+        return byPosition(table, labels);
       }
-      Optional<TableRecipe> recipe = TableRecipe.of(fitted.get());
-      return recipe.isPresent()
-          ? applied(table, recipe.get(), preparation, labels)
-          : byPosition(table, labels);
+      LearnedRecipe learned = RecipeLearner.learn(table, preparation.tables(), labels);
+      String notes = String.join("; ", learned.notes());
+      preparation.progress().note("%s: %d rows; %s".formatted(table.name(), table.rows(), notes));
+      List<Integer> ids = learned.id().stream().boxed().toList();
+      return withTexts(
+          path,
+          options,
+          table,
+          ids,
+          read ->
+              dataset(
+                  read, learned.recipe(), all(learned.recipe()), learned.id(), learned.label()));
     }
   }
 
-  private static TableOptions options(Preparation preparation, Optional<String> labels) {
+  private static TableOptions options(
+      Preparation preparation, Optional<String> labels, Optional<TableRecipe> recipe) {
     TableOptions options = TableOptions.defaults().withProgress(preparation.progress());
+    Set<String> names = new HashSet<>(labels.map(Set::of).orElse(Set.of()));
+    recipe
+        .filter(TableRecipe::named)
+        .ifPresent(r -> r.columns().forEach(column -> names.add(column.name())));
+    preparation.tables().id().ifPresent(names::add);
+    options = options.withNames(names);
     for (Map.Entry<String, String> type : preparation.tables().types().entrySet()) {
-      ColumnType told = TYPES.get(type.getValue());
+      ColumnType told = TYPES.get(type.getValue().toLowerCase(Locale.ROOT));
       options = told == null ? options : options.withType(type.getKey(), told);
     }
     // A class may look like a number or a time; it is read as it is written.
-    if (labels.isPresent()) {
-      options = options.withNames(Set.of(labels.get())).withType(labels.get(), ColumnType.TEXT);
+    return labels.isPresent() ? options.withType(labels.get(), ColumnType.TEXT) : options;
+  }
+
+  /**
+   * Rows of a table some of whose columns are read as they are written: an id of 00042 is not 42,
+   * and a category is the one that a model knows, even if all of a new file look like numbers.
+   */
+  private static Dataset withTexts(
+      Path path,
+      TableOptions options,
+      Table table,
+      List<Integer> texts,
+      Function<Table, Dataset> rows) {
+    TableOptions asWritten = options;
+    for (int column : texts) {
+      TableColumn found = table.columns().get(column);
+      if (found.type() != ColumnType.TEXT) {
+        String name = found.name().isBlank() ? String.valueOf(column) : found.name();
+        asWritten = asWritten.withType(name, ColumnType.TEXT);
+      }
     }
-    return options;
+    if (asWritten.equals(options)) {
+      return rows.apply(table);
+    }
+    try (Table again = Table.open(path, asWritten)) {
+      return rows.apply(again);
+    }
   }
 
   /** Columns by the names that the model knows. */
   private static Dataset applied(
-      Table table, TableRecipe recipe, Preparation preparation, Optional<String> labels) {
+      Path path,
+      TableOptions options,
+      Table table,
+      TableRecipe recipe,
+      Preparation preparation,
+      Optional<String> labels) {
+    TableChoices choices = preparation.tables();
+    if (choices.columns().isPresent() || !choices.drop().isEmpty()) {
+      throw new InvalidInputException(
+          "--columns and --drop are for training; a model knows which columns it takes");
+    }
     ColumnNames names = ColumnNames.of(table);
-    OptionalInt label =
-        labels.map(c -> OptionalInt.of(names.find(c, "--labels"))).orElse(OptionalInt.empty());
-    Optional<String> id =
-        preparation
-            .tables()
-            .id()
-            .or(
-                () ->
-                    recipe.columns().stream()
-                        .filter(c -> c instanceof UnusedColumn u && u.use() == UnusedColumn.Use.ID)
-                        .map(RecipeColumn::name)
-                        .filter(names.names()::contains)
-                        .findFirst());
+    OptionalInt label = place(names, labels, "--labels");
+    OptionalInt id =
+        place(
+            names,
+            choices
+                .id()
+                .or(
+                    () ->
+                        recipe.columns().stream()
+                            .filter(TableReader::isId)
+                            .map(RecipeColumn::name)
+                            .filter(names.names()::contains)
+                            .findFirst()),
+            "--id");
     int[] places = recipe.match(names.names(), names.named(), table.name());
-    OptionalInt idColumn =
-        id.map(c -> OptionalInt.of(names.find(c, "--id"))).orElse(OptionalInt.empty());
-    return dataset(table, recipe, places, idColumn, label);
+    List<Integer> texts = new ArrayList<>(id.stream().boxed().toList());
+    for (int i = 0; i < places.length; i++) {
+      RecipeColumn column = recipe.columns().get(all(recipe)[i]);
+      if (column instanceof CategoryColumn) {
+        texts.add(places[i]);
+      } else if (column instanceof NumberColumn number && !number.missing()) {
+        warnOfMissing(table, places[i], number, preparation);
+      }
+    }
+    return withTexts(path, options, table, texts, read -> dataset(read, recipe, places, id, label));
+  }
+
+  private static void warnOfMissing(
+      Table table, int column, NumberColumn number, Preparation preparation) {
+    long missing = table.columns().get(column).statistics().missing();
+    if (missing > 0) {
+      preparation
+          .warnings()
+          .accept(
+              "%s: column '%s' is empty in %d rows, as it never was in training; %s stands there"
+                  .formatted(table.name(), number.name(), missing, number.fill()));
+    }
+  }
+
+  private static boolean isId(RecipeColumn column) {
+    return column instanceof UnusedColumn unused && unused.use() == UnusedColumn.Use.ID;
+  }
+
+  private static OptionalInt place(ColumnNames names, Optional<String> column, String option) {
+    return column.map(c -> OptionalInt.of(names.find(c, option))).orElse(OptionalInt.empty());
   }
 
   /** All columns but labels as numbers, for a model that knows positions only. */
   private static Dataset byPosition(Table table, Optional<String> labels) {
     ColumnNames names = ColumnNames.of(table);
-    OptionalInt label =
-        labels.map(c -> OptionalInt.of(names.find(c, "--labels"))).orElse(OptionalInt.empty());
+    OptionalInt label = place(names, labels, "--labels");
     List<RecipeColumn> columns = new ArrayList<>();
     for (int i = 0; i < names.names().size(); i++) {
       String name = names.names().get(i);
+      boolean isLabel = label.isPresent() && label.getAsInt() == i;
+      long missing = table.columns().get(i).statistics().missing();
+      if (!isLabel && missing > 0) {
+        throw new InvalidInputException(
+            "%s: column '%s' has no value in %d rows, and the model does not know what stands for it"
+                .formatted(table.name(), name, missing));
+      }
       columns.add(
-          label.isPresent() && label.getAsInt() == i
+          isLabel
               ? new UnusedColumn(name, UnusedColumn.Use.LABEL)
               : new NumberColumn(name, 0, 0, false));
     }
@@ -145,15 +229,12 @@ public final class TableReader implements RawReader {
             recipe.write(values, places, rows[row], 0);
           } catch (InvalidInputException e) {
             throw new InvalidInputException(
-                "%s: %s"
-                    .formatted(
-                        table.place(row, places[0]).replaceFirst(", column.*", ""), e.getMessage()),
-                e);
+                "%s: %s".formatted(line(table.place(row, places[0])), e.getMessage()), e);
           }
           id.ifPresent(column -> ids.add(text(values[column])));
           label.ifPresent(
               column -> {
-                if (MissingValues.isMissing(values[column])) {
+                if (values[column] == null || text(values[column]).isBlank()) {
                   throw new InvalidInputException(
                       table.place(row, column) + ": the label is empty");
                 }
@@ -166,6 +247,12 @@ public final class TableReader implements RawReader {
         label.isPresent() ? Optional.of(Labels.ofNames(labels)) : Optional.empty(),
         id.isPresent() ? Optional.of(Captions.of(ids)) : Optional.empty(),
         Optional.of(recipe.features()));
+  }
+
+  /** A place without its column, which the message names. */
+  private static String line(String place) {
+    int column = place.lastIndexOf(", column");
+    return column < 0 ? place : place.substring(0, column);
   }
 
   private static String text(Object value) {
