@@ -205,4 +205,47 @@ class TableReaderTest {
     Dataset data = read(file, listening.with(Features.table(List.of("a", "b"))));
     assertArrayEquals(new float[] {2, 4}, data.samples().row(1));
   }
+
+  /** What looks like a number in a new file is the category or the id that it was in training. */
+  @Test
+  void categoriesAndIdsAreReadAsTheyAreWritten() {
+    StringBuilder rows = new StringBuilder("order_id,zip,risk,paid\n");
+    for (int i = 0; i < 30; i++) {
+      rows.append(
+          "%05d,%s,%s,%d\n"
+              .formatted(i * 7, i % 2 == 0 ? "01234" : "2A", i % 3 == 0 ? "none" : "high", i * i));
+    }
+    Dataset data = read(Tables.file(folder, "rows.csv", rows.toString()), listening);
+    List<String> columns = data.features().orElseThrow().columns();
+    assertEquals(List.of("zip=01234", "zip=2A", "risk=high", "risk=none", "paid"), columns);
+    assertEquals("00007", data.captions().orElseThrow().caption(1));
+    Preparation fitted = listening.with(data.features().orElseThrow());
+    Dataset small =
+        read(
+            Tables.file(
+                folder,
+                "new.csv",
+                "paid,risk,zip,order_id\n9,none,01234,00042\n8,none,01234,00043\n"),
+            fitted);
+    assertArrayEquals(new float[] {1, 0, 0, 1, 9}, small.samples().row(0));
+    assertEquals("00042", small.captions().orElseThrow().caption(0));
+  }
+
+  @Test
+  void idsAndFreeTextsAloneAreNoRows() {
+    StringBuilder rows = new StringBuilder("id,body\n");
+    for (int i = 0; i < 20; i++) {
+      rows.append(i).append(',').append("word ".repeat(15)).append(i).append('\n');
+    }
+    String message = refusal(Tables.file(folder, "rows.csv", rows.toString()), listening);
+    assertTrue(message.contains("no column that rows could be made of"), message);
+    assertTrue(message.contains("--text COLUMN"), message);
+  }
+
+  @Test
+  void modelsWithoutARecipeKnowNothingOfMissingValues() {
+    Path file = Tables.file(folder, "rows.csv", "b,a\n1,2\n,4\n3,6\n");
+    String message = refusal(file, listening.with(Features.table(List.of())));
+    assertTrue(message.contains("column 'b' has no value in 1 rows"), message);
+  }
 }
