@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.imsat.data.features.TableChoices;
 import org.imsat.recipe.CategoryColumn;
 import org.imsat.recipe.FlagColumn;
@@ -92,7 +93,9 @@ final class RecipeLearner {
     List<Integer> dropped = choices.drop().stream().map(c -> names.find(c, "--drop")).toList();
     List<RecipeColumn> columns = columns(label, chosenId, only, dropped);
     boolean onlyNumbers =
-        table.columns().stream().noneMatch(column -> column.type() == ColumnType.TEXT);
+        IntStream.range(0, table.columns().size())
+            .filter(i -> label.isEmpty() || label.getAsInt() != i)
+            .noneMatch(i -> table.columns().get(i).type() == ColumnType.TEXT);
     if (onlyNumbers && columns.stream().allMatch(c -> c instanceof UnusedColumn)) {
       countsAreNumbers = true;
       understood.clear();
