@@ -130,12 +130,12 @@ record Card(Path file, Map<String, Object> values) {
         : String.valueOf(map("data").get("name"));
   }
 
-  /** The arguments that led to it; empty if an early version of the program wrote it. */
   /** What tells files of the same name in the command apart; nothing where it is not known. */
   Optional<String> places() {
     return Optional.ofNullable(values.get("commandPlaces")).map(String::valueOf);
   }
 
+  /** The arguments that led to it; empty if an early version of the program wrote it. */
   List<String> command() {
     return values.get("command") instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()

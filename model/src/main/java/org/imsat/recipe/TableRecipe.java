@@ -2,6 +2,7 @@ package org.imsat.recipe;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,11 +124,16 @@ public final class TableRecipe {
               .formatted(table, names.size(), columns.size()));
     }
     if (named) {
-      requireNames(names, table);
+      requireNames(new HashSet<>(names), table);
+    }
+    List<String> order = named ? names : columns.stream().map(RecipeColumn::name).toList();
+    Map<String, Integer> placeOf = new HashMap<>();
+    for (int i = 0; i < order.size(); i++) {
+      placeOf.putIfAbsent(order.get(i), i);
     }
     int[] places = new int[used.size()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = named ? names.indexOf(used.get(i).name()) : columns.indexOf(used.get(i));
+      places[i] = placeOf.get(used.get(i).name());
     }
     return places;
   }

@@ -156,8 +156,9 @@ public final class TableReader implements RawReader {
             "--id");
     int[] places = recipe.match(names.names(), names.named(), table.name());
     List<Integer> texts = new ArrayList<>(id.stream().boxed().toList());
+    int[] taken = all(recipe);
     for (int i = 0; i < places.length; i++) {
-      RecipeColumn column = recipe.columns().get(all(recipe)[i]);
+      RecipeColumn column = recipe.columns().get(taken[i]);
       if (column instanceof CategoryColumn) {
         texts.add(places[i]);
       } else if (column instanceof NumberColumn number && !number.missing()) {
