@@ -39,10 +39,11 @@ final class InputOptions {
   @Parameters(
       paramLabel = "INPUT",
       description = {
-        "A file (csv, tsv, npy, npz, LIBSVM, Parquet or IDX; all but npz and Parquet also gzipped) or",
+        "A file (csv, tsv, ARFF, JSON, Parquet, npy, npz, LIBSVM or IDX; all but npz and Parquet also",
+        "gzipped; a csv also in a zip, a csv or Parquet also as a folder of parts) or",
         "the name of a set ('imsat data list'), or - for standard input; pipes are read, too.",
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
-        "are classes; a .txt file with one per line; a csv or tsv with --text. UTF-8, UTF-16 and",
+        "are classes; a .txt file with one per line; a table with --text. UTF-8, UTF-16 and",
         "UTF-32 (by their byte order marks) or ISO-8859-1; HTML is freed of its tags. A text file given",
         "to a model that learned from files is one document.",
         "Images: a folder or a zip archive of image files (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM, PPM,",
@@ -58,7 +59,7 @@ final class InputOptions {
       paramLabel = "FILE|COLUMN",
       description =
           "Known classes, for reporting only: a file (IDX, npy, or text with one label per line);"
-              + " the name or zero-based number of a column of a csv or Parquet file; the name of an"
+              + " the name or zero-based number of a column of a table; the name of an"
               + " array of an npz; or 'label' for those of LIBSVM that do not look like classes.")
   private Optional<String> labels;
 
@@ -111,7 +112,7 @@ final class InputOptions {
   @Option(
       names = "--text",
       paramLabel = "COLUMN",
-      description = "For a csv or tsv: the column of the texts, by name or zero-based number.")
+      description = "For a table: the column of the texts, by name or zero-based number.")
   private Optional<String> textColumn;
 
   @Option(
@@ -164,7 +165,8 @@ final class InputOptions {
   @Option(
       names = "--skip-bad",
       description =
-          "Leave out documents and images that cannot be read, with a warning, instead of failing.")
+          "Leave out documents, images and lines of a table that cannot be read, with a warning, instead"
+              + " of failing.")
   private boolean skipBad;
 
   @Mixin private FolderOptions places;

@@ -1,11 +1,13 @@
 package org.imsat.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.imsat.data.features.NameList;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
+import org.imsat.data.format.DataFile;
 import org.imsat.data.format.FileTree;
 import org.imsat.data.image.ImageReader;
 import org.imsat.data.table.TableReader;
@@ -41,11 +43,17 @@ final class Readers {
       return List.of(IMAGES, TABLES, TEXTS).stream()
           .filter(reader -> !texts || reader == TEXTS)
           .filter(reader -> reader.recognises(path, preparation))
-          .findFirst();
+          .findFirst()
+          .or(() -> isOtherText(path) ? Optional.of(TABLES) : Optional.empty());
     }
     boolean images =
         preparation.images().isPresent() || kind.filter(k -> !k.equals(Features.TABLE)).isPresent();
     return of(Contents.of(path), images, path, preparation);
+  }
+
+  /** A text that is neither sparse rows nor words has to be a table. */
+  private static boolean isOtherText(Path path) {
+    return Files.isRegularFile(path) && DataFile.isTextButNotSparse(path);
   }
 
   private static Optional<RawReader> of(

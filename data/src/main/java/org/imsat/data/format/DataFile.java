@@ -8,11 +8,11 @@ import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
 import org.imsat.samples.Samples;
 
-/** A file of any format that this package reads, told by its content. */
+/** A file of rows of any format that this package reads, told by its content. */
 public final class DataFile {
-  /** What the package reads, for messages. */
+  /** What is read as rows, here and as tables, for messages. */
   public static final String FORMATS =
-      "idx, npy, csv, tsv and LIBSVM, each also packed with gzip, npz and Parquet";
+      "csv, tsv, ARFF, JSON, idx, npy and LIBSVM, each also packed with gzip, Parquet and npz";
 
   private static final int START = 1024;
 
@@ -24,8 +24,8 @@ public final class DataFile {
   /**
    * The rows of a file, named after it.
    *
-   * @param labelColumn for csv and Parquet: the column of the labels, by name or by number from
-   *     zero; for npz: their array; for LIBSVM: {@code label}, where they do not look like classes
+   * @param labelColumn for npz: the array of the labels; for LIBSVM: {@code label}, where they do
+   *     not look like classes
    * @throws InvalidInputException if the file cannot be read, or has no columns but one is named
    */
   public static Dataset read(Path path, Optional<String> labelColumn) {
@@ -35,31 +35,35 @@ public final class DataFile {
   /**
    * The same.
    *
-   * @param progress hears of the bytes, for Parquet the rows, read of long files
+   * @param progress hears of the bytes read of long files
    */
   public static Dataset read(Path path, Optional<String> labelColumn, ReadingProgress progress) {
     return Source.read(path, progress, source -> read(source, labelColumn, progress));
   }
 
+  /** Whether a file is a text, none of whose kinds is read here but LIBSVM's. */
+  public static boolean isTextButNotSparse(Path path) {
+    return Source.read(
+        path,
+        file -> {
+          Source source = file.asText();
+          return isText(source.peek(START)) && !LibSvm.recognises(source.peek(SAMPLE));
+        });
+  }
+
   private static Dataset read(Source file, Optional<String> labelColumn, ReadingProgress progress) {
     Source source = file.asText();
     byte[] start = source.peek(START);
-    if (isText(start)) {
-      return LibSvm.recognises(source.peek(SAMPLE))
-          ? LibSvm.read(source, labelColumn)
-          : Csv.read(source, labelColumn);
+    if (isText(start) && LibSvm.recognises(source.peek(SAMPLE))) {
+      return LibSvm.read(source, labelColumn);
     }
     if (isZip(start)) {
       requirePlain(source, "a zip archive");
       return zipped(source.path(), labelColumn, progress);
     }
-    if (Parquet.recognises(start)) {
-      requirePlain(source, "a Parquet file");
-      return Parquet.read(source, labelColumn, progress);
-    }
     if (labelColumn.isPresent()) {
       throw new InvalidInputException(
-          "no such file of labels: %s (%s is not csv, so that it cannot be a column)"
+          "no such file of labels: %s (%s has no columns with names)"
               .formatted(labelColumn.get(), source.path()));
     }
     Samples samples;
@@ -104,7 +108,7 @@ public final class DataFile {
           Source source = file.asText();
           byte[] start = source.peek(START);
           if (isText(start)) {
-            return Csv.labels(source);
+            return LabelLines.read(source);
           } else if (Npy.recognises(start)) {
             return Npy.labels(source);
           } else if (Idx.recognises(start)) {
@@ -132,6 +136,6 @@ public final class DataFile {
         return false;
       }
     }
-    return start.length > 0 && !Npy.recognises(start) && !Parquet.recognises(start);
+    return start.length > 0 && !Npy.recognises(start);
   }
 }

@@ -71,7 +71,7 @@ final class Decimal {
 
   private static float slowly(byte[] text, int from, int to) {
     String number = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
-    if (!Line.looksNumeric(number) || Line.notFinite(number)) {
+    if (!NumericText.isNumber(number) || NumericText.isNotFinite(number)) {
       return Float.NaN;
     }
     float value = Float.parseFloat(number);

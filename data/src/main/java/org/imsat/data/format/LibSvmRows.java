@@ -106,7 +106,7 @@ final class LibSvmRows {
         names.values().stream()
             .allMatch(
                 name ->
-                    name.matches("-?\\d+") || (!Line.looksNumeric(name) && !name.contains(",")));
+                    name.matches("-?\\d+") || (!NumericText.isNumber(name) && !name.contains(",")));
     return words && different > 1 && different <= Math.max(FEW_CLASSES, labels.size() / 2);
   }
 
@@ -115,7 +115,8 @@ final class LibSvmRows {
     if (word()) {
       String label = new String(word, 0, length, StandardCharsets.UTF_8);
       if (label.contains(":")) {
-        throw error("begins with '%s', but should with a label".formatted(Line.shortened(label)));
+        throw error(
+            "begins with '%s', but should with a label".formatted(NumericText.shortened(label)));
       }
       labels.add(names.computeIfAbsent(label, LibSvmRows::name));
       long before = -1;
@@ -129,7 +130,7 @@ final class LibSvmRows {
 
   /** Whole numbers are named alike however they are written. */
   private static String name(String label) {
-    if (Line.looksNumeric(label) && !Line.notFinite(label)) {
+    if (NumericText.isNumber(label) && !NumericText.isNotFinite(label)) {
       double value = Double.parseDouble(label);
       if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
         return String.valueOf((long) value);
@@ -178,7 +179,7 @@ final class LibSvmRows {
   }
 
   private String text(int from) {
-    return Line.shortened(new String(word, from, length - from, StandardCharsets.UTF_8));
+    return NumericText.shortened(new String(word, from, length - from, StandardCharsets.UTF_8));
   }
 
   private InvalidInputException error(String reason) {

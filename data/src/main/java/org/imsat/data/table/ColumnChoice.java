@@ -32,11 +32,18 @@ final class ColumnChoice {
     for (String column : options.drop()) {
       dropped.addAll(find(table, names, column));
     }
+    Set<Integer> only = new HashSet<>();
+    for (String column : options.only()) {
+      only.addAll(find(table, names, column));
+    }
     Map<Integer, ColumnType> types = new HashMap<>();
     options
         .types()
         .forEach((column, type) -> find(table, names, column).forEach(i -> types.put(i, type)));
-    int[] left = IntStream.range(0, names.size()).filter(i -> !dropped.contains(i)).toArray();
+    int[] left =
+        IntStream.range(0, names.size())
+            .filter(i -> !dropped.contains(i) && (only.isEmpty() || only.contains(i)))
+            .toArray();
     if (left.length == 0) {
       throw new InvalidInputException(table + ": no column is left");
     }

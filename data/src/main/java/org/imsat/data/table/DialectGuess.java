@@ -29,6 +29,9 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
   /** Lines that have to agree for there to be a separator at all. */
   private static final double LEAST = 0.5;
 
+  /** Typed fields in a record that make up a column, some of which may be amiss. */
+  private static final double A_COLUMN = 0.9;
+
   Dialect dialect() {
     return records.dialect().withWidth(records.width());
   }
@@ -57,7 +60,10 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
     return best != null ? best : of(sample, skipped, Dialect.of(Dialect.NONE, carriageReturns));
   }
 
-  /** Whether lines agree; in blanks, of which texts are full, the first line has to, too. */
+  /**
+   * Whether lines agree; in blanks, of which texts are full, the first line has to, too, and there
+   * has to be a column of more than words.
+   */
   private boolean isPossible() {
     int width = records.width();
     if (width < 2) {
@@ -65,7 +71,7 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
     }
     boolean first =
         records.dialect().separator() != Dialect.BLANKS
-            || records.records().get(0).length >= width - 1;
+            || (records.records().get(0).length >= width - 1 && width * typed >= A_COLUMN);
     return first && records.agreement() >= LEAST;
   }
 

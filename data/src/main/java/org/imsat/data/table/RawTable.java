@@ -44,6 +44,11 @@ interface RawTable extends AutoCloseable {
   /** What a user should know. */
   List<String> notes();
 
+  /** Lines that the last reading passed over, as the options allow; each with its place. */
+  default List<String> leftOut() {
+    return List.of();
+  }
+
   /** Whether commas separate fields, so that those in numbers divide thousands. */
   boolean commasSeparate();
 

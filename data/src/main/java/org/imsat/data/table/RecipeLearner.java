@@ -141,7 +141,7 @@ final class RecipeLearner {
         switch (use) {
           case ID -> "ids, left out";
           case LABEL -> "labels";
-          case TEXT -> "texts, left out (--text COLUMN clusters a csv or tsv by one of them)";
+          case TEXT -> "texts, left out (--text COLUMN clusters by one of them)";
           case CONSTANT -> "equal in all rows, left out";
           case LEFT_OUT -> "left out as told";
         },

@@ -3,6 +3,7 @@ package org.imsat.data.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -41,6 +42,11 @@ public final class Table implements AutoCloseable {
    */
   public static boolean recognises(Path path) {
     return TableSource.recognises(path);
+  }
+
+  /** Whether a file, or a folder, has the name of a table in a file. */
+  public static boolean isNamedLikeOne(Path path) {
+    return TableKind.named(String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT)).isPresent();
   }
 
   /**
@@ -108,6 +114,38 @@ public final class Table implements AutoCloseable {
           consumer.accept(row, values);
           return true;
         });
+  }
+
+  /** Lines that are no rows and were passed over, as the options allow, each with its place. */
+  public List<String> leftOut() {
+    return raw.leftOut();
+  }
+
+  /**
+   * Where in {@link #columns()} a column is.
+   *
+   * @param nameOrNumber its name or, where no column has that name, its number in the file from
+   *     zero
+   * @throws InvalidInputException if there is no such column
+   */
+  public int find(String nameOrNumber) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(nameOrNumber)) {
+        return i;
+      }
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      if (String.valueOf(raw.number(i)).equals(nameOrNumber)) {
+        return i;
+      }
+    }
+    throw new InvalidInputException(
+        "%s: there is no column '%s'".formatted(raw.title(), nameOrNumber));
+  }
+
+  /** Where a row is, for messages: {@code rows.csv: line 3}. */
+  public String place(int row) {
+    return raw.place(row);
   }
 
   /** Where a value is, for messages: {@code rows.csv: line 3, column 2 (age)}. */

@@ -93,7 +93,7 @@ enum TableKind {
       TextEncoding encoding = TextEncoding.of(start);
       byte[] sample = input.sample(encoding);
       if (Bytes.contains('\0', sample, 0, sample.length)
-          || !Bytes.isUtf8(sample, 0, Bytes.wholeLetters(sample))) {
+          || !Bytes.isUtf8(sample, 0, sample.length)) {
         return false;
       }
       DialectGuess guess = DialectGuess.of(sample, Optional.empty());

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.imsat.data.features.NameList;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
@@ -62,6 +63,13 @@ public final class TableReader implements RawReader {
     TableOptions options = options(preparation, labels, recipe);
     try (Table table = Table.open(path, options)) {
       table.notes().forEach(note -> preparation.progress().note(table.name() + ": " + note));
+      if (!table.leftOut().isEmpty()) {
+        preparation
+            .warnings()
+            .accept(
+                "%d lines are no rows and are left out: %s"
+                    .formatted(table.leftOut().size(), NameList.of(table.leftOut())));
+      }
       if (recipe.isPresent()) {
         return applied(path, options, table, recipe.get(), preparation, labels);
       }
@@ -85,7 +93,10 @@ public final class TableReader implements RawReader {
 
   private static TableOptions options(
       Preparation preparation, Optional<String> labels, Optional<TableRecipe> recipe) {
-    TableOptions options = TableOptions.defaults().withProgress(preparation.progress());
+    TableOptions options =
+        TableOptions.defaults()
+            .withProgress(preparation.progress())
+            .withSkipBad(preparation.skipBad());
     Set<String> names = new HashSet<>(labels.map(Set::of).orElse(Set.of()));
     recipe
         .filter(TableRecipe::named)

@@ -113,6 +113,6 @@ record TextInput(Path path, Optional<String> entry) {
       }
     }
     byte[] all = bytes.toByteArray();
-    return lastEnd == 0 ? all : Arrays.copyOf(all, lastEnd);
+    return Arrays.copyOf(all, lastEnd == 0 ? Bytes.wholeLetters(all) : lastEnd);
   }
 }

@@ -42,7 +42,7 @@ record TextPart(
       requireText(input, start);
     }
     byte[] sample = input.sample(encoding);
-    if (encoding == TextEncoding.UTF_8 && !Bytes.isUtf8(sample, 0, Bytes.wholeLetters(sample))) {
+    if (encoding == TextEncoding.UTF_8 && !Bytes.isUtf8(sample, 0, sample.length)) {
       encoding = TextEncoding.WINDOWS;
       sample = input.sample(encoding);
     }

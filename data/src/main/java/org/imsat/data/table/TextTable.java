@@ -28,6 +28,8 @@ final class TextTable implements RawTable {
   /** For each part, where a column of the table is in its records. */
   private final List<int[]> places = new ArrayList<>();
 
+  private final boolean skipBad;
+  private final List<String> leftOut = new ArrayList<>();
   private int comments;
   private int rows = -1;
 
@@ -42,6 +44,7 @@ final class TextTable implements RawTable {
     this.name = name;
     this.parts = new ArrayList<>(parts);
     this.progress = options.progress();
+    this.skipBad = options.skipBad();
     TextPart first = parts.get(0);
     List<String> names =
         first.names().isEmpty() ? Collections.nCopies(first.columns(), "") : first.names();
@@ -121,6 +124,11 @@ final class TextTable implements RawTable {
   }
 
   @Override
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
+  @Override
   public void close() {
     // No file stays open.
   }
@@ -129,6 +137,7 @@ final class TextTable implements RawTable {
   public void read(Visitor visitor) {
     Reading reading = new Reading(visitor);
     lines.clear();
+    leftOut.clear();
     comments = 0;
     for (int i = 0; i < parts.size() && !reading.stopped; i++) {
       reading.part(i);
@@ -178,20 +187,15 @@ final class TextTable implements RawTable {
         return;
       }
       TextCells cells = new TextCells(reader, places.get(number));
-      int width = part.dialect().width();
       while (reader.next()) {
         if (reader.unclosed()) {
           parts.set(number, part.singleLine());
           throw new ReconsideredException();
         }
-        if (reader.count() != width) {
-          throw otherWidth(number, part, reader);
-        }
-        if (part.trailing() && reader.from(width - 1) < reader.to(width - 1)) {
-          throw part.input()
-              .error(
-                  "line %d has %d values, but the header has %d names"
-                      .formatted(reader.line(), width, width - 1));
+        Optional<String> fault = fault(number, part, reader);
+        if (fault.isPresent()) {
+          leaveOut(part, fault.get());
+          continue;
         }
         lines.add(row, number, reader.line());
         if (!visitor.accept(row++, cells)) {
@@ -201,19 +205,34 @@ final class TextTable implements RawTable {
       }
     }
 
-    private InvalidInputException otherWidth(int number, TextPart part, RecordReader reader) {
+    /** What is wrong with a record, if anything. */
+    private Optional<String> fault(int number, TextPart part, RecordReader reader) {
+      int width = part.dialect().width();
+      if (reader.count() == width) {
+        return part.trailing() && reader.from(width - 1) < reader.to(width - 1)
+            ? Optional.of(
+                "line %d has %d values, but the header has %d names"
+                    .formatted(reader.line(), width, width - 1))
+            : Optional.empty();
+      }
       if (part.dialect().multiLine() && reader.multiLine()) {
         checkQuotes(number, part);
       }
-      return part.input()
-          .error(
-              "line %d has %d field%s, but the others have %d (separator: %s)"
-                  .formatted(
-                      reader.line(),
-                      reader.count(),
-                      reader.count() == 1 ? "" : "s",
-                      part.dialect().width(),
-                      part.dialect().separatorName()));
+      return Optional.of(
+          "line %d has %d field%s, but the others have %d (separator: %s)"
+              .formatted(
+                  reader.line(),
+                  reader.count(),
+                  reader.count() == 1 ? "" : "s",
+                  width,
+                  part.dialect().separatorName()));
+    }
+
+    private void leaveOut(TextPart part, String fault) {
+      if (!skipBad) {
+        throw part.input().error(fault + "; --skip-bad leaves such lines out");
+      }
+      leftOut.add("%s: %s".formatted(part.input().name(), fault));
     }
   }
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.imsat.data.format.Csv;
 import org.imsat.data.format.LibSvm;
+import org.imsat.data.format.NumericText;
 import org.imsat.data.format.Unpacked;
 import org.imsat.samples.InvalidInputException;
 
@@ -55,10 +55,10 @@ final class TextLines implements Corpus {
             .filter(l -> !l.isBlank())
             .toArray(String[]::new);
     if (lines.length < 2) {
-      return lines.length == 0 ? end < 0 : !Csv.looksNumeric(lines[0]);
+      return lines.length == 0 ? end < 0 : !NumericText.isRow(lines[0]);
     }
     for (int i = 1; i < lines.length; i++) {
-      if (!Csv.looksNumeric(lines[i])) {
+      if (!NumericText.isRow(lines[i])) {
         return true;
       }
     }

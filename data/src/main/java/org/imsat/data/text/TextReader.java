@@ -3,14 +3,13 @@ package org.imsat.data.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.format.Unpacked;
+import org.imsat.data.table.Table;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -21,8 +20,6 @@ import org.imsat.samples.InvalidInputException;
  * one document, if these were files, and otherwise one per line.
  */
 public final class TextReader implements RawReader {
-  private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv)(\\.gz)?");
-
   /** Setting: what a document was. */
   private static final String DOCUMENTS = "documents";
 
@@ -85,7 +82,7 @@ public final class TextReader implements RawReader {
     Map<String, Object> origin = new HashMap<>();
     boolean labelled = labels.isPresent() && labelColumn.isEmpty();
     Corpus texts = corpus(path, preparation, labelled, labelColumn, origin);
-    if (labelColumn.isPresent() && !(texts instanceof TextTable)) {
+    if (labelColumn.isPresent() && !(texts instanceof TextColumn)) {
       throw new InvalidInputException(
           "no such file of labels: %s (%s has no columns)".formatted(labelColumn.get(), path));
     }
@@ -103,22 +100,26 @@ public final class TextReader implements RawReader {
       Optional<String> labelColumn,
       Map<String, Object> origin) {
     boolean folder = Files.isDirectory(path);
-    if (folder || TextArchive.isArchive(path)) {
+    boolean several = folder || TextArchive.isArchive(path);
+    boolean column =
+        preparation.textColumn().isPresent()
+            || fitted(preparation, DOCUMENTS).filter(FIELDS::equals).isPresent();
+    if (several && !(column && Table.recognises(path))) {
       preparation
           .textColumn()
           .ifPresent(
-              column -> {
+              name -> {
                 throw new InvalidInputException(
                     "the texts are said to be in column '%s', but %s is %s and not a table"
-                        .formatted(column, path, folder ? "a folder" : "an archive"));
+                        .formatted(name, path, folder ? "a folder" : "an archive"));
               });
       origin.putAll(FILES);
       return folder
           ? TextFiles.folder(path, labelled, preparation)
           : new TextArchive(path, labelled, preparation);
     }
-    if (preparation.textColumn().isPresent() || isTable(path)) {
-      String column =
+    if (column || Table.isNamedLikeOne(path)) {
+      String name =
           preparation
               .textColumn()
               .or(() -> fitted(preparation, COLUMN))
@@ -127,8 +128,9 @@ public final class TextReader implements RawReader {
                       new InvalidInputException(
                           path + " is a table: say which of its columns holds the texts (--text)"));
       origin.put(DOCUMENTS, FIELDS);
-      origin.put(COLUMN, column);
-      return new TextTable(path, column, labelColumn);
+      origin.put(COLUMN, name);
+      return new TextColumn(
+          path, options -> Table.open(path, options), name, labelColumn, preparation);
     }
     requireText(path);
     if (fitted(preparation, DOCUMENTS).filter(FILES.get(DOCUMENTS)::equals).isPresent()) {
@@ -136,10 +138,6 @@ public final class TextReader implements RawReader {
     }
     origin.put(DOCUMENTS, LINES);
     return new TextLines(path);
-  }
-
-  private static boolean isTable(Path path) {
-    return TABLE.matcher(String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT)).matches();
   }
 
   private static Optional<String> fitted(Preparation preparation, String setting) {

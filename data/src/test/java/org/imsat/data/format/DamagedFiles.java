@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.imsat.data.table.Table;
+import org.imsat.data.table.TableOptions;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -30,8 +32,6 @@ import org.imsat.samples.InvalidInputException;
 final class DamagedFiles {
   private static final int CHANGED = 150;
   private static final long LONG = Duration.ofSeconds(5).toNanos();
-  private static final List<String> PARQUET =
-      List.of("duckdb-snappy", "duckdb-v2", "duckdb-gzip", "polars-list", "groups", "unsigned");
 
   private final Path file;
   private final Map<String, String> faults = new TreeMap<>();
@@ -79,9 +79,8 @@ final class DamagedFiles {
     for (String name : List.of("sparse.npz", "rows-and-words.npz", "one-array.npz")) {
       files.put(name, resource(name));
     }
-    for (String name : PARQUET) {
-      files.put(name, resource("parquet/" + name + ".parquet"));
-    }
+    files.put(
+        "ARFF", text("@relation r\n@attribute a numeric\n@attribute b {x,y}\n@data\n1,x\n2,y\n"));
     return files;
   }
 
@@ -145,6 +144,12 @@ final class DamagedFiles {
         .orElse("an unknown place");
   }
 
+  private static void table(Path path, TableOptions options) {
+    try (Table table = Table.open(path, options)) {
+      table.forEach((row, values) -> {});
+    }
+  }
+
   private void attempt(String what, byte[] bytes) throws IOException {
     Files.write(file, bytes);
     List<Consumer<Path>> readers =
@@ -155,7 +160,8 @@ final class DamagedFiles {
             path -> MatFile.read(path, "ab", MatFile::number),
             path -> MatFile.read(path, "k", MatFile::number),
             path -> TarArchive.forEach(path, 1 << 20, (name, content) -> true),
-            path -> CsvTexts.read(path, "0", Optional.empty(), row -> {}));
+            path -> table(path, TableOptions.defaults()),
+            path -> table(path, TableOptions.defaults().withSkipBad(true)));
     for (Consumer<Path> reader : readers) {
       long begun = System.nanoTime();
       try {

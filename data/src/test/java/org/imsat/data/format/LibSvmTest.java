@@ -2,6 +2,7 @@ package org.imsat.data.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.imsat.samples.CompressedRows;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.DenseSamples;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
@@ -160,9 +160,10 @@ class LibSvmTest {
   }
 
   @Test
-  void tablesAreStillTables() throws IOException {
-    assertInstanceOf(DenseSamples.class, read("1\t2\n3\t4\n").samples());
-    assertInstanceOf(DenseSamples.class, read("7\n8\n").samples());
+  void tablesAreNone() throws IOException {
+    assertTrue(DataFile.isTextButNotSparse(file("1\t2\n3\t4\n")));
+    assertTrue(DataFile.isTextButNotSparse(file("7\n8\n")));
+    assertFalse(DataFile.isTextButNotSparse(file("1 3:0.5\n2 1:4\n")));
   }
 
   @Test

@@ -500,4 +500,24 @@ class TextTableTest {
         "a folder of tables is read as one table in parts, but notes.xyz is no table",
         Tables.refusal(parts));
   }
+
+  @Test
+  void wordsAreNotDividedByBlanks() {
+    Path cities = Tables.file(folder, "cities.csv", "city\nNew York\nLos Angeles\nSan Jose\n");
+    assertEquals(List.of("city"), Tables.read(cities).names());
+  }
+
+  @Test
+  void linesThatAreNoRowsArePassedOverWhereThatIsWanted() {
+    Path path = Tables.file(folder, "bad.csv", "a,b\n1,2\n3\n4,5\n6,7,8\n");
+    try (Table table = Table.open(path, TableOptions.defaults().withSkipBad(true))) {
+      assertEquals(2, table.rows());
+      assertEquals(
+          List.of(
+              path + ": line 3 has 1 field, but the others have 2 (separator: ,)",
+              path + ": line 5 has 3 fields, but the others have 2 (separator: ,)"),
+          table.leftOut());
+      assertEquals(path + ": line 4", table.place(1));
+    }
+  }
 }

@@ -337,9 +337,7 @@ class TextReaderTest {
     Path tabs = write("table.tsv", "0\tred apple\n1\tgreen grass\n");
     assertEquals(2, open(tabs, listening.column("1")).samples().rows());
     assertEquals(
-        table
-            + ": no column 'text' for the texts; line 1 has the 3 columns id, body, kind,"
-            + " numbered from 0",
+        table + ": there is no column 'text'; there are id, body, kind",
         refusal(table, listening.column("text")));
     assertEquals(
         "the texts are said to be in column 'body', but %s is a folder and not a table"
@@ -348,15 +346,44 @@ class TextReaderTest {
   }
 
   @Test
+  void aQuoteThatIsALetterDoesNotSwallowLines() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      String quote = i == 9 || i == 29 ? "\"" : "";
+      text.append(i % 2 == 0 ? "ham" : "spam").append('\t').append(quote).append("apple number ");
+      text.append(i).append('\n');
+    }
+    Path table = write("sms.tsv", text.toString());
+    Inputs inputs = inputs(listening.column("1")).withLabels("0");
+    assertEquals(40, inputs.open(table.toString()).samples().rows());
+  }
+
+  @Test
+  void textsOfPartsAndOfParquetAreReadFromTheirColumn() throws IOException {
+    write("parts/a.csv", "id,body\n1,red apple\n2,green grass\n");
+    Path parts = write("parts/b.csv", "id,body\n3,green apple\n").getParent();
+    assertEquals(3, open(parts, listening.column("body")).samples().rows());
+    Path zip = zip("t.csv", "id,body\n1,red apple\n2,green grass\n");
+    assertEquals(2, open(zip, listening.column("body")).samples().rows());
+    Path json =
+        write("t.jsonl", "{\"body\":\"red apple\",\"n\":1}\n{\"body\":\"grass\",\"n\":2}\n");
+    assertEquals(List.of("red apple", "grass"), captions(open(json, listening.column("body"))));
+  }
+
+  @Test
   void linesOfATableThatLackFieldsAreRefusedOrSkipped() throws IOException {
     Path table = write("table.csv", "id,body\n1,red apple\n2\n3,green apple\n");
     assertEquals(
-        table + ": line 3 has 1 fields, but line 1 has 2; --skip-bad leaves such documents out",
+        table
+            + ": line 3 has 1 field, but the others have 2 (separator: ,);"
+            + " --skip-bad leaves such lines out",
         refusal(table, listening.column("body")));
     Preparation skipping = listening.preparation(true, Optional.of("body"), Optional.empty());
     assertEquals(2, open(table, skipping).samples().rows());
     assertEquals(
-        List.of("table.csv: 1 of 3 documents cannot be read and are left out: line 3"),
+        List.of(
+            "table.csv: 1 of 3 documents cannot be read and are left out:"
+                + " line 3 has 1 field, but the others have 2 (separator: ,)"),
         listening.warnings);
   }
 
