@@ -49,7 +49,7 @@ final class EmbeddingMetrics {
   /**
    * Figures by the names of result cards.
    *
-   * @param known rows whose classes are known to nearest neighbours
+   * @param known rows whose classes are known to nearest neighbours, as far as they have labels
    * @param data the rows that are measured
    */
   Map<String, Object> of(Dataset known, Dataset data) {
@@ -122,20 +122,20 @@ final class EmbeddingMetrics {
 
   private Map<String, Object> ofClasses(Dataset known, Dataset data, Labels labels) {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    int[] knownRows = RandomRows.atMost(ROWS, known.samples().rows(), SEED);
-    int[] asked = RandomRows.atMost(ROWS, data.samples().rows(), SEED);
-    if (knownRows.length < NEIGHBOURS || known.labels().isEmpty()) {
+    int[] knownRows = known.labels().map(EmbeddingMetrics::some).orElseGet(() -> new int[0]);
+    int[] asked = some(labels);
+    if (knownRows.length < NEIGHBOURS) {
       return metrics;
     }
     Samples knownSamples = known.samples().select(knownRows);
-    int[] knownClasses = classes(known.labels().get().select(knownRows));
+    int[] knownClasses = known.labels().orElseThrow().select(knownRows).toArray();
     Samples askedSamples = data.samples().select(asked);
     Labels askedLabels = labels.select(asked);
     float[][] codes = model.embed(askedSamples);
     metrics.put(
         "knnAccuracy",
         NeighbourAccuracy.of(
-            model.embed(knownSamples), knownClasses, codes, classes(askedLabels), NEIGHBOURS));
+            model.embed(knownSamples), knownClasses, codes, askedLabels.toArray(), NEIGHBOURS));
     SplittableRandom random = new SplittableRandom(SEED);
     metrics.put(
         "knnAccuracyOfSamples",
@@ -143,7 +143,7 @@ final class EmbeddingMetrics {
             drawn(knownSamples, random),
             knownClasses,
             drawn(askedSamples, random),
-            classes(askedLabels),
+            askedLabels.toArray(),
             NEIGHBOURS));
     if (labels.classes() >= 2 && labels.classes() <= asked.length) {
       metrics.put("kMeansNmi", agreement(codes, askedLabels));
@@ -168,8 +168,10 @@ final class EmbeddingMetrics {
     return ClusterMetrics.of(clusters.assign(samples), labels.classes(), labels).nmi();
   }
 
-  private static int[] classes(Labels labels) {
-    return IntStream.range(0, labels.rows()).map(labels::get).toArray();
+  /** Not too many of the rows that have a label. */
+  private static int[] some(Labels labels) {
+    int[] known = labels.known();
+    return IntStream.of(RandomRows.atMost(ROWS, known.length, SEED)).map(i -> known[i]).toArray();
   }
 
   /** Mean distance of scaled rows from what is made of a code drawn for them. */

@@ -3,12 +3,13 @@ package org.imsat.cli;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 import org.imsat.learner.TrainingListener.Encoder;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.RandomRows;
 
 /**
- * A figure reported after each epoch, on a sample of the rows, where labels are. Training never
+ * A figure reported after each epoch, on a sample of the rows that have a label. Training never
  * sees it.
  */
 final class EpochMetric {
@@ -26,7 +27,7 @@ final class EpochMetric {
    */
   EpochMetric(String name, Dataset data, ToDoubleBiFunction<int[][], Dataset> figure) {
     this.name = name;
-    this.sample = data.labels().map(labels -> data.samples().rows() <= ROWS ? data : sample(data));
+    this.sample = data.labels().map(labels -> sample(data, labels.known()));
     this.figure = figure;
   }
 
@@ -41,8 +42,12 @@ final class EpochMetric {
     this.figure = (codes, rows) -> 0;
   }
 
-  private static Dataset sample(Dataset data) {
-    return data.select(RandomRows.drawFew(data.samples().rows(), ROWS, SEED));
+  private static Dataset sample(Dataset data, int... known) {
+    if (known.length > ROWS) {
+      int[] drawn = RandomRows.drawFew(known.length, ROWS, SEED);
+      return data.select(IntStream.of(drawn).map(i -> known[i]).toArray());
+    }
+    return known.length == data.samples().rows() ? data : data.select(known);
   }
 
   String name() {

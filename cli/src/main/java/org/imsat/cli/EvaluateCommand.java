@@ -81,6 +81,12 @@ final class EvaluateCommand implements Callable<Integer> {
     result.put("data", data.name());
     result.put("rows", data.samples().rows());
     List<String> lines = new ArrayList<>();
+    PartialLabels.of(data)
+        .ifPresent(
+            labels -> {
+              labels.describe(result);
+              lines.add(labels.text());
+            });
     if (loaded instanceof EmbeddingModel embedding) {
       Map<String, Object> metrics = new EmbeddingMetrics(embedding).of(data);
       result.put("metrics", metrics);

@@ -145,7 +145,7 @@ final class HashCommand implements Callable<Integer> {
                   () ->
                       new InvalidInputException(
                           "--hold-out-queries needs labels to draw queries from each class"))
-              .gallery());
+              .others());
     }
 
     @Override

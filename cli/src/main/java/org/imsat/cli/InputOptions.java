@@ -58,8 +58,8 @@ final class InputOptions {
       names = "--labels",
       paramLabel = "FILE|COLUMN",
       description =
-          "Known classes, for reporting only: a file (IDX, npy, or text with one label per line);"
-              + " the name or zero-based number of a column of a table; the name of an"
+          "Known classes, for reporting only; rows may be without one: a file (IDX, npy, or text with"
+              + " one label per line); the name or zero-based number of a column of a table; the name of an"
               + " array of an npz; or 'label' for those of LIBSVM that do not look like classes.")
   private Optional<String> labels;
 

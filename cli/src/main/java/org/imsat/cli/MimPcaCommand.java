@@ -137,7 +137,7 @@ final class MimPcaCommand implements Callable<Integer> {
     Labels labels = data.labels().get();
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < rows; row++) {
-      lines.append(labels.name(labels.get(row))).append('\n');
+      lines.append(labels.nameOf(row).orElse("NA")).append('\n');
     }
     AtomicFile.write(labelFile, lines.toString());
     return List.of("--labels", labelFile.toString());

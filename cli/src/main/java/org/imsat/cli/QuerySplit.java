@@ -10,16 +10,18 @@ import org.imsat.samples.Labels;
 
 /**
  * The paper's protocol for codes (section 4.3): some random rows of each class ask for rows of
- * their class among all others, the gallery.
+ * their class among all others, the gallery. Rows without a label are in neither.
  */
 final class QuerySplit {
   private final int[] queries;
   private final int[] gallery;
+  private final int[] others;
   private final long seed;
 
-  private QuerySplit(int[] queries, int[] gallery, long seed) {
+  private QuerySplit(int[] queries, int[] gallery, int[] others, long seed) {
     this.queries = queries;
     this.gallery = gallery;
+    this.others = others;
     this.seed = seed;
   }
 
@@ -40,8 +42,9 @@ final class QuerySplit {
     for (int row : queries) {
       asks[row] = true;
     }
-    int[] gallery = IntStream.range(0, asks.length).filter(row -> !asks[row]).toArray();
-    return new QuerySplit(queries, gallery, seed);
+    int[] others = IntStream.range(0, asks.length).filter(row -> !asks[row]).toArray();
+    int[] gallery = IntStream.of(others).filter(labels::isKnown).toArray();
+    return new QuerySplit(queries, gallery, others, seed);
   }
 
   /** Whether there is a class of two rows at least. */
@@ -58,9 +61,14 @@ final class QuerySplit {
     return queries.clone();
   }
 
-  /** Numbers of all other rows, ascending. */
+  /** Numbers of the other rows that have a label, ascending. */
   int[] gallery() {
     return gallery.clone();
+  }
+
+  /** Numbers of all rows that do not ask, ascending. */
+  int[] others() {
+    return others.clone();
   }
 
   /** As it stands in result files. */
@@ -79,7 +87,14 @@ final class QuerySplit {
    */
   Map<String, Object> toMap(boolean heldOut) {
     Map<String, Object> map = toMap();
-    map.put("trainedOn", heldOut ? "gallery" : "queries and gallery");
+    map.put("trainedOn", trainedOn(heldOut));
     return map;
+  }
+
+  private String trainedOn(boolean heldOut) {
+    if (others.length > gallery.length) {
+      return heldOut ? "all rows but the queries" : "all rows";
+    }
+    return heldOut ? "gallery" : "queries and gallery";
   }
 }

@@ -92,6 +92,7 @@ abstract class RunResult {
     // Of much data this takes a while: not twice.
     description.put("sha256", trainedOnAll ? run.dataSha256() : data.samples().sha256());
     description.put("rows", data.samples().rows());
+    PartialLabels.of(data).ifPresent(labels -> labels.describe(description));
     description.put("dimension", data.samples().dimension());
     data.features()
         .ifPresent(
@@ -109,7 +110,9 @@ abstract class RunResult {
   }
 
   private List<String> warnings(List<String> others) {
-    List<String> warnings = new ArrayList<>(run.warnings());
+    List<String> warnings = new ArrayList<>();
+    PartialLabels.of(data).ifPresent(labels -> warnings.add(labels.text()));
+    warnings.addAll(run.warnings());
     if (run.interrupted()) {
       warnings.add(
           run.runs().isEmpty()

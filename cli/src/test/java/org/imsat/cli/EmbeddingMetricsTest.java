@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,29 @@ class EmbeddingMetricsTest {
     assertEquals(1.0, metrics.get("knnAccuracy"));
     assertEquals(1.0, (double) metrics.get("kMeansNmi"), 1e-9);
     assertEquals(100, metrics.get("metricRows"));
+  }
+
+  /** Rows without a label lie among those of the other class: none of them has a say. */
+  @Test
+  void rowsWithoutALabelAreNotCounted() {
+    int rows = 200;
+    float[][] values = new float[rows][1];
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      values[i][0] = i % 4 * 10 + i / (10f * rows);
+      labels.add(i % 4 < 2 ? "c" + i % 4 : "");
+    }
+    Dataset data =
+        new Dataset("rows", DenseSamples.of(values), Optional.of(Labels.ofNames(labels)));
+    Map<String, Object> metrics = new EmbeddingMetrics(MODEL).of(data);
+    assertEquals(1.0, metrics.get("knnAccuracy"));
+    assertEquals(1.0, (double) metrics.get("kMeansNmi"), 1e-9);
+    assertEquals(100, metrics.get("metricRows"), "other figures are of all rows");
+    Labels few = Labels.ofNames(labels.stream().map(l -> l.equals("c0") ? "" : l).toList());
+    int[] unknown = IntStream.range(0, rows).filter(row -> !few.isKnown(row)).toArray();
+    Dataset partial = data.withLabels(few);
+    metrics = new EmbeddingMetrics(MODEL).of(partial, partial.select(unknown));
+    assertFalse(metrics.containsKey("knnAccuracy"), "no row that is measured has a label");
   }
 
   @Test

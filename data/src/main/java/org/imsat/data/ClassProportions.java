@@ -8,7 +8,7 @@ import org.imsat.samples.Labels;
 
 /**
  * A random part of a labelled set in which the classes stand in given proportions; as many rows as
- * there can be.
+ * there can be. Rows without a label are in none.
  */
 public final class ClassProportions {
   private final String text;

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.imsat.samples.Labels;
 
-/** Rows drawn at random, so many of each class. */
+/** Rows drawn at random, so many of each class; never those without a label. */
 public final class ClassSample {
   private ClassSample() {}
 
@@ -26,7 +26,7 @@ public final class ClassSample {
               order[j] = order[i];
               return row;
             })
-        .filter(row -> left[labels.get(row)]-- > 0)
+        .filter(row -> labels.isKnown(row) && left[labels.get(row)]-- > 0)
         .sorted()
         .toArray();
   }

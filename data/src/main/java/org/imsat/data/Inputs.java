@@ -68,14 +68,25 @@ public record Inputs(
    * The data set behind a name. Labels are for all of its rows; then rows are chosen.
    *
    * @throws InvalidInputException if it is neither a set nor a file that can be read, or the labels
-   *     or the rows do not fit it
+   *     or the rows do not fit it, or no row has one of the labels
    * @throws java.io.UncheckedIOException if a download fails
    */
   public Dataset open(String input) {
     Optional<NamedSet> set = NamedSets.find(input);
     Dataset all = set.isPresent() ? open(set.get()) : openFile(input);
     requireKind(all);
-    return rows.isPresent() ? rows.get().apply(all, seed) : all;
+    Dataset chosen = rows.isPresent() ? rows.get().apply(all, seed) : all;
+    requireLabels(chosen);
+    return chosen;
+  }
+
+  private void requireLabels(Dataset chosen) {
+    if (labels.isPresent() && chosen.labels().isEmpty()) {
+      throw new InvalidInputException(
+          "no row of %s%s has a label in '%s' (--labels)"
+              .formatted(
+                  chosen.name(), rows.isPresent() ? " that --rows chose" : "", labels.get()));
+    }
   }
 
   /** Refuses plain numbers for features of texts, which may happen to have as many columns. */

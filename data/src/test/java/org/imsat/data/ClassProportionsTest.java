@@ -36,6 +36,15 @@ class ClassProportionsTest {
   }
 
   @Test
+  void rowsWithoutALabelAreNotDrawn() {
+    Labels labels = Labels.ofNames(List.of("a", "", "b", "a", "", "b"));
+    Dataset data = new Dataset("rows", DenseSamples.of(new float[6][1]), Optional.of(labels));
+    Labels drawn = ClassProportions.parse("1:1").draw(data, 1).labels().orElseThrow();
+    assertEquals(4, drawn.rows());
+    assertArrayEquals(new int[] {2, 2}, drawn.sizes());
+  }
+
+  @Test
   void takesAsManyRowsAsThereCanBe() {
     Dataset part = ClassProportions.parse("1:2:5").draw(data(), 1);
     assertArrayEquals(new int[] {2, 4, 10}, counts(part));

@@ -125,6 +125,19 @@ class InputsTest {
   }
 
   @Test
+  void someRowHasToHaveALabel() throws IOException {
+    Inputs labelled = inputs.withLabels("k");
+    assertEquals(
+        "no row of none.csv has a label in 'k' (--labels)",
+        refusal(labelled, csv("none.csv", "x,k\n1,\n2,NA\n3,\n")));
+    String some = csv("some.csv", "x,k\n1,\n2,\n3,a\n");
+    assertEquals(1, labelled.open(some).labels().orElseThrow().knownRows());
+    assertEquals(
+        "no row of some.csv that --rows chose has a label in 'k' (--labels)",
+        refusal(labelled.withRows(RowSelection.parse("0:2")), some));
+  }
+
+  @Test
   void refusesLabelsOfAnotherLength() throws IOException {
     String rows = csv("b.csv", "1\n2\n3\n");
     String labels = csv("labels.txt", "a\nb\n");

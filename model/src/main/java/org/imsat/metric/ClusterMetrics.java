@@ -24,7 +24,8 @@ public record ClusterMetrics(double accuracy, double nmi, double ari) {
   }
 
   /**
-   * All figures for the cluster of every row, from 0 below {@code clusters}.
+   * All figures for the cluster of every row, from 0 below {@code clusters}; rows without a label
+   * are left out.
    *
    * @throws org.imsat.samples.InvalidInputException as {@link Contingency#of}
    */

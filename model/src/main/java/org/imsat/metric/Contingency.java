@@ -2,6 +2,8 @@ package org.imsat.metric;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
 
@@ -23,16 +25,17 @@ public final class Contingency {
   }
 
   /**
-   * Counts rows.
+   * Counts the rows that have a label.
    *
    * @param clusterOf cluster of every row, from 0 below {@code clusters}
    * @param clusters number of clusters, of which some may hold no row
-   * @param labels class of every row
-   * @throws InvalidInputException if there is no row, the numbers of rows differ, or a cluster is
-   *     out of range
+   * @param labels of all rows
+   * @throws InvalidInputException if no row has a label, the numbers of rows differ, or a cluster
+   *     is out of range
    */
   public static Contingency of(int[] clusterOf, int clusters, Labels labels) {
-    return of(clusterOf, clusters, labels.toArray(), labels.classes());
+    requireSame(clusterOf.length, labels.rows());
+    return of(labels.known(), clusterOf, clusters, labels::get, labels.classes());
   }
 
   /**
@@ -46,11 +49,21 @@ public final class Contingency {
    *     class is out of range
    */
   public static Contingency of(int[] clusterOf, int clusters, int[] classOf, int classes) {
-    if (clusterOf.length != classOf.length) {
+    requireSame(clusterOf.length, classOf.length);
+    int[] rows = IntStream.range(0, classOf.length).toArray();
+    return of(rows, clusterOf, clusters, row -> classOf[row], classes);
+  }
+
+  private static void requireSame(int clusterRows, int classRows) {
+    if (clusterRows != classRows) {
       throw new InvalidInputException(
-          "%d rows have a cluster but %d a class".formatted(clusterOf.length, classOf.length));
+          "%d rows have a cluster but %d a class".formatted(clusterRows, classRows));
     }
-    if (clusterOf.length == 0) {
+  }
+
+  private static Contingency of(
+      int[] rows, int[] clusterOf, int clusters, IntUnaryOperator classOf, int classes) {
+    if (rows.length == 0) {
       throw new InvalidInputException("there is no row to compare clusters and classes of");
     }
     if (clusters < 1 || classes < 1) {
@@ -58,12 +71,13 @@ public final class Contingency {
           "%d clusters cannot be compared with %d classes".formatted(clusters, classes));
     }
     int[][] counts = new int[clusters][classes];
-    for (int row = 0; row < clusterOf.length; row++) {
+    for (int row : rows) {
+      int c = classOf.applyAsInt(row);
       requireInRange("cluster", clusterOf[row], clusters, row);
-      requireInRange("class", classOf[row], classes, row);
-      counts[clusterOf[row]][classOf[row]]++;
+      requireInRange("class", c, classes, row);
+      counts[clusterOf[row]][c]++;
     }
-    return new Contingency(counts, classes, clusterOf.length);
+    return new Contingency(counts, classes, rows.length);
   }
 
   private static void requireInRange(String name, int value, int end, int row) {
@@ -86,6 +100,11 @@ public final class Contingency {
   /** Number of rows counted. */
   public int rows() {
     return rows;
+  }
+
+  /** Number of rows counted in a cluster. */
+  public int rows(int cluster) {
+    return Arrays.stream(counts[cluster]).sum();
   }
 
   /** Number of rows of a class in a cluster. */
@@ -119,7 +138,7 @@ public final class Contingency {
   }
 
   int[] clusterSizes() {
-    return Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()).toArray();
+    return IntStream.range(0, counts.length).map(this::rows).toArray();
   }
 
   int[] classSizes() {

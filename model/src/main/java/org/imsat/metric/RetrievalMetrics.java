@@ -13,6 +13,8 @@ import org.imsat.samples.Labels;
  * differs from the query's; a gallery row of the query's class is relevant. Every figure is the
  * mean over the queries, in [0, 1], and does not depend on the order of the gallery.
  *
+ * <p>Rows without a label take no part: they neither ask nor are they found.
+ *
  * <p>A query without any relevant gallery row has 0 in all figures, as in scikit-learn, and counts
  * in the mean; {@link #queriesWithoutRelevant} says how many there were.
  *
@@ -36,8 +38,8 @@ public record RetrievalMetrics(
   /**
    * All figures of binary codes under the Hamming distance. Queries are evaluated in parallel.
    *
-   * @throws InvalidInputException if numbers of rows or bits differ, or the labels name other
-   *     classes
+   * @throws InvalidInputException if numbers of rows or bits differ, the labels name other classes,
+   *     or no query or no gallery row has one
    */
   public static RetrievalMetrics of(
       BinaryCodes queries, Labels queryLabels, BinaryCodes gallery, Labels galleryLabels) {
@@ -54,8 +56,8 @@ public record RetrievalMetrics(
    *
    * @param queries {@code [row][head]}
    * @param gallery {@code [row][head]}
-   * @throws InvalidInputException if numbers of rows or heads differ, or the labels name other
-   *     classes
+   * @throws InvalidInputException if numbers of rows or heads differ, the labels name other
+   *     classes, or no query or no gallery row has one
    */
   public static RetrievalMetrics of(
       int[][] queries, Labels queryLabels, int[][] gallery, Labels galleryLabels) {
@@ -74,27 +76,45 @@ public record RetrievalMetrics(
   private static RetrievalMetrics of(
       int largest, IntFunction<int[]> distances, Labels queryLabels, Labels galleryLabels) {
     requireSameClasses(queryLabels, galleryLabels);
-    int[] classes = galleryLabels.toArray();
-    int queries = queryLabels.rows();
-    double[] averagePrecision = new double[queries];
-    double[] atNearest = new double[queries];
-    double[] inBall = new double[queries];
+    int[] queries = known("queries", queryLabels);
+    int[] gallery = known("gallery", galleryLabels);
+    int[] classes = IntStream.of(gallery).map(galleryLabels::get).toArray();
+    double[] averagePrecision = new double[queries.length];
+    double[] atNearest = new double[queries.length];
+    double[] inBall = new double[queries.length];
     int without =
-        IntStream.range(0, queries)
+        IntStream.range(0, queries.length)
             .parallel()
             .map(
-                query -> {
+                i -> {
                   DistanceCounts counts =
                       DistanceCounts.of(
-                          distances.apply(query), largest, classes, queryLabels.get(query));
-                  averagePrecision[query] = counts.averagePrecision();
-                  atNearest[query] = counts.precisionAt(NEAREST);
-                  inBall[query] = counts.precisionWithin(RADIUS);
+                          chosen(distances.apply(queries[i]), gallery),
+                          largest,
+                          classes,
+                          queryLabels.get(queries[i]));
+                  averagePrecision[i] = counts.averagePrecision();
+                  atNearest[i] = counts.precisionAt(NEAREST);
+                  inBall[i] = counts.precisionWithin(RADIUS);
                   return counts.relevantRows() == 0 ? 1 : 0;
                 })
             .sum();
     // Summed in the order of the queries, so that the last digit is the same every time.
     return new RetrievalMetrics(mean(averagePrecision), mean(atNearest), mean(inBall), without);
+  }
+
+  private static int[] known(String name, Labels labels) {
+    if (labels.knownRows() == 0) {
+      throw new InvalidInputException(
+          "%s: none of the %d rows has a label".formatted(name, labels.rows()));
+    }
+    return labels.known();
+  }
+
+  private static int[] chosen(int[] values, int[] rows) {
+    return rows.length == values.length
+        ? values
+        : IntStream.of(rows).map(row -> values[row]).toArray();
   }
 
   private static double mean(double[] values) {

@@ -24,4 +24,9 @@ public final class MissingValues {
     boolean notANumber = value instanceof Number number && Double.isNaN(number.doubleValue());
     return value == null || notANumber;
   }
+
+  /** A text, or the empty one where it means that nothing is known. */
+  public static String orEmpty(String text) {
+    return isMissing(text) ? "" : text;
+  }
 }

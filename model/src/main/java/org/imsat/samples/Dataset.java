@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param name what reports call the data
  * @param samples the rows
- * @param labels one per row
+ * @param labels of the rows; those of rows of which none has one count as none
  * @param captions one per row
  * @param features how the rows were made from raw input
  */
@@ -17,7 +17,7 @@ public record Dataset(
     Optional<Labels> labels,
     Optional<Captions> captions,
     Optional<Features> features) {
-  /** Checks that there is one label per row and that names of columns are for all of them. */
+  /** Checks that labels and names of columns are for all rows and columns. */
   public Dataset {
     labels.ifPresent(
         l -> {
@@ -26,6 +26,7 @@ public record Dataset(
                 "%s has %d rows but %d labels".formatted(name, samples.rows(), l.rows()));
           }
         });
+    labels = labels.filter(l -> l.knownRows() > 0);
     features.ifPresent(
         f -> {
           if (!f.columns().isEmpty() && f.columns().size() != samples.dimension()) {

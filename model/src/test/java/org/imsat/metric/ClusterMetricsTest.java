@@ -142,6 +142,41 @@ class ClusterMetricsTest {
     assertEquals(new ClusterMetrics(1, 1, 1), ClusterMetrics.of(new int[] {0, 1, 0}, 2, labels));
   }
 
+  /** By hand: clusters {a, b, -} and {b, b, b}; of the five with a label one is not matched. */
+  @Test
+  void rowsWithoutALabelAreLeftOut() {
+    Labels labels = Labels.ofNames(List.of("a", "", "b", "b", "b", "b"));
+    int[] clusters = {0, 0, 0, 1, 1, 1};
+    Contingency table = Contingency.of(clusters, 2, labels);
+    assertEquals(5, table.rows());
+    assertEquals(2, table.rows(0));
+    assertArrayEquals(new int[][] {{1, 1}, {0, 3}}, table.counts());
+    ClusterMetrics metrics = ClusterMetrics.of(clusters, 2, labels);
+    assertEquals(0.8, metrics.accuracy(), 1e-15);
+    double information =
+        0.2 * Math.log(5 / 2.0) + 0.2 * Math.log(5 / 8.0) + 0.6 * Math.log(5 / 4.0);
+    double ofClusters = 0.4 * Math.log(5 / 2.0) + 0.6 * Math.log(5 / 3.0);
+    double ofClasses = 0.2 * Math.log(5) + 0.8 * Math.log(5 / 4.0);
+    assertEquals(2 * information / (ofClusters + ofClasses), metrics.nmi(), 1e-12);
+    // Pairs: 3 in both, 4 in a cluster, 6 in a class, of 10.
+    assertEquals((3 - 2.4) / (5 - 2.4), metrics.ari(), 1e-12);
+  }
+
+  @Test
+  void labelsMustBeThereAndOfAllRows() {
+    Labels none = Labels.ofNames(List.of("", ""));
+    int[] two = {0, 0};
+    int[] three = {0, 0, 0};
+    assertThrows(InvalidInputException.class, () -> ClusterMetrics.of(two, 1, none));
+    Labels partial = Labels.ofNames(List.of("a", ""));
+    assertThrows(InvalidInputException.class, () -> ClusterMetrics.of(three, 1, partial));
+    int[] outside = {3, 0};
+    assertEquals(
+        "row 0: cluster 3 is not between 0 and 1",
+        assertThrows(InvalidInputException.class, () -> ClusterMetrics.of(outside, 2, partial))
+            .getMessage());
+  }
+
   @Test
   void unusableRowsAreNamed() {
     int[] one = {0};

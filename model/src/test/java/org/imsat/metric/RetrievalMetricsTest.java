@@ -194,6 +194,35 @@ class RetrievalMetricsTest {
     assertEquals(new RetrievalMetrics(0.5, 0.25, 0.5, 1), metrics);
   }
 
+  /** By hand: of the gallery 00 a, 01 -, 03 b, 07 a, only the second of two queries counts. */
+  @Test
+  void rowsWithoutALabelNeitherAskNorAreFound() {
+    BinaryCodes queries = BinaryCodes.ofHex(8, "ff", "00");
+    Labels asked = Labels.ofNames(List.of("", "a", "b")).select(0, 1);
+    BinaryCodes gallery = BinaryCodes.ofHex(8, "00", "01", "03", "07");
+    Labels found = Labels.ofNames(List.of("a", "", "b", "a"));
+    RetrievalMetrics expected = new RetrievalMetrics((1 + 2 / 3.0) / 2, 2 / 3.0, 1 / 2.0, 0);
+    assertEquals(expected, RetrievalMetrics.of(queries, asked, gallery, found));
+    int[] known = {0, 2, 3};
+    assertEquals(
+        expected,
+        RetrievalMetrics.of(
+            queries.select(1), asked.select(1), gallery.select(known), found.select(known)));
+  }
+
+  @Test
+  void queriesAndGalleryNeedALabel() {
+    BinaryCodes codes = BinaryCodes.ofHex(8, "00", "01");
+    Labels some = Labels.ofNames(List.of("a", "", "")).select(0, 1);
+    Labels none = Labels.ofNames(List.of("a", "", "")).select(1, 2);
+    assertEquals(
+        "queries: none of the 2 rows has a label",
+        refusal(() -> RetrievalMetrics.of(codes, none, codes, some)));
+    assertEquals(
+        "gallery: none of the 2 rows has a label",
+        refusal(() -> RetrievalMetrics.of(codes, some, codes, none)));
+  }
+
   @Test
   void inputsThatDoNotFitAreNamed() {
     assertEquals(

@@ -8,9 +8,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.imsat.samples.Labels;
 
-/** Rows by their class, to draw from. */
+/** Rows that have a label by their class, to draw from. */
 final class ClassRows {
   private final Labels labels;
+
+  /** In their order. */
+  private final int[] known;
 
   /** Rows of class c are {@code rows[first[c]] .. rows[first[c + 1] - 1]}. */
   private final int[] rows;
@@ -21,22 +24,28 @@ final class ClassRows {
   ClassRows(Labels labels) {
     this.labels = labels;
     first = new int[labels.classes() + 1];
-    for (int row = 0; row < labels.rows(); row++) {
+    known = labels.known();
+    for (int row : known) {
       first[labels.get(row) + 1]++;
     }
     for (int c = 0; c < labels.classes(); c++) {
       first[c + 1] += first[c];
     }
-    rows = new int[labels.rows()];
+    rows = new int[known.length];
     int[] next = first.clone();
-    for (int row = 0; row < rows.length; row++) {
+    for (int row : known) {
       rows[next[labels.get(row)]++] = row;
     }
-    notAlone = IntStream.range(0, rows.length).filter(row -> size(labels.get(row)) > 1).toArray();
+    notAlone = IntStream.of(known).filter(row -> size(labels.get(row)) > 1).toArray();
   }
 
   private int size(int labelClass) {
     return first[labelClass + 1] - first[labelClass];
+  }
+
+  /** Whether there are two rows. */
+  boolean hasPairs() {
+    return rows.length > 1;
   }
 
   boolean hasSame() {
@@ -44,7 +53,7 @@ final class ClassRows {
   }
 
   boolean hasDifferent() {
-    return size(labels.get(0)) < rows.length;
+    return size(labels.get(rows[0])) < rows.length;
   }
 
   /** Two rows of the same class. */
@@ -57,7 +66,7 @@ final class ClassRows {
 
   /** Two rows of different classes. */
   int[] drawDifferent(Random random) {
-    int row = random.nextInt(rows.length);
+    int row = known[random.nextInt(rows.length)];
     int c = labels.get(row);
     int other = random.nextInt(rows.length - size(c));
     return new int[] {row, rows[other < first[c] ? other : other + size(c)]};

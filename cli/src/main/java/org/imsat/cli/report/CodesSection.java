@@ -25,7 +25,7 @@ final class CodesSection {
     this.codes = codes;
     charts.add(codes instanceof Codes.Bits ? ones() : entropies());
     if (codes.rows() > 1) {
-      charts.add(distances(labels));
+      charts.add(distances(labels.map(ClassRows::new).filter(ClassRows::hasPairs)));
     }
     charts.add(buckets.chart());
     pairs = PairwiseInformation.of(codes);
@@ -117,10 +117,10 @@ final class CodesSection {
             Html.percent(Arrays.stream(shares).max().orElseThrow()));
   }
 
-  private Chart distances(Optional<Labels> labels) {
+  private Chart distances(Optional<ClassRows> classes) {
     Map<String, double[]> series = new LinkedHashMap<>();
-    if (labels.isPresent()) {
-      ClassRows rows = new ClassRows(labels.get());
+    if (classes.isPresent()) {
+      ClassRows rows = classes.get();
       if (rows.hasSame()) {
         series.put("Same class", shares(rows::drawSame));
       }
@@ -153,10 +153,10 @@ final class CodesSection {
         .with("before", "Distance ")
         .with("percent", true)
         .with("histogram", true)
-        .with("unit", labels.isPresent() ? "" : " of pairs")
+        .with("unit", classes.isPresent() ? "" : " of pairs")
         .described(
             "Histogram of the distances of random pairs of rows." + means,
-            labels.isPresent()
+            classes.isPresent()
                 ? "Pairs of rows drawn at random, by the distance of their codes: the less the two "
                     + "kinds overlap, the better a search finds rows of the same class."
                 : "Pairs of rows drawn at random, by the distance of their codes.");

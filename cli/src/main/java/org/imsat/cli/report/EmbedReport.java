@@ -3,6 +3,7 @@ package org.imsat.cli.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.imsat.file.AtomicFile;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
+import org.imsat.samples.Labels;
 import org.imsat.samples.RandomRows;
 
 /**
@@ -30,6 +32,9 @@ public final class EmbedReport {
     {31, 119, 180}, {255, 127, 14}, {44, 160, 44}, {214, 39, 40}, {148, 103, 189},
     {140, 86, 75}, {227, 119, 194}, {127, 127, 127}, {188, 189, 34}, {23, 190, 207},
   };
+
+  /** Of rows without a label, where others have one. */
+  private static final int[] NO_LABEL = {222, 222, 222};
 
   private final ResultCard result;
   private final Dataset data;
@@ -131,14 +136,14 @@ public final class EmbedReport {
     byte[] pixels = new byte[3 * SIDE * SIDE];
     Arrays.fill(pixels, (byte) 255);
     int[] drawn = RandomRows.atMost(POINTS, places.length, SEED);
-    for (int row : drawn) {
+    for (int row : labelledLast(drawn)) {
       int x = (int) ((places[row][0] / farthest + 1) / 2 * (SIDE - 3));
       int y = (int) ((1 - places[row][1] / farthest) / 2 * (SIDE - 3));
-      int colour = data.labels().isPresent() ? data.labels().get().get(row) : 0;
+      int[] colour = colour(row);
       for (int d = 0; d < 4; d++) {
         int at = 3 * ((y + d / 2) * SIDE + x + d % 2);
         for (int c = 0; c < 3; c++) {
-          pixels[at + c] = (byte) COLOURS[colour % COLOURS.length][c];
+          pixels[at + c] = (byte) colour[c];
         }
       }
     }
@@ -157,7 +162,31 @@ public final class EmbedReport {
             Html.count(drawn.length, "row"),
             what,
             Html.count(drawn.length, "row"),
-            data.labels().isPresent() ? ", a colour for each class (ten colours in turn)" : "");
+            data.labels().map(EmbedReport::legend).orElse(""));
+  }
+
+  /** Rows without a label first, so that they do not lie over others. */
+  private int[] labelledLast(int... rows) {
+    return IntStream.of(rows)
+        .boxed()
+        .sorted(Comparator.comparing(this::hasLabel))
+        .mapToInt(row -> row)
+        .toArray();
+  }
+
+  private boolean hasLabel(int row) {
+    return data.labels().filter(l -> l.isKnown(row)).isPresent();
+  }
+
+  private int[] colour(int row) {
+    return data.labels()
+        .map(l -> l.isKnown(row) ? COLOURS[l.get(row) % COLOURS.length] : NO_LABEL)
+        .orElse(COLOURS[0]);
+  }
+
+  private static String legend(Labels labels) {
+    return ", a colour for each class (ten colours in turn)"
+        + (labels.knownRows() < labels.rows() ? ", pale where there is no label" : "");
   }
 
   /** Rows of images beside what is restored of them, and what codes drawn from p(z) stand for. */

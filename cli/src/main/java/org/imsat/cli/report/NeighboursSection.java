@@ -23,7 +23,7 @@ final class NeighboursSection {
   }
 
   String html() {
-    boolean labelled = retrieved.label(0).isPresent();
+    boolean labelled = retrieved.labelled();
     boolean images = samples.image().isPresent();
     return """
         <section id="neighbours"><h2>Neighbours by code</h2>
@@ -156,7 +156,6 @@ final class NeighboursSection {
   }
 
   private String table(Query query) {
-    boolean labelled = retrieved.label(query.row()).isPresent();
     StringBuilder rows = new StringBuilder(row("query", query.row(), query, ""));
     for (int i = 0; i < query.nearest().size(); i++) {
       int row = query.nearest().get(i);
@@ -172,7 +171,7 @@ final class NeighboursSection {
         .formatted(
             query.row(),
             Html.escape(String.join("; ", notes(query))),
-            labelled ? "<th scope=\"col\">Label</th>" : "",
+            retrieved.labelled() ? "<th scope=\"col\">Label</th>" : "",
             rows);
   }
 
@@ -181,7 +180,9 @@ final class NeighboursSection {
         .formatted(
             kind.isEmpty() ? "" : " class=\"" + kind + "\"",
             row,
-            retrieved.label(row).map(l -> "<td>" + Html.escape(l) + "</td>").orElse(""),
+            retrieved.labelled()
+                ? "<td>" + Html.escape(retrieved.label(row).orElse("")) + "</td>"
+                : "",
             distance,
             text(row, query.row()));
   }

@@ -116,10 +116,15 @@ final class Partition {
     return table.map(t -> t.classOf(cluster)).orElse(OptionalInt.empty());
   }
 
-  /** The class that most rows of a cluster have; none if it is empty or nothing has labels. */
+  /** Rows of a cluster that have a label. */
+  int labelled(int cluster) {
+    return table.map(t -> t.rows(cluster)).orElse(0);
+  }
+
+  /** The class that most rows of a cluster have; none if none of them has a label. */
   Optional<Integer> commonestClass(int cluster) {
     return table
-        .filter(t -> rows[cluster].length > 0)
+        .filter(t -> t.rows(cluster) > 0)
         .flatMap(
             t ->
                 IntStream.range(0, t.classes())
@@ -129,13 +134,13 @@ final class Partition {
                             .thenComparing(Comparator.reverseOrder())));
   }
 
-  /** Whether a row has another label than most rows of its cluster; never without labels. */
+  /** Whether a row has another label than most rows of its cluster; never without a label. */
   boolean differs(int row) {
-    Optional<Integer> label = data.labels().map(l -> l.get(row));
+    Optional<Integer> label = data.labels().filter(l -> l.isKnown(row)).map(l -> l.get(row));
     return label.isPresent() && !label.equals(commonestClass(cluster(row)));
   }
 
-  /** "mostly 7 (98.1%)", or nothing. */
+  /** "mostly 7 (98.1%)", of rows that have a label, or nothing. */
   Optional<String> description(int cluster) {
     return commonestClass(cluster)
         .map(
@@ -143,7 +148,7 @@ final class Partition {
                 "mostly \u201c%s\u201d (%s)"
                     .formatted(
                         data.labels().orElseThrow().name(c),
-                        Html.percent((double) count(cluster, c) / rows[cluster].length)));
+                        Html.percent((double) count(cluster, c) / labelled(cluster))));
   }
 
   /** The rows a cluster is surest of, the surest first. */
@@ -179,6 +184,8 @@ final class Partition {
         "row %d, probability %.3f%s",
         row,
         probabilities[row],
-        data.labels().map(l -> ", label " + l.name(l.get(row))).orElse(""));
+        data.labels()
+            .map(l -> l.nameOf(row).map(name -> ", label " + name).orElse(", no label"))
+            .orElse(""));
   }
 }

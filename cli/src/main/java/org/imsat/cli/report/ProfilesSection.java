@@ -147,7 +147,7 @@ final class ProfilesSection {
     return partition
         .data()
         .labels()
-        .map((Labels l) -> "<td>" + Html.escape(l.name(l.get(row))) + "</td>")
+        .map((Labels l) -> "<td>" + Html.escape(l.nameOf(row).orElse("")) + "</td>")
         .orElse("");
   }
 }

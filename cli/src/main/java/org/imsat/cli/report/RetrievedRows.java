@@ -74,19 +74,31 @@ final class RetrievedRows {
     return List.copyOf(queries);
   }
 
-  /** The label of a row as it is shown, or nothing. */
-  Optional<String> label(int row) {
-    return data.labels().map(labels -> labels.name(labels.get(row)));
+  /** Whether there are labels; queries have one then, and others may. */
+  boolean labelled() {
+    return data.labels().isPresent();
   }
 
+  /** The label of a row as it is shown, or nothing. */
+  Optional<String> label(int row) {
+    return data.labels().flatMap(labels -> labels.nameOf(row));
+  }
+
+  /** Whether a row has another label than the query. */
   boolean differs(int row, Query query) {
-    return !label(row).equals(label(query.row()));
+    return label(row).isPresent() && !label(row).equals(label(query.row()));
   }
 
   /** "11 of 12 have its label", or nothing. */
   Optional<String> agreement(Query query) {
-    long agreeing = query.nearest().stream().filter(row -> !differs(row, query)).count();
-    return label(query.row())
-        .map(label -> "%d of %d have its label".formatted(agreeing, query.nearest().size()));
+    List<Integer> labelled =
+        query.nearest().stream().filter(row -> label(row).isPresent()).toList();
+    if (labelled.isEmpty()) {
+      return Optional.empty();
+    }
+    long agreeing = labelled.stream().filter(row -> !differs(row, query)).count();
+    boolean all = labelled.size() == query.nearest().size();
+    return Optional.of(
+        "%d of %d%s have its label".formatted(agreeing, labelled.size(), all ? "" : " labelled"));
   }
 }

@@ -1,7 +1,6 @@
 package org.imsat.cli.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,10 @@ final class Blobs {
   String name = "blobs";
   String className = "class";
   boolean images = true;
+
+  /** How many rows at the beginning have no label, where others have one. */
+  int withoutLabel;
+
   final int rows;
   final int classes;
   final boolean labelled;
@@ -43,17 +46,15 @@ final class Blobs {
                     + 0.02 * Math.floorDiv(c, 16));
       }
     }
-    int[] labels = new int[rows];
-    Arrays.setAll(labels, row -> row % classes);
-    List<String> names = new ArrayList<>();
-    for (int c = 0; c < classes; c++) {
-      names.add(className + " " + c);
+    List<String> labels = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      labels.add(row < withoutLabel ? "" : "%s %d".formatted(className, row % classes));
     }
     DenseSamples samples = DenseSamples.of(values);
     return new Dataset(
         name,
         images ? samples.asImages(new ImageShape(8, 8, 1)) : samples,
-        labelled ? Optional.of(Labels.of(labels, names)) : Optional.empty());
+        labelled ? Optional.of(Labels.ofNames(labels)) : Optional.empty());
   }
 
   /** What every run reports on them. */

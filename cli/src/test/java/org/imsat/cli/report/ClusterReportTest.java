@@ -73,6 +73,34 @@ class ClusterReportTest {
   }
 
   @Test
+  void rowsWithoutALabelStandBesideTheClasses() {
+    Run run = new Run(200, 5, 5, true);
+    run.blobs.withoutLabel = 60;
+    for (boolean images : new boolean[] {true, false}) {
+      run.blobs.images = images;
+      String html = run.html();
+      assertTrue(html.contains("<th scope=\"col\">No label</th><th scope=\"col\">All</th>"));
+      assertTrue(html.contains("of the 140 rows that have a label"));
+      assertWellFormed(html);
+    }
+    run.blobs.withoutLabel = 200;
+    assertFalse(run.html().contains("id=\"confusion\""), "labels of no row are none");
+  }
+
+  @Test
+  void sharesOfAClusterAreOfItsRowsThatHaveALabel() {
+    Blobs blobs = new Blobs(8, 2, true);
+    blobs.withoutLabel = 4;
+    int[] clusters = {0, 0, 0, 0, 0, 1, 0, 0};
+    Partition partition = new Partition(blobs.data(), clusters, new float[8], 2);
+    assertEquals(3, partition.labelled(0));
+    assertEquals("mostly \u201cclass 0\u201d (66.7%)", partition.description(0).orElseThrow());
+    assertFalse(partition.differs(1), "nothing is known of it");
+    assertTrue(partition.differs(7));
+    assertEquals("row 0, probability 0.000, no label", partition.caption(0));
+  }
+
+  @Test
   void emptyClustersAreShownAsEmpty() {
     String html = new Run(200, 5, 7, true).html();
     assertTrue(html.contains("<strong>Cluster 6</strong><span>0 rows</span>"));

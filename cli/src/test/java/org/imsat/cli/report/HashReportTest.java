@@ -83,6 +83,22 @@ class HashReportTest {
   }
 
   @Test
+  void rowsWithoutALabelAreFoundButDoNotCount() {
+    Run run = new Run(6, 2, 2, true);
+    run.blobs.images = false;
+    run.blobs.withoutLabel = 2;
+    run.codes = BinaryCodes.ofBitStrings("00", "00", "00", "00", "00", "11");
+    String html = run.html();
+    assertTrue(html.contains("1 of 3 labelled have its label; 4 others have its code"), html);
+    assertTrue(html.contains("<tr><td>0</td><td></td><td>0</td><td><code>00</code></td></tr>"));
+    assertFalse(html.contains("<h3>Row 0</h3>"), "it does not ask");
+    assertTrue(html.contains("\"name\":\"Same class\""));
+    assertWellFormed(html);
+    run.blobs.withoutLabel = 5;
+    assertTrue(run.html().contains("\"name\":\"Pairs\""), "there are no pairs with labels");
+  }
+
+  @Test
   void distinctCodesAreComparedWithThePossibleOnes() {
     Run run = new Run(4, 2, 2, false);
     run.codes = BinaryCodes.ofBitStrings("00", "01", "00", "00");

@@ -57,11 +57,7 @@ public final class Idx {
   }
 
   static Labels labels(Source source) {
-    NumberArray array = header(source);
-    if (!array.type().label()) {
-      throw source.error("holds floating-point numbers, but labels are whole numbers");
-    }
-    return array.labels();
+    return header(source).labels();
   }
 
   /** Whether a file that begins with these bytes is of this format. */

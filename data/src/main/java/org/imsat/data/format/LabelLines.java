@@ -7,11 +7,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.imsat.recipe.MissingValues;
 import org.imsat.samples.Labels;
 
 /**
  * Labels in a text: one per line, which may stand in quotes. Line 1 is a header if it is not a
- * whole number but all others are. Blank lines are passed over.
+ * whole number but all others are. Rows of blank lines, and of words for missing values, have no
+ * label; blank lines at the end are none.
  */
 final class LabelLines {
   private static final String SEPARATORS = ",;\t";
@@ -27,21 +29,25 @@ final class LabelLines {
       long number = 0;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
-        if (!line.isBlank()) {
-          labels.add(label(source, number, line.strip()));
-        }
+        labels.add(line.isBlank() ? "" : label(source, number, line.strip()));
       }
     } catch (CharacterCodingException e) {
       throw source.error("the text is not UTF-8; convert it, for example with iconv");
     } catch (IOException e) {
       throw source.unreadable(e);
     }
+    while (!labels.isEmpty() && labels.get(labels.size() - 1).isEmpty()) {
+      labels.remove(labels.size() - 1);
+    }
     if (labels.isEmpty()) {
       throw source.error("there are only empty lines");
     }
     List<String> rest = labels.subList(1, labels.size());
     boolean header =
-        !rest.isEmpty() && !isWhole(labels.get(0)) && rest.stream().allMatch(LabelLines::isWhole);
+        rest.stream().anyMatch(label -> !label.isEmpty())
+            && !labels.get(0).isEmpty()
+            && !isWhole(labels.get(0))
+            && rest.stream().allMatch(label -> label.isEmpty() || isWhole(label));
     return Labels.ofNames(header ? rest : labels);
   }
 
@@ -57,10 +63,7 @@ final class LabelLines {
           "line %d has several fields, but a file of labels has one per line; a label with a comma stands in quotes"
               .formatted(number));
     }
-    if (inside.isBlank()) {
-      throw source.error("line %d: the label is empty".formatted(number));
-    }
-    return quoted ? inside.replace("\"\"", "\"").strip() : line;
+    return MissingValues.orEmpty(quoted ? inside.replace("\"\"", "\"").strip() : line);
   }
 
   private static boolean isWhole(String label) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.recipe.MissingValues;
 import org.imsat.samples.CompressedRows;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -128,7 +129,7 @@ final class LibSvmRows {
     line++;
   }
 
-  /** Whole numbers are named alike however they are written. */
+  /** Whole numbers are named alike however they are written; nan, ? and the like are no labels. */
   private static String name(String label) {
     if (NumericText.isNumber(label) && !NumericText.isNotFinite(label)) {
       double value = Double.parseDouble(label);
@@ -136,7 +137,7 @@ final class LibSvmRows {
         return String.valueOf((long) value);
       }
     }
-    return label;
+    return MissingValues.orEmpty(label);
   }
 
   /** Takes the value in the word; returns its index. */

@@ -54,7 +54,7 @@ public final class Npy {
   }
 
   /**
-   * Labels: whole numbers, booleans or text of shape (n).
+   * Labels: whole numbers (of any type), booleans or text of shape (n); NaN where there is none.
    *
    * @throws InvalidInputException if the file is missing, damaged or of another kind
    */
@@ -63,11 +63,7 @@ public final class Npy {
   }
 
   static Labels labels(Source source) {
-    NumberArray array = header(source);
-    if (!array.type().label()) {
-      throw source.error("holds floating-point numbers, but labels are whole numbers or text");
-    }
-    return array.labels();
+    return header(source).labels();
   }
 
   /** Whether a file that begins with these bytes is of this format. */

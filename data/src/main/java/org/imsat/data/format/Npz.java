@@ -82,7 +82,7 @@ public final class Npz {
             ? new SparseArrays(this).rows()
             : array(rowsName(labelArray), NumberArray::samples);
     Optional<String> labelled = labelArray.or(this::labelsName);
-    Optional<Labels> labels = labelled.map(name -> array(name, Npz::labels));
+    Optional<Labels> labels = labelled.map(name -> array(name, NumberArray::labels));
     labels.ifPresent(
         l -> {
           if (l.rows() != samples.rows()) {
@@ -92,15 +92,6 @@ public final class Npz {
           }
         });
     return new Dataset(String.valueOf(zip.path().getFileName()), samples, labels);
-  }
-
-  private static Labels labels(NumberArray array) {
-    if (!array.type().label()) {
-      throw array
-          .source()
-          .error("holds floating-point numbers, but labels are whole numbers or text");
-    }
-    return array.labels();
   }
 
   /** Name of the array of the rows. */

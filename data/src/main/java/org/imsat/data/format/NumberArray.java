@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.imsat.recipe.MissingValues;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.FileSamples;
 import org.imsat.samples.ImageShape;
@@ -37,6 +38,9 @@ record NumberArray(
 
   /** Values that are read at once. */
   private static final int BLOCK = 1 << 13;
+
+  /** Beyond it floating-point numbers do not tell whole ones apart. */
+  private static final double LARGEST_LABEL = 1L << 53;
 
   /** What Java adds to the values of a row, in bytes. */
   private static final int ROW_OVERHEAD = 24;
@@ -101,7 +105,10 @@ record NumberArray(
         (double) shape.get(0) * (rowBytes + ROW_OVERHEAD), "rows of " + shapeText() + " need");
   }
 
-  /** One label per row, from the shape (n) or (n, 1). */
+  /**
+   * A label per row, from the shape (n) or (n, 1): whole numbers or text. NaN, and texts that mean
+   * as much, are no labels.
+   */
   Labels labels() {
     if (shape.stream().skip(1).anyMatch(length -> length != 1)) {
       throw source.error("labels have the shape (n), but this is %s".formatted(shapeText()));
@@ -109,10 +116,25 @@ record NumberArray(
     int bytes = checkedRowBytes();
     List<String> names = new ArrayList<>();
     for (long row = 0; row < shape.get(0); row++) {
-      names.add(type.name(source.bytes(bytes, "label " + row, order), 0));
+      names.add(label(row, source.bytes(bytes, "label " + row, order)));
     }
     source.end();
     return Labels.ofNames(names);
+  }
+
+  private String label(long row, ByteBuffer bytes) {
+    if (type.label()) {
+      return MissingValues.orEmpty(type.name(bytes, 0));
+    }
+    double number = type.number(bytes, 0);
+    if (Double.isNaN(number)) {
+      return "";
+    }
+    if (number != Math.rint(number) || Math.abs(number) > LARGEST_LABEL) {
+      throw source.error(
+          "label %d is %s, but labels are whole numbers or text".formatted(row, number));
+    }
+    return Long.toString((long) number);
   }
 
   /** Checks the shape before anything is allocated. */

@@ -29,7 +29,7 @@ import org.imsat.samples.Samples;
 /**
  * A folder of rows that were made of images: {@code features.npy}, {@code features.json}, which
  * tells how and of what, {@code captions.txt} and, where classes are known, {@code labels.txt}, a
- * line for each row.
+ * line for each row, which is empty for a row without a label.
  *
  * @param path of the folder
  */
@@ -71,7 +71,7 @@ public record FeatureFolder(Path path) {
     Optional<Labels> labels = images.labels();
     if (labels.isPresent()) {
       Labels known = labels.get();
-      write(folder.resolve(LABELS), IntStream.of(kept).mapToObj(i -> known.name(known.get(i))));
+      write(folder.resolve(LABELS), IntStream.of(kept).mapToObj(i -> known.nameOf(i).orElse("")));
     }
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("kind", features.kind());

@@ -17,6 +17,7 @@ import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.features.TableChoices;
 import org.imsat.recipe.CategoryColumn;
+import org.imsat.recipe.MissingValues;
 import org.imsat.recipe.NumberColumn;
 import org.imsat.recipe.RecipeColumn;
 import org.imsat.recipe.TableRecipe;
@@ -244,14 +245,7 @@ public final class TableReader implements RawReader {
                 "%s: %s".formatted(line(table.place(row, places[0])), e.getMessage()), e);
           }
           id.ifPresent(column -> ids.add(text(values[column])));
-          label.ifPresent(
-              column -> {
-                if (values[column] == null || text(values[column]).isBlank()) {
-                  throw new InvalidInputException(
-                      table.place(row, column) + ": the label is empty");
-                }
-                labels.add(text(values[column]));
-              });
+          label.ifPresent(column -> labels.add(MissingValues.orEmpty(text(values[column]))));
         });
     return new Dataset(
         table.name(),

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param name what messages call it, such as the path of a file below its folder, or "line 12"
  * @param caption what reports show for it
  * @param text its words and what stands between them; empty where it cannot be read
- * @param label its class, where that is known
+ * @param label its class, where documents have one; the empty text where this one has none
  * @param fault why it cannot be read, if so: a whole message that says where it is
  */
 public record Document(

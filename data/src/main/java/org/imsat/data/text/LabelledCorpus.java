@@ -25,7 +25,7 @@ record LabelledCorpus(Corpus corpus, OwnLabels own) implements Corpus {
         document -> {
           // Too many documents are told when their number is known.
           int row = Math.min(seen[0]++, labels.rows() - 1);
-          consumer.accept(document.labelled(labels.name(labels.get(row))));
+          consumer.accept(document.labelled(labels.nameOf(row).orElse("")));
         });
     own.requireRows(corpus.name(), seen[0]);
   }

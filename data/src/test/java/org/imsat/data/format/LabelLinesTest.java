@@ -35,6 +35,9 @@ class LabelLinesTest {
     assertArrayEquals(new int[] {1, 0, 1}, words.toArray());
     assertEquals("Cork, \"City\"", words.name(0));
     assertEquals(1, DataFile.labels(file("word\n")).rows());
+    Labels some = DataFile.labels(file("ox\n\nNA\n\"\"\ncat\n\n"));
+    assertEquals(5, some.rows());
+    assertArrayEquals(new int[] {0, 4}, some.knownRows());
   }
 
   @Test

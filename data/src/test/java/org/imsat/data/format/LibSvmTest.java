@@ -80,6 +80,13 @@ class LibSvmTest {
   }
 
   @Test
+  void aLabelMayBeMissing() throws IOException {
+    Dataset data = read("1 1:2\nnan 1:1\n? 2:1\n-1 1:3\n");
+    assertArrayEquals(new int[] {0, 3}, data.labels().orElseThrow().known());
+    assertEquals(Optional.of("-1"), data.labels().get().nameOf(3));
+  }
+
+  @Test
   void readsGzip() throws IOException {
     byte[] packed = TestBytes.gzip("1 1:2\n0 2:3\n".getBytes(StandardCharsets.UTF_8));
     Path path = Files.write(folder.resolve("a.gz"), packed);

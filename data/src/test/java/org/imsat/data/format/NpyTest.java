@@ -217,6 +217,18 @@ class NpyTest {
     assertEquals("a", labels.name(0));
   }
 
+  /** 2, NaN and -1 as pandas saves whole numbers some of which are missing. */
+  @Test
+  void notANumberIsNoLabel() throws IOException {
+    String values = "0000000000000040 000000000000f87f 000000000000f0bf";
+    Labels labels = Npy.labels(file(npy(1, header("<f8", false, "(3,)"), values)));
+    assertArrayEquals(new int[] {0, 2}, labels.known());
+    assertEquals("2", labels.nameOf(0).orElseThrow());
+    assertEquals("-1", labels.nameOf(2).orElseThrow());
+    Labels words = Npy.labels(file(npy(1, header("|S3", false, "(3,)"), "6f7800 6e616e 000000")));
+    assertArrayEquals(new int[] {0}, words.known());
+  }
+
   @Test
   void refusesLabelsOfAnotherKind() throws IOException {
     Path floats = file(npy(1, header("<f4", false, "(4,)"), FOUR_FLOATS));

@@ -150,9 +150,13 @@ class NpzTest {
     assertArrayEquals(new int[] {1, 0}, data.labels().orElseThrow().toArray());
     assertEquals(
         "no array 'sort' for the labels; there are kind, x, y", refusal(path, Optional.of("sort")));
+    Dataset asked = DataFile.read(path, Optional.of("y"));
+    assertArrayEquals(new int[] {0, 1}, asked.labels().orElseThrow().toArray());
+    byte[] halves = npy(1, header("<f4", false, "(2,)"), "00000000 0000003f");
+    Path targets = archive(Map.of("x", rows, "y", halves));
     assertEquals(
-        "the entry y.npy: holds floating-point numbers, but labels are whole numbers or text",
-        refusal(path, Optional.of("y")));
+        "the entry y.npy: label 1 is 0.5, but labels are whole numbers or text",
+        refusal(targets, Optional.of("y")));
   }
 
   @Test

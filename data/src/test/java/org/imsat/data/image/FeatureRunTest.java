@@ -22,6 +22,7 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Labels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,20 @@ class FeatureRunTest {
     assertEquals("a/03.png", data.captions().orElseThrow().caption(3));
     assertEquals(Optional.of(new Counting(0).features()), data.features());
     assertEquals(List.of(0L, 3L, 6L, 9L, 10L), progress);
+  }
+
+  @Test
+  void rowsWithoutALabelStayWithoutOne() {
+    List<String> names = List.of("x", "", "y", "", "x", "x", "x", "x", "y", "");
+    FeatureRun run = new FeatureRun(new Counting(100), 3, cache("c"), Preparation.standard());
+    Labels own = Labels.ofNames(names);
+    Labels read =
+        Images.read(images, all -> run.of(new LabelledImages(all, own)))
+            .read()
+            .labels()
+            .orElseThrow();
+    assertArrayEquals(own.known(), read.known());
+    assertEquals(Optional.of("y"), read.nameOf(8));
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.imsat.recipe.TableRecipe;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Labels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -196,6 +197,23 @@ class TableReaderTest {
     Dataset data = new TableReader().read(file, listening, new OwnLabels("k", Optional.empty()));
     assertEquals(1, data.samples().dimension());
     assertEquals("2", data.labels().orElseThrow().name(data.labels().orElseThrow().get(1)));
+  }
+
+  @Test
+  void rowsMayBeWithoutALabel() {
+    Path file =
+        Tables.file(
+            folder, "rows.csv", "x,k\n1.5,1\n2.5,\n4,NA\n5,\"null\"\n6,?\n7,-1\n8, \n9,none\n");
+    Labels labels =
+        new TableReader()
+            .read(file, listening, new OwnLabels("k", Optional.empty()))
+            .labels()
+            .orElseThrow();
+    assertEquals(8, labels.rows());
+    assertArrayEquals(new int[] {0, 5, 7}, labels.known());
+    assertEquals("1", labels.nameOf(0).orElseThrow());
+    assertEquals("-1", labels.nameOf(5).orElseThrow());
+    assertEquals("none", labels.nameOf(7).orElseThrow());
   }
 
   /** As models without a recipe were learned: all columns are numbers, in their order. */

@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.imsat.data.Inputs;
+import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.model.ModelDetails;
@@ -30,6 +31,7 @@ import org.imsat.model.Provenance;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Labels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -295,6 +297,15 @@ class TextReaderTest {
       assertTrue(new TextReader().recognises(write("texts.txt", texts)), texts);
     }
     assertFalse(new TextReader().recognises(write("words.dat", "just words")));
+  }
+
+  @Test
+  void documentsMayBeWithoutALabel() throws IOException {
+    Path lines = write("lines.txt", "red apple\ngreen apple\nold pear\n");
+    OwnLabels own = new OwnLabels("labels", Optional.of(Labels.ofNames(List.of("", "b", "a"))));
+    Dataset dataset = new TextReader().read(lines, listening.strict(), own);
+    assertArrayEquals(new int[] {1, 2}, dataset.labels().orElseThrow().known());
+    assertEquals(Optional.of("b"), dataset.labels().get().nameOf(1));
   }
 
   @Test
