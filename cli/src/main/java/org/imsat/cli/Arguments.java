@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.imsat.cli.terminal.Console;
+import org.imsat.data.format.LibSvmColumns;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
@@ -31,7 +32,7 @@ final class Arguments {
   }
 
   /**
-   * The data as rows of the model's dimension. Sparse rows may end earlier, for their files need
+   * The data as rows of the model's dimension. Those of a LIBSVM file may end earlier, for it does
    * not tell how many columns there are; others of another dimension are refused, as are rows made
    * of other raw input than the model's.
    */
@@ -43,8 +44,8 @@ final class Arguments {
               .formatted(file, kind(model.details().features()), data.name(), made));
     }
     int columns = data.samples().dimension();
-    boolean named = data.features().map(f -> !f.columns().isEmpty()).orElse(false);
-    if (data.samples() instanceof SparseSamples sparse && columns < model.dimension() && !named) {
+    boolean open = data.features().flatMap(LibSvmColumns::of).isPresent();
+    if (data.samples() instanceof SparseSamples sparse && columns < model.dimension() && open) {
       return new Dataset(
           data.name(),
           sparse.widened(model.dimension()),

@@ -62,8 +62,14 @@ final class FeaturesCommand implements Callable<Integer> {
       description =
           "A folder of images (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM, PPM, PBM; sub-folders are"
               + " classes), a zip archive of one,"
-              + " the name of a set of images ('imsat data list'), or an IDX or npy file of images.")
+              + " the name of a set of images ('imsat data list'), or an IDX, npy or npz file of images.")
   private String input;
+
+  @Option(
+      names = "--array",
+      paramLabel = "NAME",
+      description = "For an npz of several arrays: the one that holds the images.")
+  private Optional<String> array;
 
   @ArgGroup(multiplicity = "1")
   private Kind kind;
@@ -167,6 +173,8 @@ final class FeaturesCommand implements Callable<Integer> {
           "--out " + out.get() + " holds features already; --force replaces them");
     }
     DataFolders folders = places.folders();
+    Preparation standard = Preparation.standard();
+    Preparation preparation = array.map(standard::withArray).orElse(standard);
     Console console = Console.of(spec.commandLine().getErr(), quiet);
     ImageInput images =
         new ImageInput(
@@ -174,7 +182,7 @@ final class FeaturesCommand implements Callable<Integer> {
             rows.map(RowSelection::parse),
             InputOptions.ROWS_SEED,
             folders,
-            InputOptions.heard(Preparation.standard(), console),
+            InputOptions.heard(preparation, console),
             console);
     Path cache = folders.cache().resolve("features");
     FeatureFolder made =

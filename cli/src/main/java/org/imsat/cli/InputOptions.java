@@ -42,6 +42,7 @@ final class InputOptions {
         "A file (csv, tsv, ARFF, JSON, Parquet, npy, npz, LIBSVM or IDX; all but npz and Parquet also",
         "gzipped; a csv also in a zip, a csv or Parquet also as a folder of parts) or",
         "the name of a set ('imsat data list'), or - for standard input; pipes are read, too.",
+        "Fields of a structured npy are columns, as those of a csv.",
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
         "are classes; a .txt file with one per line; a table with --text. UTF-8, UTF-16 and",
         "UTF-32 (by their byte order marks) or ISO-8859-1; HTML is freed of its tags. A text file given",
@@ -62,6 +63,14 @@ final class InputOptions {
               + " one label per line); the name or zero-based number of a column of a table; the name of an"
               + " array of an npz; or 'label' for those of LIBSVM that do not look like classes.")
   private Optional<String> labels;
+
+  @Option(
+      names = "--array",
+      paramLabel = "NAME",
+      description =
+          "For an npz of several arrays: the one of the rows; of a sparse matrix in arrays NAME_data,"
+              + " NAME_indices, NAME_indptr and NAME_shape their NAME.")
+  private Optional<String> array;
 
   @Option(
       names = "--rows",
@@ -193,13 +202,14 @@ final class InputOptions {
     return open(input, folders, console, Preparation.standard());
   }
 
-  /** The same for a saved model, with the features that it keeps. */
-  static Dataset open(String input, Console console, Model model) {
+  /** The same for a saved model, with the features that it keeps, of an array of an npz. */
+  static Dataset open(String input, Optional<String> array, Console console, Model model) {
+    Preparation standard = Preparation.standard();
     return open(
         input,
         DataFolders.standard(Optional.empty()),
         console,
-        prepared(Preparation.standard(), model));
+        prepared(array.map(standard::withArray).orElse(standard), model));
   }
 
   private static Dataset open(
@@ -313,6 +323,7 @@ final class InputOptions {
         language.orElse(standard.language()),
         imageSize.map(InputOptions::shape),
         textColumn,
+        array,
         new TableChoices(
             columns.isEmpty() ? Optional.empty() : Optional.of(columns), drop, id, types),
         skipBad,

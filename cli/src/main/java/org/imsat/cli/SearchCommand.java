@@ -87,6 +87,12 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--array",
+      paramLabel = "NAME",
+      description = "For --input with an npz of several arrays: the one that holds the rows.")
+  private Optional<String> array;
+
+  @Option(
       names = "--through",
       paramLabel = "MODEL",
       description = "For --input: the embedding whose codes the model takes in the place of rows.")
@@ -214,11 +220,11 @@ final class SearchCommand implements Callable<Integer> {
 
   private Dataset rows(String name, HashModel loaded, Console console) {
     if (through.isEmpty()) {
-      return InputOptions.open(name, console, loaded);
+      return InputOptions.open(name, array, console, loaded);
     }
     ThroughEmbedding embedding = new ThroughEmbedding(through.get());
     embedding.requireLearnedBy(loaded);
-    return embedding.of(InputOptions.open(name, console, embedding.model()));
+    return embedding.of(InputOptions.open(name, array, console, embedding.model()));
   }
 
   private static void print(List<Neighbours> found, HammingIndex searched, PrintWriter out) {

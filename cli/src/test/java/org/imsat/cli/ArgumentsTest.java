@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.cli.terminal.Console;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.Layer;
+import org.imsat.model.Model;
 import org.imsat.model.ModelDetails;
 import org.imsat.model.Perceptron;
 import org.imsat.model.Provenance;
@@ -23,6 +29,7 @@ import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArgumentsTest {
   private static final Path FILE = Path.of("model.imsat");
@@ -50,12 +57,43 @@ class ArgumentsTest {
     assertSame(data, Arguments.fitting(FILE, MODEL, data));
   }
 
+  /** A LIBSVM file does not tell how many columns there are; other sparse rows know theirs. */
   @Test
-  void sparseRowsThatEndEarlierAreFilledUp() {
-    Dataset data = data(CompressedRows.of(new int[] {0, 1}, new int[] {1}, new float[] {5}, 2));
+  void rowsOfLibSvmThatEndEarlierAreFilledUp() {
+    CompressedRows two = CompressedRows.of(new int[] {0, 1}, new int[] {1}, new float[] {5}, 2);
+    Features numbered =
+        new Features(Features.TABLE, List.of(), Map.of("libsvm", Map.of("first", 1, "columns", 2)));
+    Optional<Labels> labels = Optional.of(Labels.ofNames(List.of("a")));
+    Dataset data = new Dataset("toy", two, labels, Optional.empty(), Optional.of(numbered));
     Dataset fitting = Arguments.fitting(FILE, MODEL, data);
     assertArrayEquals(new float[] {0, 5, 0}, fitting.samples().row(0));
     assertEquals(data.labels(), fitting.labels());
+    assertEquals("model.imsat takes rows of 3 values, but those of toy have 2", refusal(data(two)));
+  }
+
+  /** A model that was saved and loaded still says which index the first column has. */
+  @Test
+  void rowsForAModelAreNumberedAsItsTrainingFile(@TempDir Path folder) throws IOException {
+    Path rows = Files.writeString(folder.resolve("new.svm"), "1 1:5\n");
+    float[][] expected = {{0, 5, 0}, {5, 0, 0}};
+    for (int first = 0; first < 2; first++) {
+      Features numbered =
+          new Features(
+              Features.TABLE, List.of(), Map.of("libsvm", Map.of("first", first, "columns", 3)));
+      ModelDetails details =
+          new ModelDetails(
+              Map.of(), MODEL.details().provenance(), Optional.empty(), Optional.of(numbered));
+      Path file = folder.resolve("model.imsat");
+      ClusterModel.of(
+              Scaling.none(),
+              Perceptron.of(Layer.of(new float[] {1, 2, 3, 4, 5, 6}, new float[] {0, 0})),
+              details)
+          .save(file);
+      Console console = Console.of(new PrintWriter(new StringWriter()), true);
+      Dataset read =
+          InputOptions.open(rows.toString(), Optional.empty(), console, Model.load(file));
+      assertArrayEquals(expected[first], read.samples().row(0));
+    }
   }
 
   @Test

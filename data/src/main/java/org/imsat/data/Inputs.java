@@ -9,6 +9,7 @@ import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.features.ReadingProgress;
 import org.imsat.data.format.DataFile;
+import org.imsat.data.format.Npz;
 import org.imsat.data.format.Spool;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.DownloadProgress;
@@ -73,6 +74,9 @@ public record Inputs(
    */
   public Dataset open(String input) {
     Optional<NamedSet> set = NamedSets.find(input);
+    if (set.isPresent()) {
+      requireNoArray(input);
+    }
     Dataset all = set.isPresent() ? open(set.get()) : openFile(input);
     requireKind(all);
     Dataset chosen = rows.isPresent() ? rows.get().apply(all, seed) : all;
@@ -101,6 +105,15 @@ public record Inputs(
   private Dataset open(NamedSet set) {
     Dataset dataset = set.open(folders, progress, preparation);
     return ownLabels().map(own -> own.join(dataset)).orElse(dataset);
+  }
+
+  private void requireNoArray(String input) {
+    preparation
+        .array()
+        .ifPresent(
+            name -> {
+              throw Npz.noArrays(input, name);
+            });
   }
 
   /** What comes through a pipe is read from a copy, whose name nobody knows. */
@@ -143,13 +156,14 @@ public record Inputs(
     Optional<OwnLabels> own = ownLabels();
     Optional<RawReader> reader = Readers.of(file, preparation);
     if (reader.isPresent()) {
+      requireNoArray(file.toString());
       return own.isPresent()
           ? reader.get().read(file, preparation, own.get())
           : reader.get().read(file, preparation);
     }
     return own.flatMap(OwnLabels::ofFile).isPresent()
-        ? own.get().join(DataFile.read(file, Optional.empty(), preparation.progress()))
-        : DataFile.read(file, labels, preparation.progress());
+        ? own.get().join(DataFile.read(file, Optional.empty(), preparation))
+        : DataFile.read(file, labels, preparation);
   }
 
   private Optional<OwnLabels> ownLabels() {

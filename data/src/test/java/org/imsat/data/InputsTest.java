@@ -147,6 +147,17 @@ class InputsTest {
   }
 
   @Test
+  void refusesArraysOfWhatHasNone() throws IOException {
+    Inputs named = inputs.withPreparation(Preparation.standard().withArray("x"));
+    String why = ": --array x names an array of an npz, which this is not";
+    String table = csv("a.csv", "x,y\n1,2\n");
+    assertEquals(table + why, refusal(named, table));
+    String sparse = csv("a.svm", "1 1:2\n0 3:4\n");
+    assertEquals(sparse + why, refusal(named, sparse));
+    assertEquals("digits" + why, refusal(named, "digits"));
+  }
+
+  @Test
   void refusesColumnsOfWhatHasNone() throws IOException {
     String idx = bytes("images", "00000802000000010000000102");
     assertTrue(refusal(inputs.withLabels("kind"), idx).startsWith("no such file of labels: kind"));

@@ -13,7 +13,9 @@ import java.util.Map;
  * @param settings JSON values: string, boolean, finite number, list, map with string keys
  */
 public record Features(String kind, List<String> columns, Map<String, Object> settings) {
-  /** Rows of a table, whose header names the columns. */
+  /**
+   * Rows of numbers: of a table, whose header names the columns, or of sparse rows without names.
+   */
   public static final String TABLE = "table";
 
   /** Copies the lists. */

@@ -14,6 +14,7 @@ import org.imsat.samples.ImageShape;
  *     or {@code auto}, by which it is told from the texts
  * @param images the shape that images are brought to; otherwise that of the first one
  * @param textColumn for a table: the column of the texts, by name or by number from zero
+ * @param array of an npz: the array of the rows, by name
  * @param tables what the user says of the columns of a table
  * @param skipBad whether to leave out what cannot be read, with a warning, instead of failing
  * @param progress hears of long reading
@@ -25,6 +26,7 @@ public record Preparation(
     String language,
     Optional<ImageShape> images,
     Optional<String> textColumn,
+    Optional<String> array,
     TableChoices tables,
     boolean skipBad,
     ReadingProgress progress,
@@ -50,6 +52,7 @@ public record Preparation(
         ANY_LANGUAGE,
         images,
         textColumn,
+        Optional.empty(),
         TableChoices.NONE,
         skipBad,
         progress,
@@ -76,6 +79,7 @@ public record Preparation(
         language,
         images,
         textColumn,
+        array,
         tables,
         skipBad,
         progress,
@@ -85,19 +89,61 @@ public record Preparation(
   /** The same with another shape of images. */
   public Preparation withImages(Optional<ImageShape> shape) {
     return new Preparation(
-        fitted, vocabulary, language, shape, textColumn, tables, skipBad, progress, warnings);
+        fitted,
+        vocabulary,
+        language,
+        shape,
+        textColumn,
+        array,
+        tables,
+        skipBad,
+        progress,
+        warnings);
   }
 
   /** The same with other words of texts. */
   public Preparation withWords(Vocabulary others, String otherLanguage) {
     return new Preparation(
-        fitted, others, otherLanguage, images, textColumn, tables, skipBad, progress, warnings);
+        fitted,
+        others,
+        otherLanguage,
+        images,
+        textColumn,
+        array,
+        tables,
+        skipBad,
+        progress,
+        warnings);
   }
 
   /** The same with other choices of the columns of a table. */
   public Preparation withTables(TableChoices others) {
     return new Preparation(
-        fitted, vocabulary, language, images, textColumn, others, skipBad, progress, warnings);
+        fitted,
+        vocabulary,
+        language,
+        images,
+        textColumn,
+        array,
+        others,
+        skipBad,
+        progress,
+        warnings);
+  }
+
+  /** The same with the name of an array. */
+  public Preparation withArray(String name) {
+    return new Preparation(
+        fitted,
+        vocabulary,
+        language,
+        images,
+        textColumn,
+        Optional.of(name),
+        tables,
+        skipBad,
+        progress,
+        warnings);
   }
 
   /** The same, heard by others. */
@@ -108,6 +154,7 @@ public record Preparation(
         language,
         images,
         textColumn,
+        array,
         tables,
         skipBad,
         otherProgress,

@@ -2,7 +2,7 @@ package org.imsat.data.format;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.imsat.data.features.ReadingProgress;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
@@ -29,16 +29,18 @@ public final class DataFile {
    * @throws InvalidInputException if the file cannot be read, or has no columns but one is named
    */
   public static Dataset read(Path path, Optional<String> labelColumn) {
-    return read(path, labelColumn, ReadingProgress.NONE);
+    return read(path, labelColumn, Preparation.standard());
   }
 
   /**
    * The same.
    *
-   * @param progress hears of the bytes read of long files
+   * @param preparation names the array of an npz and knows how a model's LIBSVM file numbered its
+   *     columns; its listener hears of the bytes read of long files
    */
-  public static Dataset read(Path path, Optional<String> labelColumn, ReadingProgress progress) {
-    return Source.read(path, progress, source -> read(source, labelColumn, progress));
+  public static Dataset read(Path path, Optional<String> labelColumn, Preparation preparation) {
+    return Source.read(
+        path, preparation.progress(), source -> read(source, labelColumn, preparation));
   }
 
   /** Whether a file is a text, none of whose kinds is read here but LIBSVM's. */
@@ -51,15 +53,21 @@ public final class DataFile {
         });
   }
 
-  private static Dataset read(Source file, Optional<String> labelColumn, ReadingProgress progress) {
+  private static Dataset read(Source file, Optional<String> labelColumn, Preparation preparation) {
     Source source = file.asText();
     byte[] start = source.peek(START);
-    if (isText(start) && LibSvm.recognises(source.peek(SAMPLE))) {
-      return LibSvm.read(source, labelColumn);
-    }
     if (isZip(start)) {
       requirePlain(source, "a zip archive");
-      return zipped(source.path(), labelColumn, progress);
+      return zipped(source.path(), labelColumn, preparation);
+    }
+    preparation
+        .array()
+        .ifPresent(
+            name -> {
+              throw Npz.noArrays(String.valueOf(source.path()), name);
+            });
+    if (isText(start) && LibSvm.recognises(source.peek(SAMPLE))) {
+      return LibSvm.read(source, labelColumn, preparation);
     }
     if (labelColumn.isPresent()) {
       throw new InvalidInputException(
@@ -69,6 +77,7 @@ public final class DataFile {
     Samples samples;
     if (Npy.recognises(start)) {
       samples = Npy.samples(source);
+      tellOfSingleValues(samples, source, preparation);
     } else if (Idx.recognises(start)) {
       samples = Idx.images(source);
     } else {
@@ -77,8 +86,17 @@ public final class DataFile {
     return new Dataset(String.valueOf(source.path().getFileName()), samples, Optional.empty());
   }
 
+  /** An array of one dimension may have been meant as one row, or be labels. */
+  private static void tellOfSingleValues(Samples samples, Source source, Preparation preparation) {
+    if (samples.dimension() == 1 && preparation.fitted().isEmpty()) {
+      preparation
+          .progress()
+          .note("%s: %d rows of one value each".formatted(source.path(), samples.rows()));
+    }
+  }
+
   /** The only file of an archive, or the arrays in it. */
-  private static Dataset zipped(Path path, Optional<String> labelColumn, ReadingProgress progress) {
+  private static Dataset zipped(Path path, Optional<String> labelColumn, Preparation preparation) {
     return ZipArchive.read(
         path,
         zip ->
@@ -86,8 +104,10 @@ public final class DataFile {
                     && FileKind.of(zip.files().get(0)) == FileKind.TABLE
                     && !zip.files().get(0).endsWith(Npz.SUFFIX)
                 ? zip.source(
-                    zip.files().get(0), progress, source -> read(source, labelColumn, progress))
-                : Npz.read(zip, labelColumn, progress));
+                    zip.files().get(0),
+                    preparation.progress(),
+                    source -> read(source, labelColumn, preparation))
+                : Npz.read(zip, labelColumn, preparation));
   }
 
   private static void requirePlain(Source source, String what) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 
@@ -11,8 +12,10 @@ import org.imsat.samples.InvalidInputException;
  * LIBSVM's (SVMlight's) text: a line for each row, of its label and the values that are not 0, each
  * after the index of its column: {@code 1 3:0.5 17:2}. Indices ascend. They count from 1 unless the
  * index 0 occurs anywhere in the file, in which case they count from 0. There are as many columns
- * as the largest index tells, see {@link org.imsat.samples.SparseSamples#widened}. What follows a
- * {@code #} is a comment; {@code qid:..} is passed over. Files may be packed with gzip.
+ * as the largest index tells, see {@link org.imsat.samples.SparseSamples#widened}. A model that was
+ * learned from such a file keeps both, and rows for it are read by that, see {@link LibSvmColumns}.
+ * What follows a {@code #} is a comment; {@code qid:..} is passed over. Files may be packed with
+ * gzip.
  *
  * <p>The labels stand in every such file, though not all of them are classes: often they are a
  * placeholder or a quantity. They are taken for classes if they are whole numbers or words, there
@@ -36,10 +39,10 @@ public final class LibSvm {
    *     do not ascend, a value is not finite, or another column is asked for
    */
   public static Dataset read(Path path, Optional<String> labelColumn) {
-    return Source.read(path, source -> read(source, labelColumn));
+    return Source.read(path, source -> read(source, labelColumn, Preparation.standard()));
   }
 
-  static Dataset read(Source source, Optional<String> labelColumn) {
+  static Dataset read(Source source, Optional<String> labelColumn, Preparation preparation) {
     labelColumn.ifPresent(
         column -> {
           if (!column.equals(LABEL) && !column.equals("0")) {
@@ -48,7 +51,19 @@ public final class LibSvm {
                     .formatted(column, LABEL));
           }
         });
-    return new LibSvmRows(source).dataset(labelColumn.isPresent());
+    Optional<LibSvmColumns> known = preparation.fitted().flatMap(LibSvmColumns::of);
+    LibSvmRows rows = new LibSvmRows(source, known);
+    Dataset dataset = rows.dataset(labelColumn.isPresent());
+    if (preparation.fitted().isPresent() && known.isEmpty()) {
+      preparation
+          .progress()
+          .note(
+              "%s: the model does not say which index its first column has; here it is %s"
+                  .formatted(
+                      dataset.name(),
+                      rows.countsFromZero() ? "0, which occurs" : "1, as no index is 0"));
+    }
+    return dataset;
   }
 
   /**

@@ -33,6 +33,7 @@ final class LibSvmRows {
   private static final int FEW_CLASSES = 20;
 
   private final Source source;
+  private final Optional<LibSvmColumns> known;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
   private int next;
@@ -51,8 +52,14 @@ final class LibSvmRows {
   private int largest = -1;
   private long lineOfLargest;
 
-  LibSvmRows(Source source) {
+  /**
+   * Those of a file.
+   *
+   * @param known how its columns are numbered, where that is not left to the file
+   */
+  LibSvmRows(Source source, Optional<LibSvmColumns> known) {
     this.source = source;
+    this.known = known;
     this.in = source.stream();
   }
 
@@ -69,27 +76,36 @@ final class LibSvmRows {
     if (labels.isEmpty()) {
       throw source.error("there are only empty lines and comments");
     }
-    if (largest < 0) {
-      throw source.error("no row has a value");
-    }
-    requireFilled();
-    int first = least == 0 ? 0 : 1;
+    LibSvmColumns numbered = known.orElseGet(this::seen);
     int[] columns = indices.toArray();
-    if (first == 1) {
-      for (int i = 0; i < indices.size(); i++) {
-        columns[i]--;
-      }
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] -= numbered.first();
     }
     CompressedRows rows =
         source.checked(
-            () ->
-                CompressedRows.of(
-                    starts.toArray(), columns, values.toArray(), largest + 1 - first));
+            () -> CompressedRows.of(starts.toArray(), columns, values.toArray(), numbered.count()));
     boolean labelled = anyLabels || classes();
     return new Dataset(
         String.valueOf(source.path().getFileName()),
         rows,
-        labelled ? Optional.of(Labels.ofNames(labels)) : Optional.empty());
+        labelled ? Optional.of(Labels.ofNames(labels)) : Optional.empty(),
+        Optional.empty(),
+        Optional.of(numbered.features()));
+  }
+
+  /** Whether an index is 0. */
+  boolean countsFromZero() {
+    return least == 0;
+  }
+
+  /** What the file tells of its columns. */
+  private LibSvmColumns seen() {
+    if (largest < 0) {
+      throw source.error("no row has a value");
+    }
+    requireFilled();
+    int first = countsFromZero() ? 0 : 1;
+    return new LibSvmColumns(first, largest + 1 - first);
   }
 
   /** A row is made of as many values as there are columns, sooner or later, whatever is stored. */
@@ -163,6 +179,9 @@ final class LibSvmRows {
               ? "the index %d stands twice".formatted(index)
               : "the index %d comes after %d, but indices must ascend".formatted(index, before));
     }
+    if (known.isPresent()) {
+      requireKnown(index, known.get());
+    }
     float value = Decimal.parse(word, at + 1, length);
     if (Float.isNaN(value)) {
       throw error(
@@ -177,6 +196,14 @@ final class LibSvmRows {
       lineOfLargest = line;
     }
     return index;
+  }
+
+  private void requireKnown(long index, LibSvmColumns columns) {
+    if (index < columns.first() || index > columns.last()) {
+      throw error(
+          "there is the index %d, but the columns that the model learned from are %d to %d"
+              .formatted(index, columns.first(), columns.last()));
+    }
   }
 
   private String text(int from) {

@@ -1,13 +1,12 @@
 package org.imsat.data.format;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.imsat.data.features.Preparation;
 import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -16,16 +15,15 @@ import org.imsat.samples.Samples;
 
 /**
  * NPZ, a zip archive of NPY arrays. What {@code numpy.savez} and {@code numpy.savez_compressed}
- * write holds dense rows: in its only array of two to four dimensions (see {@link Npy}) or, if
- * there are several, in the one called {@code x}, {@code X}, {@code data} or {@code arr_0}. What
- * {@code scipy.sparse.save_npz} writes of a matrix in CSR format holds sparse rows.
+ * write holds dense rows (see {@link Npy}), in the array that is named or in the one that can hold
+ * them, see {@link NpzArrays}. What {@code scipy.sparse.save_npz} writes of a matrix in CSR format
+ * holds sparse rows; so do the arrays of such a matrix among others under a common prefix.
  *
  * <p>An array {@code y}, {@code labels} or {@code target} of whole numbers or text beside them
  * holds the labels.
  */
 public final class Npz {
-  private static final List<String> ROWS = List.of("x", "X", "data", "arr_0");
-  private static final List<String> LABELS = List.of("y", "labels", "target");
+  static final List<String> LABELS = List.of("y", "labels", "target");
 
   /** What names of arrays end with. */
   static final String SUFFIX = ".npy";
@@ -54,33 +52,37 @@ public final class Npz {
    *     clear which array holds the rows, or there is no such array of labels
    */
   public static Dataset read(Path path, Optional<String> labelArray) {
-    return read(path, labelArray, ReadingProgress.NONE);
+    return ZipArchive.read(path, zip -> read(zip, labelArray, Preparation.standard()));
   }
 
-  static Dataset read(Path path, Optional<String> labelArray, ReadingProgress progress) {
-    return ZipArchive.read(path, zip -> read(zip, labelArray, progress));
+  static Dataset read(ZipArchive zip, Optional<String> labelArray, Preparation preparation) {
+    Npz npz = new Npz(zip, preparation.progress());
+    return npz.dataset(preparation.array(), labelArray);
   }
 
-  static Dataset read(ZipArchive zip, Optional<String> labelArray, ReadingProgress progress) {
-    return new Npz(zip, progress).dataset(labelArray);
+  /**
+   * The error that an array is named of what has none.
+   *
+   * @param input what it is, for the message
+   */
+  public static InvalidInputException noArrays(String input, String array) {
+    return new InvalidInputException(
+        "%s: --array %s names an array of an npz, which this is not".formatted(input, array));
   }
 
-  private Dataset dataset(Optional<String> labelArray) {
+  private Dataset dataset(Optional<String> rowArray, Optional<String> labelArray) {
     if (entries.isEmpty()) {
       throw error("a zip archive without NPY arrays in it");
     }
-    labelArray.ifPresent(
-        name -> {
-          if (!entries.containsKey(name)) {
-            throw error(
-                "no array '%s' for the labels; there are %s"
-                    .formatted(name, String.join(", ", entries.keySet())));
-          }
-        });
-    Samples samples =
-        SparseArrays.describes(entries.keySet())
-            ? new SparseArrays(this).rows()
-            : array(rowsName(labelArray), NumberArray::samples);
+    labelArray
+        .filter(name -> !entries.containsKey(name))
+        .ifPresent(
+            name -> {
+              throw error(
+                  "no array '%s' for the labels; there are %s"
+                      .formatted(name, String.join(", ", entries.keySet())));
+            });
+    Samples samples = samples(rowArray, labelArray);
     Optional<String> labelled = labelArray.or(this::labelsName);
     Optional<Labels> labels = labelled.map(name -> array(name, NumberArray::labels));
     labels.ifPresent(
@@ -94,52 +96,45 @@ public final class Npz {
     return new Dataset(String.valueOf(zip.path().getFileName()), samples, labels);
   }
 
-  /** Name of the array of the rows. */
-  private String rowsName(Optional<String> labelArray) {
-    Map<String, String> shapes = new LinkedHashMap<>();
-    List<String> possible = new ArrayList<>();
-    for (String name : entries.keySet()) {
-      array(
-          name,
-          array -> {
-            shapes.put(name, array.shapeText());
-            boolean labels = LABELS.contains(name) || labelArray.equals(Optional.of(name));
-            if (!labels && array.type().numeric() && array.shape().size() > 1) {
-              possible.add(name);
-            }
-            return name;
+  private Samples samples(Optional<String> rowArray, Optional<String> labelArray) {
+    if (SparseArrays.describes(entries.keySet())) {
+      rowArray.ifPresent(
+          name -> {
+            throw error(
+                "--array %s: all arrays in it are one sparse matrix, of which none is chosen"
+                    .formatted(name));
           });
+      return new SparseArrays(this, "").rows();
     }
-    if (possible.size() == 1) {
-      return possible.get(0);
-    }
-    return ROWS.stream()
-        .filter(possible::contains)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                error(
-                    "%s holds the rows: there are %s; save them as x"
-                        .formatted(
-                            possible.isEmpty()
-                                ? "no array of numbers in two dimensions"
-                                : "it is not clear which array",
-                            shapes.entrySet().stream()
-                                .map(array -> array.getKey() + " " + array.getValue())
-                                .collect(Collectors.joining(", ")))));
+    NpzArrays arrays = NpzArrays.of(this, entries.keySet());
+    String name = rowArray.orElseGet(() -> arrays.rows(labelArray));
+    arrays.requireRows(name);
+    return arrays.isSparse(name)
+        ? new SparseArrays(this, name + SparseArrays.JOINT).rows()
+        : array(name, NumberArray::samples);
   }
 
   /** Name of the array of the labels that needs not be asked for. */
   private Optional<String> labelsName() {
     return LABELS.stream()
         .filter(entries::containsKey)
-        .filter(name -> array(name, array -> array.type().label()))
+        .filter(name -> header(name).type().element().label())
         .findFirst();
+  }
+
+  /** Whether there is an array of that name. */
+  boolean has(String name) {
+    return entries.containsKey(name);
+  }
+
+  /** What an array says it is. */
+  NpyHeader header(String name) {
+    return zip.source(entries.get(name), progress, NpyHeader::read);
   }
 
   /** What {@code reader} makes of an array. */
   <T> T array(String name, Function<NumberArray, T> reader) {
-    if (!entries.containsKey(name)) {
+    if (!has(name)) {
       throw error("there is no array " + name);
     }
     return zip.source(entries.get(name), progress, source -> reader.apply(Npy.header(source)));

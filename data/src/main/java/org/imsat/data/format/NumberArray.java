@@ -58,19 +58,19 @@ record NumberArray(
     if (shape.size() > 4) {
       throw source.error("the shape %s has more than four dimensions".formatted(shapeText()));
     }
-    if (fortran && shape.size() > 2) {
-      throw source.error(
-          "the values are in Fortran order, which is read of two dimensions only;"
-              + " save numpy.ascontiguousarray(..)");
-    }
     int rowBytes = checkedRowBytes();
     int dimension = rowBytes / type.bytes();
     Optional<ImageShape> image =
         shape.size() < 3
             ? Optional.empty()
             : Optional.of(new ImageShape(side(1), side(2), shape.size() == 4 ? side(3) : 1));
-    if (fortran && shape.size() == 2) {
-      return DenseSamples.of(turned(dimension));
+    boolean bytes = type.kind() == 'u' && type.bytes() == 1;
+    if (fortran && shape.size() > 1) {
+      float[][] turned = turned(dimension);
+      if (bytes && image.isPresent()) {
+        return new PixelSamples(levels(turned), image.get());
+      }
+      return image.map(DenseSamples.of(turned)::asImages).orElseGet(() -> DenseSamples.of(turned));
     }
     Optional<FileSamples.Values> stored = stored();
     if (source.plain() && shape.get(0) * rowBytes >= leftFrom && stored.isPresent()) {
@@ -78,7 +78,6 @@ record NumberArray(
           FileSamples.of(source.path(), source.position(), stored.get(), order, side(0), dimension);
       return image.map(left::asImages).orElse(left);
     }
-    boolean bytes = type.kind() == 'u' && type.bytes() == 1;
     if (bytes && image.isPresent()) {
       requireMemory(dimension);
       return new PixelSamples(levels(dimension), image.get());
@@ -169,6 +168,16 @@ record NumberArray(
     return rows.toArray(byte[][]::new);
   }
 
+  private static byte[][] levels(float[][] rows) {
+    byte[][] levels = new byte[rows.length][rows[0].length];
+    for (int row = 0; row < rows.length; row++) {
+      for (int column = 0; column < levels[row].length; column++) {
+        levels[row][column] = (byte) (int) rows[row][column];
+      }
+    }
+    return levels;
+  }
+
   private float[][] floats(int dimension) {
     List<float[]> rows = new ArrayList<>();
     // The first row proves that so many bytes are there; its array then serves the others.
@@ -203,7 +212,7 @@ record NumberArray(
         (index, buffer, at) -> {
           double value = type.number(buffer, at);
           if (!Float.isFinite((float) value)) {
-            throw notFinite(index % rows, columns.size(), value);
+            throw notFinite(index % rows, place(columns.size()), value);
           }
           growing[0].add((float) value);
           if (growing[0].size() == rows) {
@@ -214,11 +223,23 @@ record NumberArray(
     float[][] turned = new float[rows][dimension];
     for (int column = 0; column < dimension; column++) {
       float[] values = columns.get(column);
+      int place = place(column);
       for (int row = 0; row < rows; row++) {
-        turned[row][column] = values[row];
+        turned[row][place] = values[row];
       }
     }
     return turned;
+  }
+
+  /** Where in a row a value stands that comes as number {@code index} in Fortran order. */
+  private int place(int index) {
+    int place = 0;
+    int left = index;
+    for (int dimension = 1; dimension < shape.size(); dimension++) {
+      place = place * side(dimension) + left % side(dimension);
+      left /= side(dimension);
+    }
+    return place;
   }
 
   /** Hands over all values, in the order of the file, and checks that it ends after them. */
@@ -241,8 +262,14 @@ record NumberArray(
 
   private InvalidInputException notFinite(long row, int column, double value) {
     return source.error(
-        "row %d, column %d (from zero): %s is not a finite 32-bit number"
-            .formatted(row, column, value));
+        "row %d, column %d (from zero): %s is not a finite 32-bit number%s"
+            .formatted(
+                row,
+                column,
+                value,
+                Double.isFinite(value)
+                    ? ""
+                    : "; fill such values in, or keep x[numpy.isfinite(x).all(axis=1)]"));
   }
 
   private int side(int dimension) {

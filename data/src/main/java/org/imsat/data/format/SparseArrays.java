@@ -9,13 +9,49 @@ import org.imsat.samples.InvalidInputException;
 /**
  * The arrays that SciPy's {@code save_npz} writes of a sparse matrix: {@code format}, {@code shape}
  * and, in CSR format, {@code indptr} (where each row starts), {@code indices} (the columns) and
- * {@code data} (the values).
+ * {@code data} (the values). Among other arrays their names have a prefix, and without a format CSR
+ * is meant.
  */
 final class SparseArrays {
-  private final Npz npz;
+  /** What joins a prefix to a name. */
+  static final String JOINT = "_";
 
-  SparseArrays(Npz npz) {
+  private static final List<String> PARTS = List.of("data", "indices", "indptr", "shape");
+  private static final String FORMAT = "format";
+
+  private final Npz npz;
+  private final String prefix;
+
+  /**
+   * Those whose names begin with a prefix.
+   *
+   * @param prefix with its joint, or empty
+   */
+  SparseArrays(Npz npz, String prefix) {
     this.npz = npz;
+    this.prefix = prefix;
+  }
+
+  /** Prefixes of sparse matrices among arrays of these names, without the joint. */
+  static List<String> prefixes(Collection<String> names) {
+    String end = JOINT + PARTS.get(0);
+    return names.stream()
+        .filter(name -> name.endsWith(end))
+        .map(name -> name.substring(0, name.length() - end.length()))
+        .filter(p -> PARTS.stream().allMatch(part -> names.contains(p + JOINT + part)))
+        .toList();
+  }
+
+  /** Whether an array is a part of the sparse matrix of a prefix. */
+  static boolean isPart(String name, String prefix) {
+    return PARTS.stream().anyMatch(part -> name.equals(prefix + JOINT + part))
+        || name.equals(prefix + JOINT + FORMAT);
+  }
+
+  /** Numbers of rows and of columns. */
+  List<Long> shape() {
+    long[] shape = npz.array(prefix + "shape", array -> wholeNumbers(array, 2));
+    return List.of(shape[0], shape[1]);
   }
 
   /** Whether arrays of these names are a sparse matrix, in whatever format. */
@@ -26,14 +62,14 @@ final class SparseArrays {
   /** The rows, with the columns of each in order. */
   CompressedRows rows() {
     requireCsr();
-    long[] shape = npz.array("shape", array -> wholeNumbers(array, 2));
+    long[] shape = shape().stream().mapToLong(Long::longValue).toArray();
     if (shape[0] < 1 || shape[1] < 1 || Math.max(shape[0], shape[1]) > Integer.MAX_VALUE - 8) {
       throw npz.error("a sparse matrix of shape (%d, %d)".formatted(shape[0], shape[1]));
     }
     int dimension = (int) shape[1];
-    int[] starts = npz.array("indptr", array -> starts(array, (int) shape[0]));
-    int[] columns = npz.array("indices", array -> columns(array, starts, dimension));
-    float[] values = npz.array("data", array -> values(array, starts));
+    int[] starts = npz.array(prefix + "indptr", array -> starts(array, (int) shape[0]));
+    int[] columns = npz.array(prefix + "indices", array -> columns(array, starts, dimension));
+    float[] values = npz.array(prefix + "data", array -> values(array, starts));
     sort(starts, columns, values);
     try {
       return CompressedRows.of(starts, columns, values, dimension);
@@ -43,9 +79,12 @@ final class SparseArrays {
   }
 
   private void requireCsr() {
+    if (!npz.has(prefix + FORMAT) && !prefix.isEmpty()) {
+      return;
+    }
     String[] format = {""};
     npz.array(
-        "format",
+        prefix + FORMAT,
         array -> {
           if (!array.shape().isEmpty() || !array.type().label()) {
             throw array.source().error("not the name of a sparse format");

@@ -37,8 +37,8 @@ public final class Table implements AutoCloseable {
   /**
    * Whether a path is that of a table: of a file with the name of one (csv, tsv, Parquet, JSON,
    * JSONL, ARFF, also packed with gzip or alone in a zip archive), of a text whose lines agree in
-   * their fields, or of a folder of nothing but parts. Sparse rows in LIBSVM's format are tables
-   * only in a file named csv or tsv.
+   * their fields, of a structured NPY array, or of a folder of nothing but parts. Sparse rows in
+   * LIBSVM's format are tables only in a file named csv or tsv.
    */
   public static boolean recognises(Path path) {
     return TableSource.recognises(path);

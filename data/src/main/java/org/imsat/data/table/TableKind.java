@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.imsat.data.format.NpyRecords;
 import org.imsat.data.format.ZipArchive;
 import org.imsat.samples.InvalidInputException;
 
@@ -17,7 +18,8 @@ enum TableKind {
   TEXT,
   ARFF,
   PARQUET,
-  JSON;
+  JSON,
+  NPY;
 
   private static final Pattern TEXT_NAME = Pattern.compile(".*\\.(csv|tsv|tab|psv)(\\.gz)?");
   private static final Pattern ARFF_NAME = Pattern.compile(".*\\.arff(\\.gz)?");
@@ -43,6 +45,9 @@ enum TableKind {
     }
     if (isParquet(FileStart.of(file))) {
       return Optional.of(PARQUET);
+    }
+    if (NpyRecords.recognises(file)) {
+      return Optional.of(NPY);
     }
     if (TextInput.isZip(file)) {
       return ZIP_NAME.matcher(name).matches() ? inZip(file) : Optional.empty();

@@ -89,6 +89,7 @@ final class TableSource {
       }
       case PARQUET -> ParquetFiles.table(name, root, files, options);
       case JSON -> JsonFiles.table(name, root, files, options);
+      case NPY -> new NpyTable(name, files.get(0), options);
     };
   }
 }

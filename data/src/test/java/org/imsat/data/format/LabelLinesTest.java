@@ -37,7 +37,7 @@ class LabelLinesTest {
     assertEquals(1, DataFile.labels(file("word\n")).rows());
     Labels some = DataFile.labels(file("ox\n\nNA\n\"\"\ncat\n\n"));
     assertEquals(5, some.rows());
-    assertArrayEquals(new int[] {0, 4}, some.knownRows());
+    assertEquals(2, some.knownRows());
   }
 
   @Test

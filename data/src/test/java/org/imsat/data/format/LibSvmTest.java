@@ -11,9 +11,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.imsat.data.features.Preparation;
+import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.CompressedRows;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
@@ -158,6 +165,75 @@ class LibSvmTest {
         refusal("0 1:1\n", Optional.of("kind")));
     String late = "1 1:1\n".repeat(10_000);
     assertEquals("line 10001: 'x' is not index:value", refusal(late + "1 x\n"));
+  }
+
+  private Dataset apply(Dataset learned, String text) throws IOException {
+    Features features = learned.features().orElseThrow();
+    return DataFile.read(file(text), Optional.empty(), Preparation.standard().with(features));
+  }
+
+  private String refusal(Dataset learned, String text) {
+    return assertThrows(InvalidInputException.class, () -> apply(learned, text))
+        .getMessage()
+        .replaceFirst(".*?: ", "");
+  }
+
+  @Test
+  void newRowsAreNumberedAsThoseThatWereLearned() throws IOException {
+    Dataset fromZero = read("0 0:1 2:2\n1 1:3 3:4\n");
+    assertEquals(
+        Optional.of(new LibSvmColumns(0, 4)), fromZero.features().flatMap(LibSvmColumns::of));
+    assertArrayEquals(new float[] {0, 3, 0, 0}, apply(fromZero, "1 1:3\n").samples().row(0));
+    assertArrayEquals(new float[4], apply(fromZero, "1 1:3\n0\n").samples().row(1));
+    assertEquals(
+        "line 2: there is the index 4, but the columns that the model learned from are 0 to 3",
+        refusal(fromZero, "0 1:1\n1 3:1 4:1\n"));
+    Dataset fromOne = read("0 1:1 3:2\n1 2:3 4:4\n");
+    assertEquals(
+        Optional.of(new LibSvmColumns(1, 4)), fromOne.features().flatMap(LibSvmColumns::of));
+    assertArrayEquals(new float[] {3, 0, 0, 0}, apply(fromOne, "1 1:3\n").samples().row(0));
+    assertArrayEquals(new float[] {0, 0, 0, 5}, apply(fromOne, "1 4:5\n").samples().row(0));
+    assertEquals(
+        "line 1: there is the index 0, but the columns that the model learned from are 1 to 4",
+        refusal(fromOne, "0 0:1\n"));
+    assertEquals(
+        "line 3: there is the index 9, but the columns that the model learned from are 1 to 4",
+        refusal(fromOne, "0 1:1\n\n0 9:1\n"));
+  }
+
+  @Test
+  void forAModelThatDoesNotSayColumnsCountAsTheFileTells() throws IOException {
+    List<String> notes = new ArrayList<>();
+    ReadingProgress listening =
+        new ReadingProgress() {
+          @Override
+          public void read(String what, long done, OptionalLong total) {}
+
+          @Override
+          public void note(String message) {
+            notes.add(message);
+          }
+        };
+    Preparation fitted =
+        Preparation.standard().with(Features.table(List.of())).heardBy(listening, warning -> {});
+    Dataset data = DataFile.read(file("1 2:5\n"), Optional.empty(), fitted);
+    assertArrayEquals(new float[] {0, 5}, data.samples().row(0));
+    DataFile.read(file("1 0:5\n"), Optional.empty(), fitted);
+    String begin = "a.svm: the model does not say which index its first column has; here it is ";
+    assertEquals(List.of(begin + "1, as no index is 0", begin + "0, which occurs"), notes);
+  }
+
+  @Test
+  void damagedNumbersOfColumnsAreRefused() {
+    for (Object setting :
+        List.of(
+            1,
+            Map.of("first", 0),
+            Map.of("first", 2, "columns", 3),
+            Map.of("first", 1, "columns", 0))) {
+      Features damaged = new Features(Features.TABLE, List.of(), Map.of("libsvm", setting));
+      assertThrows(InvalidInputException.class, () -> LibSvmColumns.of(damaged));
+    }
   }
 
   @ParameterizedTest

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.imsat.data.features.Preparation;
 import org.imsat.samples.CompressedRows;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
@@ -127,13 +129,137 @@ class NpzTest {
     byte[] one = npy(1, header("|u1", false, "(1,)"), "07");
     assertEquals(
         "it is not clear which array holds the rows:"
-            + " there are a (1, 2), b (1, 2), c (1); save them as x",
-        refusal(archive(new LinkedHashMap<>(Map.of("b", two, "a", two, "c", one)))));
+            + " there are a (1, 2), b (1, 2), c (1);"
+            + " name it, for instance --array a --labels c",
+        refusal(archive(ordered("a", two, "b", two, "c", one))));
     assertEquals(
-        "no array of numbers in two dimensions holds the rows: there are c (1); save them as x",
+        "no array of numbers in two dimensions holds the rows: there are c (1);"
+            + " --array NAME takes one of numbers in one dimension as rows of one value",
         refusal(archive(Map.of("c", one))));
     Path clear = archive(Map.of("b", npy(1, header("|u1", false, "(1, 1)"), "09"), "data", two));
     assertArrayEquals(new float[] {1, 2}, read(clear).samples().row(0));
+  }
+
+  private static Map<String, byte[]> ordered(Object... namesAndArrays) {
+    Map<String, byte[]> arrays = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndArrays.length; i += 2) {
+      arrays.put((String) namesAndArrays[i], (byte[]) namesAndArrays[i + 1]);
+    }
+    return arrays;
+  }
+
+  private static Dataset read(Path path, String array, Optional<String> labels) {
+    return DataFile.read(path, labels, Preparation.standard().withArray(array));
+  }
+
+  private static String refusal(Path path, String array) {
+    return assertThrows(InvalidInputException.class, () -> read(path, array, Optional.empty()))
+        .getMessage();
+  }
+
+  /** As Keras has them. */
+  @Test
+  void anArrayIsTakenByItsName() throws IOException {
+    Path path =
+        archive(
+            ordered(
+                "x_test", npy(1, header("|u1", false, "(1, 1, 2)"), "0506"),
+                "x_train", npy(1, header("|u1", false, "(2, 1, 2)"), "01020304"),
+                "y_test", npy(1, header("|u1", false, "(1,)"), "01"),
+                "y_train", npy(1, header("|u1", false, "(2,)"), "0900")));
+    assertEquals(
+        "it is not clear which array holds the rows: there are x_test (1, 1, 2),"
+            + " x_train (2, 1, 2), y_test (1), y_train (2);"
+            + " name it, for instance --array x_train --labels y_train",
+        refusal(path));
+    assertTrue(refusal(path, Optional.of("y_train")).endsWith("for instance --array x_train"));
+    Dataset data = read(path, "x_train", Optional.of("y_train"));
+    assertEquals(Optional.of(new ImageShape(1, 2, 1)), data.samples().image());
+    assertTrue(data.samples().pixels());
+    assertArrayEquals(new float[] {3, 4}, data.samples().row(1));
+    assertArrayEquals(new int[] {1, 0}, data.labels().orElseThrow().toArray());
+    assertArrayEquals(new float[] {5, 6}, read(path, "x_test", Optional.empty()).samples().row(0));
+    assertEquals(1, read(path, "y_train", Optional.empty()).samples().dimension());
+    assertEquals(
+        path
+            + ": there is no array 'x'; there are x_test (1, 1, 2), x_train (2, 1, 2), y_test (1),"
+            + " y_train (2)",
+        refusal(path, "x"));
+  }
+
+  @Test
+  void theOnlyArrayOfSeveralValuesHoldsTheRows() throws IOException {
+    byte[] images = npy(1, header("|u1", false, "(2, 1, 2)"), "01020304");
+    byte[] classes = npy(1, header("|u1", false, "(2, 1)"), "0900");
+    byte[] words = npy(1, header("|O", false, "(2, 2)"), "80");
+    Path path = archive(ordered("classes", classes, "words", words, "pictures", images));
+    assertArrayEquals(new float[] {3, 4}, read(path).samples().row(1));
+  }
+
+  @Test
+  void arraysThatAreNotReadAreInNobodysWay() throws IOException {
+    byte[] two = npy(1, header("|u1", false, "(1, 2)"), "0102");
+    byte[] objects = npy(1, header("|O", false, "(1,)"), "80");
+    byte[] fields =
+        npy(1, "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", "00");
+    byte[] word = npy(1, header("|S1", false, "(1,)"), "61");
+    String none = "no array of numbers in two dimensions holds the rows: there are ";
+    assertEquals(
+        none
+            + "f (1) of named fields; records of named fields are read from an npy file of their own",
+        refusal(archive(ordered("f", fields))));
+    assertEquals(none + "w (1)", refusal(archive(ordered("w", word))));
+    Path path = archive(ordered("y", objects, "f", fields, "a", two, "b", two, "w", word));
+    assertEquals(
+        "it is not clear which array holds the rows: there are a (1, 2), b (1, 2),"
+            + " f (1) of named fields, w (1), y (1) of Python objects;"
+            + " name it, for instance --array a --labels w",
+        refusal(path));
+    assertEquals(Optional.empty(), read(path, "b", Optional.empty()).labels());
+    assertTrue(refusal(path, "y").contains("Python objects (dtype object), pickled"));
+    assertTrue(refusal(path, "f").contains("read only as the rows of an npy file"));
+    assertEquals(path + ": the array 'w' holds text, but rows are numbers", refusal(path, "w"));
+  }
+
+  /** A sparse matrix among other arrays, as sets of graphs have them. */
+  @Test
+  void sparseMatricesAreTakenByTheirPrefix() throws IOException {
+    byte[] indices = npy(1, header("<i4", false, "(3,)"), "01000000 00000000 02000000");
+    byte[] starts = npy(1, header("<i4", false, "(3,)"), "00000000 01000000 03000000");
+    byte[] shape = npy(1, header("<i4", false, "(2,)"), "02000000 03000000");
+    byte[] values = npy(1, header("<f4", false, "(3,)"), "00000040 0000803f 00004040");
+    byte[] labels = npy(1, header("|u1", false, "(2,)"), "0100");
+    Map<String, byte[]> arrays =
+        ordered(
+            "attr_data",
+            values,
+            "attr_indices",
+            indices,
+            "attr_indptr",
+            starts,
+            "attr_shape",
+            shape);
+    arrays.put("labels", labels);
+    Dataset only = read(archive(arrays));
+    assertInstanceOf(CompressedRows.class, only.samples());
+    assertArrayEquals(new float[] {1, 0, 3}, only.samples().row(1));
+    assertEquals(2, only.labels().orElseThrow().classes());
+    arrays.put("places", npy(1, header("|u1", false, "(2, 2)"), "01020304"));
+    Path path = archive(arrays);
+    assertTrue(refusal(path).contains("there are attr (2, 3), sparse, labels (2), places (2, 2);"));
+    assertArrayEquals(new float[] {0, 2, 0}, read(path, "attr", Optional.empty()).samples().row(0));
+    assertEquals(2, read(path, "places", Optional.empty()).samples().dimension());
+  }
+
+  @Test
+  void noArrayIsTakenOfWhatHasNone() throws IOException {
+    assertEquals(
+        folder.resolve("a.npz")
+            + ": --array data: all arrays in it are one sparse matrix, of which none is chosen",
+        refusal(sparse(Map.of()), "data"));
+    Path npy = Files.write(folder.resolve("a.npy"), npy(1, header("|u1", false, "(1, 2)"), "0102"));
+    assertEquals(
+        npy + ": --array x names an array of an npz, which this is not", refusal(npy, "x"));
   }
 
   @Test
