@@ -114,7 +114,8 @@ final class InputOptions {
       paramLabel = "NAME=TYPE,..",
       description = {
         "For a table: what columns are, where they look like something else: number, category,",
-        "boolean, time, time-parts (also of year, week and day), vector, text or id."
+        "boolean, time, time-parts (also of year, week and day), vector, text or id; time:dmy and",
+        "time:mdy say which number of 03/04/2024 is the day."
       })
   private Map<String, String> types = Map.of();
 

@@ -39,8 +39,8 @@ public record FlagColumn(String name, double fill, boolean missing) implements R
       return flag;
     }
     return switch (String.valueOf(value).strip().toLowerCase(Locale.ROOT)) {
-      case "true", "1", "1.0" -> true;
-      case "false", "0", "0.0" -> false;
+      case "true", "yes", "t", "y", "on", "1", "1.0" -> true;
+      case "false", "no", "f", "n", "off", "0", "0.0" -> false;
       default -> throw new InvalidInputException("'%s' is neither true nor false".formatted(value));
     };
   }

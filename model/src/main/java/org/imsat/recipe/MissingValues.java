@@ -6,8 +6,44 @@ import java.util.Set;
 public final class MissingValues {
   private static final Set<String> TEXTS =
       Set.of(
-          "", "?", "-", "NA", "N/A", "n/a", "NaN", "nan", "NAN", "-nan", "-NaN", "NaT", "null",
-          "NULL", "Null", "None", "<NA>", "#N/A", "\\N");
+          // Of people and of languages.
+          "",
+          "?",
+          "-",
+          "--",
+          ".",
+          "NA",
+          "N/A",
+          "n/a",
+          "n.a.",
+          "N.A.",
+          "NaN",
+          "nan",
+          "NAN",
+          "-nan",
+          "-NaN",
+          "NaT",
+          "null",
+          "NULL",
+          "Null",
+          "(null)",
+          "(NULL)",
+          "None",
+          "nil",
+          "<NA>",
+          "\\N",
+          // Errors of spreadsheets.
+          "#N/A",
+          "#DIV/0!",
+          "#VALUE!",
+          "#REF!",
+          "#NAME?",
+          "#NUM!",
+          "#NULL!",
+          "#NV",
+          "#BEZUG!",
+          "#WERT!",
+          "#ZAHL!");
 
   private MissingValues() {}
 

@@ -13,10 +13,17 @@ import org.imsat.samples.InvalidInputException;
  * @param fill stands for what is missing, before {@code centre} is subtracted
  * @param missing whether values were missing when the recipe was learned: a further value then says
  *     which are
+ * @param form how texts write the numbers
  */
-public record NumberColumn(String name, double centre, double fill, boolean missing)
+public record NumberColumn(
+    String name, double centre, double fill, boolean missing, NumberForm form)
     implements RecipeColumn {
   static final String KIND = "number";
+
+  /** A column of which it is not known how texts write its numbers. */
+  public NumberColumn(String name, double centre, double fill, boolean missing) {
+    this(name, centre, fill, missing, NumberForm.PLAIN);
+  }
 
   @Override
   public List<String> outputs() {
@@ -46,18 +53,22 @@ public record NumberColumn(String name, double centre, double fill, boolean miss
     }
   }
 
-  private static double number(Object value) {
+  private double number(Object value) {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
     if (value instanceof Boolean flag) {
       return flag ? 1 : 0;
     }
-    try {
-      return Double.parseDouble(String.valueOf(value).strip());
-    } catch (NumberFormatException e) {
-      throw new InvalidInputException("'%s' is not a number".formatted(value), e);
+    double number = form.parse(String.valueOf(value).strip());
+    if (Double.isNaN(number)) {
+      String how = form.shown();
+      throw new InvalidInputException(
+          how.isEmpty()
+              ? "'%s' is not a number".formatted(value)
+              : "'%s' is not a number %s, as they were in training".formatted(value, how));
     }
+    return number;
   }
 
   @Override
@@ -68,6 +79,7 @@ public record NumberColumn(String name, double centre, double fill, boolean miss
     map.put("centre", centre);
     map.put("fill", fill);
     map.put("missing", missing);
+    form.addTo(map);
     return map;
   }
 
@@ -76,6 +88,7 @@ public record NumberColumn(String name, double centre, double fill, boolean miss
         fields.text("name"),
         fields.number("centre"),
         fields.number("fill"),
-        fields.flag("missing"));
+        fields.flag("missing"),
+        NumberForm.of(fields));
   }
 }

@@ -3,6 +3,7 @@ package org.imsat.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imsat.samples.InvalidInputException;
 
 /** The fields of a JSON object of a recipe, whose types are checked when they are asked for. */
@@ -12,6 +13,11 @@ record RecipeFields(String place, Map<?, ?> fields) {
       return text;
     }
     throw wrong(name, "text");
+  }
+
+  /** A text that older recipes do not have. */
+  Optional<String> textIfThere(String name) {
+    return fields.containsKey(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
   double number(String name) {
@@ -53,7 +59,7 @@ record RecipeFields(String place, Map<?, ?> fields) {
     return texts;
   }
 
-  private InvalidInputException wrong(String name, String expected) {
+  InvalidInputException wrong(String name, String expected) {
     return new InvalidInputException(
         "%s of the table recipe: \"%s\" must be %s, but is %s"
             .formatted(place, name, expected, fields.get(name)));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -23,10 +24,17 @@ import org.imsat.samples.InvalidInputException;
  * @param parts whether the time of the year, the week and the day are told, too, as points of a
  *     circle each
  * @param missing whether values were missing when the recipe was learned
+ * @param form how texts write the times, if the recipe was learned from texts
  */
-public record TimeColumn(String name, double first, double fill, boolean parts, boolean missing)
+public record TimeColumn(
+    String name, double first, double fill, boolean parts, boolean missing, Optional<TimeForm> form)
     implements RecipeColumn {
   static final String KIND = "time";
+
+  /** A column of which it is not known how texts write its times. */
+  public TimeColumn(String name, double first, double fill, boolean parts, boolean missing) {
+    this(name, first, fill, parts, missing, Optional.empty());
+  }
 
   private static final double DAY = 86_400;
   private static final double YEAR = 365.2425 * DAY;
@@ -72,7 +80,7 @@ public record TimeColumn(String name, double first, double fill, boolean parts, 
   @Override
   public void write(Object value, float[] target, int offset) {
     boolean absent = MissingValues.isMissing(value);
-    double seconds = absent ? fill : seconds(value);
+    double seconds = absent ? fill : value instanceof String text ? read(text) : seconds(value);
     int next = offset;
     target[next++] = (float) (seconds - first);
     if (parts) {
@@ -85,6 +93,27 @@ public record TimeColumn(String name, double first, double fill, boolean parts, 
     if (missing) {
       target[next] = absent ? 1 : 0;
     }
+  }
+
+  /** Seconds since 1970 of a text, in the form that is known or in that of ISO 8601. */
+  private double read(String text) {
+    String bare = text.strip();
+    long micros = form.map(known -> known.parse(bare)).orElse(TimeForm.NONE);
+    if (micros != TimeForm.NONE) {
+      return micros / 1e6;
+    }
+    try {
+      return parsed(bare);
+    } catch (InvalidInputException e) {
+      throw form.map(known -> other(text, known, e)).orElse(e);
+    }
+  }
+
+  private static InvalidInputException other(
+      String text, TimeForm known, InvalidInputException cause) {
+    return new InvalidInputException(
+        "'%s' is not a time written %s, as they were in training".formatted(text, known.label()),
+        cause);
   }
 
   /**
@@ -144,6 +173,7 @@ public record TimeColumn(String name, double first, double fill, boolean parts, 
     map.put("fill", fill);
     map.put("parts", parts);
     map.put("missing", missing);
+    form.ifPresent(known -> map.put("form", known.label()));
     return map;
   }
 
@@ -153,6 +183,12 @@ public record TimeColumn(String name, double first, double fill, boolean parts, 
         fields.number("first"),
         fields.number("fill"),
         fields.flag("parts"),
-        fields.flag("missing"));
+        fields.flag("missing"),
+        fields.textIfThere("form").map(label -> form(label, fields)));
+  }
+
+  private static TimeForm form(String label, RecipeFields fields) {
+    return TimeForm.labelled(label)
+        .orElseThrow(() -> fields.wrong("form", "a way of writing times"));
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class TableRecipeTest {
               new NumberColumn("age", 0, 40, true),
               new CategoryColumn("plan", List.of("basic", "pro"), true, true),
               new FlagColumn("news", 0.5, false),
-              new TimeColumn("since", 1.6e9, 1.7e9, false, false),
+              new TimeColumn(
+                  "since", 1.6e9, 1.7e9, false, false, Optional.of(TimeForm.DAY_MONTH_YEAR)),
               new VectorColumn("at", 2)));
 
   private static Map<String, Object> record(Object age, Object plan) {
@@ -142,6 +144,59 @@ class TableRecipeTest {
     String json = JSON.std.asString(RECIPE.toMap());
     assertEquals(RECIPE, TableRecipe.fromMap(JSON.std.mapFrom(json)));
     assertEquals(RECIPE, TableRecipe.of(RECIPE.features()).orElseThrow());
+  }
+
+  @Test
+  void formsOfTextsAreKeptAndMayBeAbsent() {
+    NumberColumn share = new NumberColumn("share", 0, 0, false, NumberForm.of(Numeral.COMMA, "%"));
+    TableRecipe recipe = TableRecipe.of(true, List.of(share, RECIPE.columns().get(4)));
+    assertEquals(recipe, TableRecipe.fromMap(recipe.toMap()));
+    // 13 September 2020.
+    assertArrayEquals(
+        new float[] {12.5f, -44_800}, recipe.row(Map.of("share", "12,5 %", "since", "13/09/2020")));
+    assertEquals(
+        "column 'share': '12.5 %' is not a number with a decimal comma and '%', as they were in"
+            + " training",
+        assertThrows(
+                InvalidInputException.class,
+                () -> recipe.row(Map.of("share", "12.5 %", "since", "13/09/2020")))
+            .getMessage());
+    assertEquals(
+        "column 'since': '09/13/2020' is not a time written D/M/Y, as they were in training",
+        assertThrows(
+                InvalidInputException.class,
+                () -> recipe.row(Map.of("share", "1%", "since", "09/13/2020")))
+            .getMessage());
+    Map<String, Object> old = new LinkedHashMap<>(share.toMap());
+    old.keySet().removeAll(List.of("numeral", "unit"));
+    TableRecipe before =
+        TableRecipe.fromMap(Map.of("version", 1, "named", true, "columns", List.of(old)));
+    assertEquals(List.of(new NumberColumn("share", 0, 0, false)), before.columns());
+    assertArrayEquals(new float[] {1.5f}, before.row(Map.of("share", "1.5")));
+    assertThrows(
+        InvalidInputException.class,
+        () -> TableRecipe.fromMap(Map.of("version", 1, "named", true, "columns", unknown("x"))));
+  }
+
+  private static List<Map<String, Object>> unknown(String numeral) {
+    Map<String, Object> column = new LinkedHashMap<>(RECIPE.columns().get(1).toMap());
+    column.put("numeral", numeral);
+    return List.of(column);
+  }
+
+  @Test
+  void yesAndNoAreTruthValues() {
+    FlagColumn flag = new FlagColumn("f", 0.5, false);
+    float[] row = new float[1];
+    for (String yes : List.of("yes", "Y", "TRUE", "t", "on", "1")) {
+      flag.write(yes, row, 0);
+      assertEquals(1, row[0], yes);
+    }
+    for (String no : List.of("no", "N", "False", "f", "off", "0.0")) {
+      flag.write(no, row, 0);
+      assertEquals(0, row[0], no);
+    }
+    assertThrows(InvalidInputException.class, () -> flag.write("perhaps", row, 0));
   }
 
   /** Every field removed, of another type, or absurd: one kind of exception, and no other. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param drop those that are left out
  * @param id the one that tells rows apart
  * @param types what columns are, where their looks mislead: number, category, boolean, time,
- *     time-parts, vector, text or id
+ *     time-parts, vector, text or id; {@code time:dmy} and {@code time:mdy} say where the day
+ *     stands
  */
 public record TableChoices(
     Optional<List<String>> columns,

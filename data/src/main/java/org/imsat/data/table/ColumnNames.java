@@ -3,6 +3,7 @@ package org.imsat.data.table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.imsat.samples.InvalidInputException;
@@ -19,7 +20,11 @@ record ColumnNames(String table, boolean named, List<String> names) {
   private static final int SHOWN = 20;
 
   static ColumnNames of(Table table) {
-    List<String> given = table.columns().stream().map(TableColumn::name).toList();
+    return of(table.name(), table.columns().stream().map(TableColumn::name).toList());
+  }
+
+  /** Those of a table whose columns have some names, which may be empty. */
+  static ColumnNames of(String table, List<String> given) {
     boolean named = given.stream().anyMatch(name -> !name.isBlank());
     List<String> names = new ArrayList<>();
     Set<String> there = new HashSet<>(given);
@@ -33,27 +38,41 @@ record ColumnNames(String table, boolean named, List<String> names) {
       }
       names.add(name);
     }
-    return new ColumnNames(table.name(), named, List.copyOf(names));
+    return new ColumnNames(table, named, List.copyOf(names));
   }
 
   /**
    * The place of a column.
    *
    * @param column its name, or its number from zero
-   * @param option what asks for it, for the message if there is none
+   * @param option what asks for it, for the message if there is none; may be empty
    */
   int find(String column, String option) {
-    int place = names.indexOf(column);
-    if (place < 0 && column.matches("\\d{1,9}") && Integer.parseInt(column) < names.size()) {
-      return Integer.parseInt(column);
-    }
-    if (place < 0) {
+    Optional<Integer> place = place(column);
+    if (place.isEmpty()) {
       String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
       throw new InvalidInputException(
-          "%s: no column '%s' for %s; the %d columns are %s%s"
+          "%s: no column '%s'%s; %s %s%s"
               .formatted(
-                  table, column, option, names.size(), shown, names.size() > SHOWN ? ", ..." : ""));
+                  table,
+                  column,
+                  option.isEmpty() ? "" : " for " + option,
+                  names.size() == 1
+                      ? "the only column is"
+                      : "the %d columns are".formatted(names.size()),
+                  shown,
+                  names.size() > SHOWN ? ", ..." : ""));
     }
-    return place;
+    return place.get();
+  }
+
+  /** The place of a column, by its name or its number, if it is there. */
+  Optional<Integer> place(String column) {
+    int named = names.indexOf(column);
+    if (named >= 0) {
+      return Optional.of(named);
+    }
+    boolean number = column.matches("\\d{1,9}") && Integer.parseInt(column) < names.size();
+    return number ? Optional.of(Integer.parseInt(column)) : Optional.empty();
   }
 }

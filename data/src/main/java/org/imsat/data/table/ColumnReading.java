@@ -2,6 +2,8 @@ package org.imsat.data.table;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import org.imsat.recipe.NumberForm;
+import org.imsat.recipe.TimeForm;
 
 /** How the values of a column are read, and what they then are. */
 sealed interface ColumnReading {
@@ -32,7 +34,7 @@ sealed interface ColumnReading {
   }
 
   /** Texts that are numbers. */
-  record Numeric(Numeral numeral) implements ColumnReading {
+  record Numeric(NumberForm form) implements ColumnReading {
     @Override
     public ColumnType type() {
       return ColumnType.NUMBER;
@@ -46,7 +48,7 @@ sealed interface ColumnReading {
 
     /** The number, NaN where it is missing. */
     double number(Cells cells, int column) {
-      return numeral.parse(cells.bytes(column), cells.from(column), cells.to(column));
+      return form.parse(cells.bytes(column), cells.from(column), cells.to(column));
     }
   }
 
@@ -136,6 +138,19 @@ sealed interface ColumnReading {
       return Missing.is(cells.bytes(column), cells.from(column), cells.to(column))
           ? null
           : cells.text(column);
+    }
+  }
+
+  /** Values that are not looked at. */
+  record Unread() implements ColumnReading {
+    @Override
+    public ColumnType type() {
+      return ColumnType.TEXT;
+    }
+
+    @Override
+    public String value(Cells cells, int column) {
+      return null;
     }
   }
 }

@@ -2,6 +2,9 @@ package org.imsat.data.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.imsat.recipe.NumberForm;
+import org.imsat.recipe.Numeral;
+import org.imsat.recipe.TimeForm;
 
 /** What the values of a column of texts look like, counted one by one. */
 final class ColumnShape {
@@ -15,9 +18,13 @@ final class ColumnShape {
 
   private long dotted;
 
-  private final Fit point = new Fit();
-  private final Fit comma = new Fit();
-  private final Fit grouped = new Fit();
+  private final NumberFit point = new NumberFit();
+  private final NumberFit comma = new NumberFit();
+  private final NumberFit grouped = new NumberFit();
+  private final UnitShape units = new UnitShape();
+  private final DigitCodes codes = new DigitCodes();
+  private int firstPlain = -1;
+  private String firstPlainText = "";
   private long booleans;
   private long vectors;
   private int vectorLength = -1;
@@ -43,8 +50,10 @@ final class ColumnShape {
 
   private void number(int row, byte[] text, int from, int to) {
     points++;
+    codes.add(text, from, to);
+    plain(row, text, from, to);
     if (!timeForms.isEmpty()) {
-      noTime(row, text, from, to);
+      time(row, text, from, to);
     }
     if (Bytes.contains('.', text, from, to)) {
       dotted++;
@@ -59,12 +68,19 @@ final class ColumnShape {
 
   private void other(int row, byte[] text, int from, int to) {
     point.not(row, text, from, to);
+    boolean number = false;
     for (Numeral numeral : OTHERS) {
       if (Double.isNaN(numeral.parse(text, from, to))) {
         fit(numeral).not(row, text, from, to);
       } else {
         fit(numeral).numbers++;
+        number = true;
       }
+    }
+    if (number) {
+      plain(row, text, from, to);
+    } else {
+      units.add(row, text, from, to);
     }
     if (Bytes.isBoolean(text, from, to)) {
       booleans++;
@@ -77,22 +93,26 @@ final class ColumnShape {
       }
     }
     if (!timeForms.isEmpty()) {
-      Set<TimeForm> left = TimeForm.among(timeForms, text, from, to);
-      if (left.isEmpty()) {
-        noTime(row, text, from, to);
-      } else {
-        timeForms = left;
-      }
+      time(row, text, from, to);
     }
   }
 
-  private void noTime(int row, byte[] text, int from, int to) {
-    timeForms = Set.of();
-    firstOtherTime = row;
-    firstOtherTimeText = string(text, from, to);
+  private void plain(int row, byte[] text, int from, int to) {
+    if (firstPlain < 0) {
+      firstPlain = row;
+      firstPlainText = string(text, from, to);
+    }
   }
 
-  private Fit fit(Numeral numeral) {
+  private void time(int row, byte[] text, int from, int to) {
+    timeForms = TimeForm.among(timeForms, text, from, to);
+    if (timeForms.isEmpty()) {
+      firstOtherTime = row;
+      firstOtherTimeText = string(text, from, to);
+    }
+  }
+
+  private NumberFit fit(Numeral numeral) {
     return switch (numeral) {
       case POINT -> point;
       case COMMA -> comma;
@@ -114,34 +134,78 @@ final class ColumnShape {
     return values;
   }
 
+  /** The unit that values without one are compared with; empty if none has one. */
+  String unit() {
+    return units.unit();
+  }
+
   /** Values that are numbers, so written. */
-  long numbers(Numeral numeral) {
+  long numbers(Numeral numeral, String unit) {
     long others = fit(numeral).numbers;
-    return switch (numeral) {
-      case POINT -> points;
-      case COMMA -> points - dotted + others;
-      case GROUPED -> points + others;
-    };
+    long plain =
+        switch (numeral) {
+          case POINT -> points;
+          case COMMA -> points - dotted + others;
+          case GROUPED -> points + others;
+        };
+    if (unit.isEmpty()) {
+      return plain;
+    }
+    return units.numbers(numeral) + (NumberForm.of(numeral, unit).mayLackUnit() ? plain : 0);
+  }
+
+  /** Numbers without any point or comma, which mean the same however others are written. */
+  long unseparated(String unit) {
+    long plain = points - dotted;
+    if (unit.isEmpty()) {
+      return plain;
+    }
+    return units.unseparated() + (NumberForm.of(Numeral.POINT, unit).mayLackUnit() ? plain : 0);
   }
 
   /** Whether values have points that may divide thousands, and all of them may. */
-  boolean pointsMayGroup() {
-    return dotted > 0 && numbers(Numeral.COMMA) == values;
+  boolean pointsMayGroup(String unit) {
+    boolean any = dotted > 0 || (!unit.isEmpty() && units.dotted() > 0);
+    return any && numbers(Numeral.COMMA, unit) == values;
   }
 
   /** Whether as a number with a decimal comma all values can be read, and some must be. */
   boolean needsComma() {
-    return values > 0 && numbers(Numeral.COMMA) == values && points < values;
+    return values > 0 && (needsComma("") || (!unit().isEmpty() && needsComma(unit())));
+  }
+
+  private boolean needsComma(String unit) {
+    return numbers(Numeral.COMMA, unit) == values && numbers(Numeral.POINT, unit) < values;
   }
 
   /** Row of the first value that is no number, so written; -1 without one. */
-  int firstOther(Numeral numeral) {
-    return fit(numeral).firstOther;
+  int firstOther(Numeral numeral, String unit) {
+    return other(numeral, unit).row();
   }
 
   /** That value. */
-  String firstOtherText(Numeral numeral) {
-    return fit(numeral).firstOtherText;
+  String firstOtherText(Numeral numeral, String unit) {
+    return other(numeral, unit).text();
+  }
+
+  private Other other(Numeral numeral, String unit) {
+    Other plain = new Other(fit(numeral).firstOther, fit(numeral).firstOtherText);
+    if (unit.isEmpty()) {
+      return plain;
+    }
+    Other first = new Other(units.firstOther(numeral), units.firstOtherText(numeral));
+    if (!NumberForm.of(numeral, unit).mayLackUnit() && firstPlain >= 0) {
+      boolean before = first.row() < 0 || firstPlain < first.row();
+      first = before ? new Other(firstPlain, firstPlainText) : first;
+    }
+    return first.row() < 0 ? plain : first;
+  }
+
+  private record Other(int row, String text) {}
+
+  /** Whether all values are codes of digits. */
+  boolean allCodes() {
+    return points == values && codes.found();
   }
 
   /** Whether all values are true or false. */
@@ -167,21 +231,5 @@ final class ColumnShape {
   /** That value. */
   String firstOtherTimeText() {
     return firstOtherTimeText;
-  }
-
-  /** How a way of writing numbers fits the values. */
-  private static final class Fit {
-    /** Values that are numbers in this way, and not with a point alone. */
-    private long numbers;
-
-    private int firstOther = -1;
-    private String firstOtherText = "";
-
-    void not(int row, byte[] text, int from, int to) {
-      if (firstOther < 0) {
-        firstOther = row;
-        firstOtherText = string(text, from, to);
-      }
-    }
   }
 }

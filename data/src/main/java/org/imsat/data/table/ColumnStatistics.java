@@ -61,10 +61,9 @@ public record ColumnStatistics(
    * @param frequent the most frequent, {@value #MOST} at most, with how often they occur, the most
    *     frequent first; of columns of more than {@value #COUNTED} different texts those found so
    *     far are counted
-   * @param longest characters of the longest
    * @param meanLength characters of one
    */
-  public record Texts(Map<String, Long> frequent, int longest, double meanLength) {
+  public record Texts(Map<String, Long> frequent, double meanLength) {
     /** So many of the most frequent are kept. */
     public static final int MOST = 1000;
 

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.imsat.recipe.Numeral;
+import org.imsat.recipe.TimeForm;
 
 /**
  * How a text divides into fields, told by what many of its lines agree in: their number of fields,
@@ -12,8 +15,9 @@ import java.util.Optional;
  * @param records the sample, so divided
  * @param skipped lines at the beginning that are no part of the table
  * @param typed share of the fields below the first record that are numbers and the like
+ * @param notes what a user should know of what is skipped
  */
-record DialectGuess(SampleRecords records, int skipped, double typed) {
+record DialectGuess(SampleRecords records, int skipped, double typed, List<String> notes) {
   /** In the order in which they are preferred where lines tell no difference. */
   private static final List<Character> SEPARATORS = List.of('\t', ';', ',', '|', Dialect.BLANKS);
 
@@ -37,23 +41,46 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
   }
 
   /**
-   * The likeliest dialect of a sample.
+   * The same without lines above the table that are no part of it.
    *
-   * @param given the separator if the user says it
+   * @param sample that this is told by
+   * @param known names that the user speaks of
    */
-  static DialectGuess of(byte[] sample, Optional<Character> given) {
+  DialectGuess withoutTitles(byte[] sample, Set<String> known) {
+    int titles = TitleLines.count(records, known);
+    if (titles == 0) {
+      return this;
+    }
+    int last = (int) records.line(titles) - 1;
+    String title = String.join(" ", records.records().get(0)).strip().replaceAll("\\s+", " ");
+    List<String> more = new ArrayList<>(notes);
+    long first = records.line(0);
+    more.add(
+        "%s passed over, above the table: %s"
+            .formatted(
+                first == last
+                    ? "line %d is".formatted(first)
+                    : "lines %d to %d are".formatted(first, last),
+                title));
+    Dialect dialect =
+        Dialect.of(records.dialect().separator(), records.dialect().carriageReturns());
+    DialectGuess below = of(sample, last, dialect);
+    return new DialectGuess(below.records(), last, below.typed(), more);
+  }
+
+  /** The likeliest dialect of a sample. */
+  static DialectGuess of(byte[] sample) {
     boolean carriageReturns = contains(sample, '\r') && !contains(sample, '\n');
     Optional<Character> said = saidByFirstLine(sample);
     int skipped = said.isPresent() ? 1 : 0;
-    Optional<Character> known = given.or(() -> said);
     List<DialectGuess> guesses = new ArrayList<>();
-    for (char separator : known.map(List::of).orElse(SEPARATORS)) {
+    for (char separator : said.map(List::of).orElse(SEPARATORS)) {
       guesses.add(of(sample, skipped, Dialect.of(separator, carriageReturns)));
     }
     DialectGuess best = null;
     for (DialectGuess guess : guesses) {
       boolean possible = guess.isPossible();
-      if ((possible || known.isPresent()) && (best == null || guess.score() > best.score())) {
+      if ((possible || said.isPresent()) && (best == null || guess.score() > best.score())) {
         best = guess;
       }
     }
@@ -95,7 +122,11 @@ record DialectGuess(SampleRecords records, int skipped, double typed) {
     if (records.markedRecords() > 0) {
       records = SampleRecords.of(sample, skipped, known.withMarkedRecords());
     }
-    return new DialectGuess(records, skipped, typed(records));
+    return new DialectGuess(
+        records,
+        skipped,
+        typed(records),
+        skipped > 0 ? List.of("line 1 names the separator") : List.of());
   }
 
   /**

@@ -11,6 +11,11 @@ import java.util.Optional;
  *     values and of their places, and the length, the latter two missing where all values are there
  */
 record DuckColumn(String name, Optional<ColumnType> type, List<String> expressions) {
+  /** A column whose values are not asked for. */
+  static DuckColumn unread(String name) {
+    return new DuckColumn(name, Optional.empty(), List.of("CAST(NULL AS VARCHAR)"));
+  }
+
   boolean isSpark() {
     return expressions.size() == 3;
   }

@@ -20,7 +20,6 @@ final class DuckTable implements RawTable {
   private final IntFunction<String> places;
   private final List<DuckColumn> read = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
-  private final ColumnChoice choice;
   private final List<String> notes;
   private final ReadingProgress progress;
 
@@ -53,14 +52,24 @@ final class DuckTable implements RawTable {
     DuckColumns all = DuckColumns.of(engine, source);
     this.notes = new ArrayList<>(notes);
     this.notes.addAll(all.notes());
-    this.choice =
+    ColumnChoice choice =
         ColumnChoice.of(title, all.columns().stream().map(DuckColumn::name).toList(), options);
-    for (int number : choice.numbers()) {
-      DuckColumn column = all.columns().get(number);
-      Optional<ColumnType> forced = choice.type(number);
-      DuckColumn asked = forced.map(type -> forced(column, type)).orElse(column);
+    for (int i = 0; i < all.columns().size(); i++) {
+      DuckColumn column = all.columns().get(i);
+      Optional<ColumnType> forced = choice.type(i);
+      DuckColumn asked =
+          choice.isRead(i)
+              ? forced.map(type -> forced(column, type)).orElse(column)
+              : DuckColumn.unread(column.name());
       read.add(asked);
-      columns.add(new Column(column.name(), asked.type(), index.contains(column.name()), forced));
+      columns.add(
+          new Column(
+              column.name(),
+              asked.type(),
+              index.contains(column.name()),
+              forced,
+              choice.form(i),
+              choice.isRead(i)));
     }
   }
 
@@ -115,18 +124,13 @@ final class DuckTable implements RawTable {
   }
 
   @Override
-  public int number(int column) {
-    return choice.numbers()[column];
-  }
-
-  @Override
   public List<String> notes() {
     return notes;
   }
 
   @Override
-  public boolean commasSeparate() {
-    return true;
+  public char separator() {
+    return ',';
   }
 
   @Override

@@ -33,18 +33,25 @@ final class Engine implements AutoCloseable {
     this.folder = folder;
   }
 
-  static Engine start(TableOptions options) {
+  static Engine start() {
+    return start(PrivateFiles.PARENT);
+  }
+
+  /**
+   * A new one.
+   *
+   * @param parent in which its folder is made
+   */
+  static Engine start(Path parent) {
     Path folder;
     try {
-      folder = Files.createTempDirectory(options.temporary(), "imsat-table");
+      folder = Files.createTempDirectory(parent, "imsat-table");
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s: no temporary folder can be made in it: %s"
-              .formatted(options.temporary(), e.getMessage()),
-          e);
+          "%s: no temporary folder can be made in it: %s".formatted(parent, e.getMessage()), e);
     }
     Properties settings = new Properties();
-    settings.setProperty("memory_limit", memory(options) + "B");
+    settings.setProperty("memory_limit", memory() + "B");
     settings.setProperty("temp_directory", folder.resolve("spill").toString());
     settings.setProperty("extension_directory", folder.resolve("none").toString());
     settings.setProperty("autoinstall_known_extensions", "false");
@@ -66,14 +73,14 @@ final class Engine implements AutoCloseable {
   }
 
   /** Half of Java's memory, or a quarter of the machine's if that is less. */
-  private static long memory(TableOptions options) {
+  private static long memory() {
     long machine = Long.MAX_VALUE;
     if (ManagementFactory.getOperatingSystemMXBean()
         instanceof com.sun.management.OperatingSystemMXBean system) {
       machine = system.getTotalMemorySize();
     }
     long share = Math.min(Runtime.getRuntime().maxMemory() / 2, machine / 4);
-    return options.memory().orElse(Math.max(LEAST_MEMORY, share));
+    return Math.max(LEAST_MEMORY, share);
   }
 
   /** Another connection to the same tables, on which another result can be read. */

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.imsat.recipe.NumberForm;
+import org.imsat.recipe.Numeral;
+import org.imsat.recipe.TimeForm;
 
 /**
  * Whether the first line of a table holds names, told by comparing it with the lines below: names
@@ -56,6 +59,11 @@ final class HeaderLine {
         && new HeaderLine(records.get(0), records.subList(1, records.size()), known).isHeader();
   }
 
+  /** Whether a field is neither a number nor a time nor the like, nor missing. */
+  static boolean isText(String field) {
+    return !isMissing(field) && Kind.of(field) == Kind.TEXT;
+  }
+
   private boolean isHeader() {
     for (String name : first) {
       if (known.contains(name) && Double.isNaN(number(name))) {
@@ -95,7 +103,9 @@ final class HeaderLine {
     if (alike > 0) {
       return false;
     }
-    return numbersAreNames || (neutralNames > 0 && areNamesOfTexts());
+    long missing = Arrays.stream(first).filter(HeaderLine::isMissing).count();
+    boolean named = neutralNames > 0 && 2 * missing <= first.length;
+    return numbersAreNames || (named && areNamesOfTexts());
   }
 
   /**
@@ -273,7 +283,9 @@ final class HeaderLine {
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     int values = 0;
     for (String[] record : below) {
-      if (column < record.length && !isMissing(record[column])) {
+      // A header that comes again, in files that were put together, is no value.
+      boolean value = column < record.length && !isMissing(record[column]);
+      if (value && !(record[column].equals(first[column]) && Arrays.equals(record, first))) {
         counts.merge(Kind.of(record[column]), 1, Integer::sum);
         values++;
       }
@@ -293,7 +305,7 @@ final class HeaderLine {
     return column < record.length ? number(record[column]) : Double.NaN;
   }
 
-  /** A number however it is written. */
+  /** A number however it is written, a percentage or an amount. */
   private static double number(String field) {
     byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
     for (Numeral numeral : Numeral.values()) {
@@ -302,7 +314,11 @@ final class HeaderLine {
         return value;
       }
     }
-    return Double.NaN;
+    return NumberForm.unitIn(field)
+        .map(unit -> NumberForm.of(Numeral.POINT, unit))
+        .filter(NumberForm::isCommon)
+        .map(form -> form.parse(field))
+        .orElse(Double.NaN);
   }
 
   private static boolean isMissing(String field) {

@@ -10,14 +10,20 @@ import org.imsat.samples.InvalidInputException;
 final class JsonFiles {
   private static final String SOURCE = "json_rows";
 
+  /** Left to itself, DuckDB decides which number of 03-04-2024 is the day. */
+  private static final String TIMES =
+      "dateformat = '%%Y-%%m-%%d', timestampformat = '%%Y-%%m-%%d %%H:%%M:%%S'";
+
   private JsonFiles() {}
 
   static RawTable table(String name, Path root, List<Path> files, TableOptions options) {
-    Engine engine = Engine.start(options);
+    Engine engine = Engine.start();
     try {
       engine.run(
           ("CREATE TABLE %s AS SELECT * FROM read_json(%s, format = 'auto', sample_size = -1,"
-                  + " union_by_name = true, hive_partitioning = false)")
+                  + " union_by_name = true, hive_partitioning = false, "
+                  + TIMES
+                  + ")")
               .formatted(SOURCE, Sql.files(files)));
       requireRows(engine, root);
       List<String> notes = files.size() > 1 ? List.of(files.size() + " parts") : List.of();

@@ -1,20 +1,27 @@
 package org.imsat.data.table;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.imsat.recipe.MissingValues;
 
 /** What files write where there is no value. */
 final class Missing {
-  private static final List<byte[]> TOKENS =
-      MissingValues.texts().stream()
-          .sorted()
-          .map(token -> token.getBytes(StandardCharsets.US_ASCII))
-          .toList();
-
-  private static final int LONGEST = 4;
+  /** By their lengths. */
+  private static final byte[][][] TOKENS = byLength();
 
   private Missing() {}
+
+  private static byte[][][] byLength() {
+    int longest = MissingValues.texts().stream().mapToInt(String::length).max().orElseThrow();
+    return IntStream.rangeClosed(0, longest)
+        .mapToObj(
+            length ->
+                MissingValues.texts().stream()
+                    .filter(token -> token.length() == length)
+                    .map(token -> token.getBytes(StandardCharsets.US_ASCII))
+                    .toArray(byte[][]::new))
+        .toArray(byte[][][]::new);
+  }
 
   /** Whether a field, without blanks around it, holds no value. */
   static boolean is(byte[] text, int from, int to) {
@@ -22,11 +29,11 @@ final class Missing {
     if (length == 0) {
       return true;
     }
-    if (length > LONGEST || isDigit(text[to - 1])) {
+    if (length >= TOKENS.length || isDigit(text[to - 1])) {
       return false;
     }
-    for (byte[] token : TOKENS) {
-      if (token.length == length && matches(token, text, from)) {
+    for (byte[] token : TOKENS[length]) {
+      if (matches(token, text, from)) {
         return true;
       }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.imsat.data.features.ReadingProgress;
 import org.imsat.data.format.NpyField;
 import org.imsat.data.format.NpyRecords;
+import org.imsat.recipe.TimeForm;
 
 /** The records of a structured NPY array, whose fields are the columns. */
 final class NpyTable implements RawTable {
@@ -18,7 +19,6 @@ final class NpyTable implements RawTable {
   private final String name;
   private final Path file;
   private final NpyRecords records;
-  private final ColumnChoice choice;
   private final NpyField[] read;
   private final List<Column> columns = new ArrayList<>();
   private final ReadingProgress progress;
@@ -29,13 +29,19 @@ final class NpyTable implements RawTable {
     this.records = NpyRecords.of(file);
     this.progress = options.progress();
     List<NpyField> fields = records.fields();
-    this.choice =
+    ColumnChoice choice =
         ColumnChoice.of(file.toString(), fields.stream().map(NpyField::name).toList(), options);
-    this.read = new NpyField[choice.numbers().length];
+    this.read = fields.toArray(NpyField[]::new);
     for (int i = 0; i < read.length; i++) {
-      read[i] = fields.get(choice.numbers()[i]);
-      Optional<ColumnType> forced = choice.type(choice.numbers()[i]);
-      columns.add(new Column(read[i].name(), type(read[i], forced), false, forced));
+      Optional<ColumnType> forced = choice.type(i);
+      columns.add(
+          new Column(
+              read[i].name(),
+              type(read[i], forced),
+              false,
+              forced,
+              choice.form(i),
+              choice.isRead(i)));
     }
   }
 
@@ -89,18 +95,13 @@ final class NpyTable implements RawTable {
   }
 
   @Override
-  public int number(int column) {
-    return choice.numbers()[column];
-  }
-
-  @Override
   public List<String> notes() {
     return List.of();
   }
 
   @Override
-  public boolean commasSeparate() {
-    return true;
+  public char separator() {
+    return ',';
   }
 
   @Override

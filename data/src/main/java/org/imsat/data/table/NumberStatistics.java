@@ -3,6 +3,8 @@ package org.imsat.data.table;
 import java.util.Arrays;
 import org.imsat.data.table.ColumnReading.Numeric;
 import org.imsat.data.table.ColumnStatistics.Numbers;
+import org.imsat.recipe.NumberForm;
+import org.imsat.recipe.Numeral;
 
 /** Statistics of numbers. */
 final class NumberStatistics implements Accumulator {
@@ -41,7 +43,8 @@ final class NumberStatistics implements Accumulator {
     this.reading = reading;
     this.store = store;
     this.slot = slot;
-    this.pointed = reading instanceof Numeric texts && texts.numeral() == Numeral.POINT;
+    this.pointed =
+        reading instanceof Numeric texts && texts.form().equals(NumberForm.of(Numeral.POINT, ""));
   }
 
   @Override
@@ -74,7 +77,7 @@ final class NumberStatistics implements Accumulator {
     if (value != Math.rint(value)) {
       whole = false;
     }
-    if (count > 0 && value != last + 1) {
+    if (count > 0 && (value != last + 1 || value == last)) {
       countsByOne = false;
     }
     if (distinct.size() < Numbers.COUNTED) {

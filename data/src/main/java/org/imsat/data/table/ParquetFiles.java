@@ -21,7 +21,7 @@ final class ParquetFiles {
    *     year=2024} are columns
    */
   static RawTable table(String name, Path root, List<Path> files, TableOptions options) {
-    Engine engine = Engine.start(options);
+    Engine engine = Engine.start();
     try {
       List<String> columns = columns(engine, files.get(0));
       for (Path part : files.subList(1, files.size())) {

@@ -7,7 +7,7 @@ final class Places {
   /** The place of a value. */
   static String of(RawTable table, int row, int column) {
     String name = table.columns().get(column).name();
-    return table.place(row) + ", " + column(table.number(column), name);
+    return table.place(row) + ", " + column(column, name);
   }
 
   /** A column, counted from one. */

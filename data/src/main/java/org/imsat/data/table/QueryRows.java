@@ -16,7 +16,7 @@ final class QueryRows {
   private QueryRows() {}
 
   static RawTable table(String sql, TableOptions options) {
-    Engine engine = Engine.start(options);
+    Engine engine = Engine.start();
     try {
       requireSelect(engine, sql);
       engine.run("CREATE TABLE %s AS %s".formatted(SOURCE, sql));

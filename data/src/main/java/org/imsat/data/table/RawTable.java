@@ -12,9 +12,16 @@ interface RawTable extends AutoCloseable {
    * @param type if the file tells it; a column of texts without one is looked at
    * @param index whether the file says that it numbers or names the rows
    * @param forced the type that the user, or the head of the file, says it has
+   * @param form in which its texts are known to be written
+   * @param read whether its values are looked at
    */
   record Column(
-      String name, Optional<ColumnType> type, boolean index, Optional<ColumnType> forced) {}
+      String name,
+      Optional<ColumnType> type,
+      boolean index,
+      Optional<ColumnType> forced,
+      ColumnForm form,
+      boolean read) {}
 
   /** Takes rows. */
   @FunctionalInterface
@@ -38,9 +45,6 @@ interface RawTable extends AutoCloseable {
   /** Where a row is, for messages. */
   String place(int row);
 
-  /** Number of a column in the file, from zero. */
-  int number(int column);
-
   /** What a user should know. */
   List<String> notes();
 
@@ -49,8 +53,8 @@ interface RawTable extends AutoCloseable {
     return List.of();
   }
 
-  /** Whether commas separate fields, so that those in numbers divide thousands. */
-  boolean commasSeparate();
+  /** What separates fields: next to commas, those in numbers divide thousands. */
+  char separator();
 
   @Override
   void close();

@@ -15,6 +15,7 @@ import org.imsat.data.features.TableChoices;
 import org.imsat.recipe.CategoryColumn;
 import org.imsat.recipe.FlagColumn;
 import org.imsat.recipe.NumberColumn;
+import org.imsat.recipe.NumberForm;
 import org.imsat.recipe.RecipeColumn;
 import org.imsat.recipe.TableRecipe;
 import org.imsat.recipe.TimeColumn;
@@ -94,6 +95,7 @@ final class RecipeLearner {
     List<RecipeColumn> columns = columns(label, chosenId, only, dropped);
     boolean onlyNumbers =
         IntStream.range(0, table.columns().size())
+            .filter(i -> !isLeftOut(i, only, dropped))
             .filter(i -> label.isEmpty() || label.getAsInt() != i)
             .noneMatch(i -> table.columns().get(i).type() == ColumnType.TEXT);
     if (onlyNumbers && columns.stream().allMatch(c -> c instanceof UnusedColumn)) {
@@ -123,13 +125,17 @@ final class RecipeLearner {
         columns.add(unused(i, Use.LABEL));
       } else if (chosenId.isPresent() && chosenId.getAsInt() == i) {
         columns.add(unused(i, Use.ID));
-      } else if (dropped.contains(i) || (!only.isEmpty() && !only.contains(i))) {
+      } else if (isLeftOut(i, only, dropped)) {
         columns.add(unused(i, Use.LEFT_OUT));
       } else {
         columns.add(types.containsKey(i) ? asTold(i) : column(i, only.contains(i)));
       }
     }
     return columns;
+  }
+
+  private static boolean isLeftOut(int column, List<Integer> only, List<Integer> dropped) {
+    return dropped.contains(column) || (!only.isEmpty() && !only.contains(column));
   }
 
   private String name(int column) {
@@ -150,7 +156,7 @@ final class RecipeLearner {
   }
 
   private void note(String kind, String column) {
-    understood.computeIfAbsent(kind, k -> new ArrayList<>()).add(column);
+    understood.computeIfAbsent(kind, k -> new ArrayList<>()).add(column.replaceAll("\\s+", " "));
   }
 
   private List<String> notes() {
@@ -196,8 +202,10 @@ final class RecipeLearner {
       case "number" -> found == ColumnType.NUMBER ? number(i) : not(i, "number");
       case "category" -> category(i);
       case "boolean" -> found == ColumnType.BOOLEAN ? flag(i) : not(i, "boolean");
-      case "time" -> found == ColumnType.TIME ? time(i, false) : not(i, "time");
-      case "time-parts" -> found == ColumnType.TIME ? time(i, true) : not(i, "time");
+      case "time", "time:dmy", "time:mdy" ->
+          found == ColumnType.TIME ? time(i, false) : not(i, "time");
+      case "time-parts", "time-parts:dmy", "time-parts:mdy" ->
+          found == ColumnType.TIME ? time(i, true) : not(i, "time");
       case "vector" -> found == ColumnType.VECTOR ? vector(i) : not(i, "vector");
       case "text" -> unused(i, Use.TEXT);
       case "id" -> {
@@ -206,7 +214,7 @@ final class RecipeLearner {
       }
       default ->
           throw new InvalidInputException(
-              "--types %s=%s: there is no such type; there are number, category, boolean, time, time-parts, vector, text and id"
+              "--types %s=%s: there is no such type; there are number, category, boolean, time (time:dmy, time:mdy), time-parts, vector, text and id"
                   .formatted(name(i), type));
     };
   }
@@ -261,7 +269,11 @@ final class RecipeLearner {
     boolean lost = Math.ulp((float) largest) > STEP * numbers.deviation();
     note("numbers", name(i));
     return new NumberColumn(
-        name(i), lost ? Math.rint(numbers.mean()) : 0, numbers.median(), statistics.missing() > 0);
+        name(i),
+        lost ? Math.rint(numbers.mean()) : 0,
+        numbers.median(),
+        statistics.missing() > 0,
+        table.columns().get(i).form().number().orElse(NumberForm.PLAIN));
   }
 
   /** Nine values of ten that are numbers make a column of numbers, of which one is misspelt. */
@@ -291,7 +303,13 @@ final class RecipeLearner {
     double first = TimeColumn.seconds(times.first().toInstant(ZoneOffset.UTC));
     double last = TimeColumn.seconds(times.last().toInstant(ZoneOffset.UTC));
     note("times", name(i));
-    return new TimeColumn(name(i), first, (first + last) / 2, parts, statistics.missing() > 0);
+    return new TimeColumn(
+        name(i),
+        first,
+        (first + last) / 2,
+        parts,
+        statistics.missing() > 0,
+        table.columns().get(i).form().time());
   }
 
   private RecipeColumn vector(int i) {

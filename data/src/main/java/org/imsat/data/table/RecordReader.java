@@ -22,6 +22,7 @@ final class RecordReader {
   /** Whether there was a record. */
   private boolean any;
 
+  private boolean afterBlank;
   private int markedRecords;
   private int comments;
   private String lastComment = "";
@@ -49,8 +50,10 @@ final class RecordReader {
 
   /** Goes to the next record; false at the end. */
   boolean next() throws IOException {
+    afterBlank = false;
     while (lines.next()) {
       if (isBlank()) {
+        afterBlank = true;
         continue;
       }
       boolean marked = lines.buffer()[firstLetter()] == (byte) dialect.comment();
@@ -69,6 +72,11 @@ final class RecordReader {
       return true;
     }
     return false;
+  }
+
+  /** Whether there is a blank line before the record. */
+  boolean afterBlank() {
+    return afterBlank;
   }
 
   /** Line in which the record starts, from one. */

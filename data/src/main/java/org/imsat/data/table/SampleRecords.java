@@ -20,7 +20,7 @@ final class SampleRecords {
   private final Map<Integer, Integer> widths = new HashMap<>();
   private String comment = "";
   private long commentLine;
-  private long firstLine;
+  private final List<Long> lines = new ArrayList<>();
   private int count;
   private int markedRecords;
   private boolean multiLine;
@@ -54,7 +54,6 @@ final class SampleRecords {
 
   private void add(RecordReader reader) {
     if (count == 0) {
-      firstLine = reader.line();
       comment = reader.lastComment();
       commentLine = reader.lastCommentLine();
     }
@@ -62,6 +61,7 @@ final class SampleRecords {
     widths.merge(reader.count(), 1, Integer::sum);
     if (records.size() < MOST) {
       records.add(reader.texts());
+      lines.add(reader.line());
     }
   }
 
@@ -76,7 +76,12 @@ final class SampleRecords {
 
   /** Line of the first record. */
   long firstLine() {
-    return firstLine;
+    return line(0);
+  }
+
+  /** Line in which a record starts, from one. */
+  long line(int record) {
+    return lines.get(record);
   }
 
   /** The last comment before the first record; empty without one. */

@@ -26,7 +26,11 @@ public final class Table implements AutoCloseable {
       RawTable.Column column = raw.columns().get(i);
       typed.add(
           new TableColumn(
-              column.name(), readings[i].type(), column.index(), inference.statistics()[i]));
+              column.name(),
+              readings[i].type(),
+              column.index(),
+              inference.statistics()[i],
+              inference.form(i)));
     }
     this.columns = List.copyOf(typed);
     List<String> said = new ArrayList<>(raw.notes());
@@ -56,7 +60,7 @@ public final class Table implements AutoCloseable {
    *     values are not what the options say; the message names the place
    */
   public static Table open(Path path, TableOptions options) {
-    return of(TableSource.open(path, options), options);
+    return of(TableSource.open(path, options));
   }
 
   /**
@@ -67,12 +71,12 @@ public final class Table implements AutoCloseable {
    * @throws InvalidInputException if it is not one SELECT, or cannot be carried out
    */
   public static Table query(String sql, TableOptions options) {
-    return of(QueryRows.table(sql, options), options);
+    return of(QueryRows.table(sql, options));
   }
 
-  private static Table of(RawTable raw, TableOptions options) {
+  private static Table of(RawTable raw) {
     try {
-      Inference inference = Inference.of(raw, options.temporary());
+      Inference inference = Inference.of(raw);
       if (inference.rows() == 0) {
         throw new InvalidInputException(raw.title() + ": there are no rows in it");
       }
@@ -93,7 +97,7 @@ public final class Table implements AutoCloseable {
     return rows;
   }
 
-  /** The columns, those left out by the options apart. */
+  /** All columns, also those whose values are not looked at. */
   public List<TableColumn> columns() {
     return columns;
   }
@@ -129,18 +133,7 @@ public final class Table implements AutoCloseable {
    * @throws InvalidInputException if there is no such column
    */
   public int find(String nameOrNumber) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().equals(nameOrNumber)) {
-        return i;
-      }
-    }
-    for (int i = 0; i < columns.size(); i++) {
-      if (String.valueOf(raw.number(i)).equals(nameOrNumber)) {
-        return i;
-      }
-    }
-    throw new InvalidInputException(
-        "%s: there is no column '%s'".formatted(raw.title(), nameOrNumber));
+    return ColumnNames.of(this).find(nameOrNumber, "");
   }
 
   /** Where a row is, for messages: {@code rows.csv: line 3}. */

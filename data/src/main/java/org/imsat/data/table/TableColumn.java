@@ -10,13 +10,15 @@ import java.util.Objects;
  * @param index whether the file says that it numbers or names the rows: an index of pandas, the
  *     names of rows that R writes
  * @param statistics of all its values
+ * @param form how its texts are written
  */
 public record TableColumn(
-    String name, ColumnType type, boolean index, ColumnStatistics statistics) {
+    String name, ColumnType type, boolean index, ColumnStatistics statistics, ColumnForm form) {
   /** Nothing is missing. */
   public TableColumn {
     Objects.requireNonNull(name);
     Objects.requireNonNull(type);
     Objects.requireNonNull(statistics);
+    Objects.requireNonNull(form);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.imsat.data.format.NpyRecords;
 import org.imsat.data.format.ZipArchive;
+import org.imsat.recipe.Numeral;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -101,7 +102,7 @@ enum TableKind {
           || !Bytes.isUtf8(sample, 0, sample.length)) {
         return false;
       }
-      DialectGuess guess = DialectGuess.of(sample, Optional.empty());
+      DialectGuess guess = DialectGuess.of(sample);
       SampleRecords records = guess.records();
       return records.width() > 1
           && records.agreement() == 1

@@ -1,53 +1,46 @@
 package org.imsat.data.table;
 
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.imsat.data.features.ReadingProgress;
 
 /**
- * How a table is read, where it is not left to what the file looks like.
+ * How a table is read, where it is not left to what the file looks like. Columns are called by
+ * their names or, where no column has that name, by their numbers from zero.
  *
- * @param separator of the fields of a text; a blank stands for runs of blanks
  * @param header whether the first line of a text holds names
  * @param names of columns that the caller speaks of: a first line that holds one of them is a
  *     header
- * @param types of columns, by name or, where no column has that name, by number from zero
- * @param drop columns that are not read, named in the same way
- * @param only the only columns that are read, named in the same way; all if it is empty
+ * @param types of columns, whose values are then looked at, also if they are dropped
+ * @param forms in which texts of columns are known to be written; those that the table does not
+ *     have are passed over
+ * @param drop columns whose values are not looked at; those that the table does not have are passed
+ *     over
+ * @param only the only columns whose values are looked at
  * @param skipBad whether lines that are no rows are passed over, see {@link Table#leftOut}
- * @param memory bytes that DuckDB may use
- * @param temporary folder for private files while a table is open
  * @param progress hears of long reading
  */
 public record TableOptions(
-    Optional<Character> separator,
     Optional<Boolean> header,
     Set<String> names,
     Map<String, ColumnType> types,
+    Map<String, ColumnForm> forms,
     Set<String> drop,
-    Set<String> only,
+    Optional<Set<String>> only,
     boolean skipBad,
-    OptionalLong memory,
-    Path temporary,
     ReadingProgress progress) {
 
   /** Copies what could change. */
   public TableOptions {
-    Objects.requireNonNull(separator);
     Objects.requireNonNull(header);
     names = Set.copyOf(names);
     types = Map.copyOf(types);
+    forms = Map.copyOf(forms);
     drop = Set.copyOf(drop);
-    only = Set.copyOf(only);
-    Objects.requireNonNull(memory);
-    Objects.requireNonNull(temporary);
+    only = only.map(Set::copyOf);
     Objects.requireNonNull(progress);
   }
 
@@ -55,105 +48,61 @@ public record TableOptions(
   public static TableOptions defaults() {
     return new TableOptions(
         Optional.empty(),
-        Optional.empty(),
         Set.of(),
         Map.of(),
+        Map.of(),
         Set.of(),
-        Set.of(),
+        Optional.empty(),
         false,
-        OptionalLong.empty(),
-        Path.of(System.getProperty("java.io.tmpdir")),
         ReadingProgress.NONE);
-  }
-
-  /** The same with a separator. */
-  public TableOptions withSeparator(char value) {
-    return new TableOptions(
-        Optional.of(value), header, names, types, drop, only, skipBad, memory, temporary, progress);
   }
 
   /** The same, told whether there is a header. */
   public TableOptions withHeader(boolean value) {
-    return new TableOptions(
-        separator,
-        Optional.of(value),
-        names,
-        types,
-        drop,
-        only,
-        skipBad,
-        memory,
-        temporary,
-        progress);
+    return new TableOptions(Optional.of(value), names, types, forms, drop, only, skipBad, progress);
   }
 
   /** The same with names that the caller speaks of. */
   public TableOptions withNames(Set<String> value) {
-    return new TableOptions(
-        separator, header, value, types, drop, only, skipBad, memory, temporary, progress);
+    return new TableOptions(header, value, types, forms, drop, only, skipBad, progress);
   }
 
   /** The same with the type of one more column. */
   public TableOptions withType(String column, ColumnType type) {
-    Map<String, ColumnType> more = new LinkedHashMap<>(types);
-    more.put(column, type);
     return new TableOptions(
-        separator, header, names, more, drop, only, skipBad, memory, temporary, progress);
+        header, names, with(types, column, type), forms, drop, only, skipBad, progress);
   }
 
-  /** The same without one more column. */
-  public TableOptions withoutColumn(String column) {
-    Set<String> more = new LinkedHashSet<>(drop);
-    more.add(column);
+  /** The same with the form of one more column. */
+  public TableOptions withForm(String column, ColumnForm form) {
     return new TableOptions(
-        separator, header, names, types, more, only, skipBad, memory, temporary, progress);
+        header, names, types, with(forms, column, form), drop, only, skipBad, progress);
   }
 
-  /** The same with these columns only. */
-  public TableOptions withOnly(Collection<String> columns) {
+  private static <T> Map<String, T> with(Map<String, T> some, String column, T value) {
+    Map<String, T> more = new LinkedHashMap<>(some);
+    more.put(column, value);
+    return more;
+  }
+
+  /** The same without the values of some columns. */
+  public TableOptions without(Set<String> columns) {
+    return new TableOptions(header, names, types, forms, columns, only, skipBad, progress);
+  }
+
+  /** The same with the values of some columns alone. */
+  public TableOptions only(Set<String> columns) {
     return new TableOptions(
-        separator,
-        header,
-        names,
-        types,
-        drop,
-        Set.copyOf(columns),
-        skipBad,
-        memory,
-        temporary,
-        progress);
+        header, names, types, forms, drop, Optional.of(columns), skipBad, progress);
   }
 
   /** The same, told whether lines that are no rows are passed over. */
   public TableOptions withSkipBad(boolean value) {
-    return new TableOptions(
-        separator, header, names, types, drop, only, value, memory, temporary, progress);
-  }
-
-  /** The same with a limit on DuckDB's memory. */
-  public TableOptions withMemory(long bytes) {
-    return new TableOptions(
-        separator,
-        header,
-        names,
-        types,
-        drop,
-        only,
-        skipBad,
-        OptionalLong.of(bytes),
-        temporary,
-        progress);
-  }
-
-  /** The same with another folder for private files. */
-  public TableOptions withTemporary(Path folder) {
-    return new TableOptions(
-        separator, header, names, types, drop, only, skipBad, memory, folder, progress);
+    return new TableOptions(header, names, types, forms, drop, only, value, progress);
   }
 
   /** The same with a listener. */
   public TableOptions withProgress(ReadingProgress listener) {
-    return new TableOptions(
-        separator, header, names, types, drop, only, skipBad, memory, temporary, listener);
+    return new TableOptions(header, names, types, forms, drop, only, skipBad, listener);
   }
 }

@@ -21,6 +21,8 @@ import org.imsat.recipe.MissingValues;
 import org.imsat.recipe.NumberColumn;
 import org.imsat.recipe.RecipeColumn;
 import org.imsat.recipe.TableRecipe;
+import org.imsat.recipe.TimeColumn;
+import org.imsat.recipe.TimeForm;
 import org.imsat.recipe.UnusedColumn;
 import org.imsat.samples.Captions;
 import org.imsat.samples.Dataset;
@@ -59,7 +61,7 @@ public final class TableReader implements RawReader {
   }
 
   private static Dataset read(Path path, Preparation preparation, Optional<String> labels) {
-    Optional<Features> fitted = preparation.fitted().filter(f -> f.kind().equals(Features.TABLE));
+    Optional<Features> fitted = fitted(preparation);
     Optional<TableRecipe> recipe = fitted.flatMap(TableRecipe::of);
     TableOptions options = options(preparation, labels, recipe);
     try (Table table = Table.open(path, options)) {
@@ -92,24 +94,79 @@ public final class TableReader implements RawReader {
     }
   }
 
+  private static Optional<Features> fitted(Preparation preparation) {
+    return preparation.fitted().filter(f -> f.kind().equals(Features.TABLE));
+  }
+
   private static TableOptions options(
       Preparation preparation, Optional<String> labels, Optional<TableRecipe> recipe) {
+    TableChoices choices = preparation.tables();
     TableOptions options =
         TableOptions.defaults()
             .withProgress(preparation.progress())
             .withSkipBad(preparation.skipBad());
     Set<String> names = new HashSet<>(labels.map(Set::of).orElse(Set.of()));
+    choices.id().ifPresent(names::add);
+    Set<String> told = Set.copyOf(names);
     recipe
         .filter(TableRecipe::named)
         .ifPresent(r -> r.columns().forEach(column -> names.add(column.name())));
-    preparation.tables().id().ifPresent(names::add);
     options = options.withNames(names);
-    for (Map.Entry<String, String> type : preparation.tables().types().entrySet()) {
-      ColumnType told = TYPES.get(type.getValue().toLowerCase(Locale.ROOT));
-      options = told == null ? options : options.withType(type.getKey(), told);
+    boolean learns = fitted(preparation).isEmpty() && preparation.images().isEmpty();
+    if (recipe.isPresent()) {
+      options = known(recipe.get(), told, options);
+    } else if (learns) {
+      options = chosen(choices, options);
     }
-    // A class may look like a number or a time; it is read as it is written.
-    return labels.isPresent() ? options.withType(labels.get(), ColumnType.TEXT) : options;
+    for (Map.Entry<String, String> type : choices.types().entrySet()) {
+      options = typed(type.getKey(), type.getValue().toLowerCase(Locale.ROOT), options);
+    }
+    // A class may look like a number or a time; it is read as it is written, and so is an id.
+    for (String column : told) {
+      options = options.withType(column, ColumnType.TEXT);
+    }
+    return options;
+  }
+
+  /** The columns that a user leaves are looked at. */
+  private static TableOptions chosen(TableChoices choices, TableOptions options) {
+    TableOptions left = options.without(Set.copyOf(choices.drop()));
+    return choices.columns().isPresent() && !choices.columns().get().isEmpty()
+        ? left.only(Set.copyOf(choices.columns().get()))
+        : left;
+  }
+
+  /** The columns that a model takes are looked at, and read as those were that it learned from. */
+  private static TableOptions known(TableRecipe recipe, Set<String> told, TableOptions options) {
+    TableOptions known = options;
+    Set<String> taken = new HashSet<>(told);
+    for (int i = 0; i < recipe.columns().size(); i++) {
+      RecipeColumn column = recipe.columns().get(i);
+      String key = recipe.named() ? column.name() : String.valueOf(i);
+      if (!(column instanceof UnusedColumn) || isId(column)) {
+        taken.add(key);
+      }
+      if (column instanceof NumberColumn number) {
+        known = known.withForm(key, ColumnForm.of(number.form()));
+      } else if (column instanceof CategoryColumn || isId(column)) {
+        known = known.withForm(key, ColumnForm.TEXT);
+      } else if (column instanceof TimeColumn time && time.form().isPresent()) {
+        known = known.withForm(key, ColumnForm.of(time.form().get()));
+      }
+    }
+    return known.only(taken);
+  }
+
+  private static TableOptions typed(String column, String type, TableOptions options) {
+    int order = type.indexOf(':');
+    ColumnType told = TYPES.get(order < 0 ? type : type.substring(0, order));
+    TableOptions typed = told == null ? options : options.withType(column, told);
+    if (type.endsWith(":dmy")) {
+      return typed.withForm(column, ColumnForm.of(TimeForm.DAY_MONTH_YEAR));
+    }
+    return type.endsWith(":mdy")
+        ? typed.withForm(column, ColumnForm.of(TimeForm.MONTH_DAY_YEAR))
+        : typed;
   }
 
   /**
@@ -123,11 +180,10 @@ public final class TableReader implements RawReader {
       List<Integer> texts,
       Function<Table, Dataset> rows) {
     TableOptions asWritten = options;
+    List<String> names = ColumnNames.of(table).names();
     for (int column : texts) {
-      TableColumn found = table.columns().get(column);
-      if (found.type() != ColumnType.TEXT) {
-        String name = found.name().isBlank() ? String.valueOf(column) : found.name();
-        asWritten = asWritten.withType(name, ColumnType.TEXT);
+      if (table.columns().get(column).type() != ColumnType.TEXT) {
+        asWritten = asWritten.withType(names.get(column), ColumnType.TEXT);
       }
     }
     if (asWritten.equals(options)) {

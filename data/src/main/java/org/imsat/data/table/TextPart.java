@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.imsat.recipe.Numeral;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -46,7 +47,7 @@ record TextPart(
       encoding = TextEncoding.WINDOWS;
       sample = input.sample(encoding);
     }
-    DialectGuess guess = DialectGuess.of(sample, options.separator());
+    DialectGuess guess = DialectGuess.of(sample).withoutTitles(sample, options.names());
     if (guess.records().count() == 0) {
       throw input.error("there are no lines in it but blank ones and comments");
     }
@@ -130,9 +131,7 @@ record TextPart(
 
     TextPart part() {
       encoding.note().ifPresent(notes::add);
-      if (guess.skipped() > 0) {
-        notes.add("line 1 names the separator");
-      }
+      notes.addAll(guess.notes());
       boolean shorter = records.size() > 1 && records.get(0).length == width - 1;
       if (records.get(0).length != width && !shorter) {
         throw wrongWidth();

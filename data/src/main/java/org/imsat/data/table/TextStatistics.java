@@ -8,7 +8,6 @@ final class TextStatistics implements Accumulator {
   private long missing;
   private long count;
   private long characters;
-  private int longest;
 
   @Override
   public void add(int row, Cells cells, int column, double point) {
@@ -25,7 +24,6 @@ final class TextStatistics implements Accumulator {
       length += (bytes[i] & 0xc0) != 0x80 ? 1 : 0;
     }
     characters += length;
-    longest = Math.max(longest, length);
     distinct.add(Bytes.hash(bytes, from, to), () -> cells.text(column));
   }
 
@@ -33,6 +31,6 @@ final class TextStatistics implements Accumulator {
   public ColumnStatistics finish() {
     double mean = count == 0 ? 0 : characters / (double) count;
     return ColumnStatistics.plain(missing, distinct.size())
-        .with(new Texts(distinct.frequent(), longest, mean));
+        .with(new Texts(distinct.frequent(), mean));
   }
 }

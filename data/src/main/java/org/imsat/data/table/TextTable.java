@@ -3,13 +3,13 @@ package org.imsat.data.table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.imsat.data.features.ReadingProgress;
 import org.imsat.samples.InvalidInputException;
 
@@ -18,7 +18,6 @@ final class TextTable implements RawTable {
   private final String name;
   private final List<TextPart> parts;
   private final List<Column> columns;
-  private final ColumnChoice choice;
   private final ReadingProgress progress;
   private final LineMap lines = new LineMap();
 
@@ -28,6 +27,7 @@ final class TextTable implements RawTable {
   /** For each part, where a column of the table is in its records. */
   private final List<int[]> places = new ArrayList<>();
 
+  private final Set<String> strayNotes = new LinkedHashSet<>();
   private final boolean skipBad;
   private final List<String> leftOut = new ArrayList<>();
   private int comments;
@@ -48,18 +48,20 @@ final class TextTable implements RawTable {
     TextPart first = parts.get(0);
     List<String> names =
         first.names().isEmpty() ? Collections.nCopies(first.columns(), "") : first.names();
-    this.choice = ColumnChoice.of(first.input().name(), names, options);
-    List<Column> chosen = new ArrayList<>();
-    for (int number : choice.numbers()) {
-      Optional<ColumnType> told = types.isEmpty() ? Optional.empty() : types.get(number);
-      chosen.add(
+    ColumnChoice choice = ColumnChoice.of(first.input().name(), names, options);
+    List<Column> described = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Optional<ColumnType> told = types.isEmpty() ? Optional.empty() : types.get(i);
+      described.add(
           new Column(
-              names.get(number),
+              names.get(i),
               Optional.empty(),
-              first.rowNames() && number == 0,
-              choice.type(number).or(() -> told)));
+              first.rowNames() && i == 0,
+              choice.type(i).or(() -> told),
+              choice.form(i),
+              choice.isRead(i)));
     }
-    this.columns = List.copyOf(chosen);
+    this.columns = List.copyOf(described);
     for (TextPart part : parts) {
       places.add(places(part));
     }
@@ -67,12 +69,14 @@ final class TextTable implements RawTable {
 
   private int[] places(TextPart part) {
     TextPart first = parts.get(0);
-    int[] numbers = choice.numbers();
     boolean byName = new HashSet<>(first.names()).size() == first.columns();
-    if (!byName || part.names().equals(first.names())) {
-      return numbers;
-    }
-    return Arrays.stream(numbers).map(i -> part.names().indexOf(first.names().get(i))).toArray();
+    return IntStream.range(0, columns.size())
+        .map(
+            i ->
+                !byName || part.names().equals(first.names())
+                    ? i
+                    : part.names().indexOf(first.names().get(i)))
+        .toArray();
   }
 
   @Override
@@ -96,13 +100,8 @@ final class TextTable implements RawTable {
   }
 
   @Override
-  public int number(int column) {
-    return choice.numbers()[column];
-  }
-
-  @Override
-  public boolean commasSeparate() {
-    return parts.get(0).dialect().separator() == ',';
+  public char separator() {
+    return parts.get(0).dialect().separator();
   }
 
   @Override
@@ -112,6 +111,7 @@ final class TextTable implements RawTable {
       notes.add("%d parts".formatted(parts.size()));
     }
     parts.forEach(part -> notes.addAll(part.notes()));
+    notes.addAll(strayNotes);
     if (comments > 0) {
       notes.add(
           "%d %s %s passed over"
@@ -138,6 +138,7 @@ final class TextTable implements RawTable {
     Reading reading = new Reading(visitor);
     lines.clear();
     leftOut.clear();
+    strayNotes.clear();
     comments = 0;
     for (int i = 0; i < parts.size() && !reading.stopped; i++) {
       reading.part(i);
@@ -187,14 +188,18 @@ final class TextTable implements RawTable {
         return;
       }
       TextCells cells = new TextCells(reader, places.get(number));
+      StrayLines stray = new StrayLines(part, fault -> leaveOut(part, fault));
       while (reader.next()) {
         if (reader.unclosed()) {
           parts.set(number, part.singleLine());
           throw new ReconsideredException();
         }
-        Optional<String> fault = fault(number, part, reader);
-        if (fault.isPresent()) {
-          leaveOut(part, fault.get());
+        if (reader.count() != part.dialect().width()
+            && part.dialect().multiLine()
+            && reader.multiLine()) {
+          checkQuotes(number, part);
+        }
+        if (!stray.isRow(reader)) {
           continue;
         }
         lines.add(row, number, reader.line());
@@ -203,29 +208,7 @@ final class TextTable implements RawTable {
           return;
         }
       }
-    }
-
-    /** What is wrong with a record, if anything. */
-    private Optional<String> fault(int number, TextPart part, RecordReader reader) {
-      int width = part.dialect().width();
-      if (reader.count() == width) {
-        return part.trailing() && reader.from(width - 1) < reader.to(width - 1)
-            ? Optional.of(
-                "line %d has %d values, but the header has %d names"
-                    .formatted(reader.line(), width, width - 1))
-            : Optional.empty();
-      }
-      if (part.dialect().multiLine() && reader.multiLine()) {
-        checkQuotes(number, part);
-      }
-      return Optional.of(
-          "line %d has %d field%s, but the others have %d (separator: %s)"
-              .formatted(
-                  reader.line(),
-                  reader.count(),
-                  reader.count() == 1 ? "" : "s",
-                  width,
-                  part.dialect().separatorName()));
+      strayNotes.addAll(stray.notes());
     }
 
     private void leaveOut(TextPart part, String fault) {

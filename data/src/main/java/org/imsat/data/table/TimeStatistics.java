@@ -2,6 +2,7 @@ package org.imsat.data.table;
 
 import org.imsat.data.table.ColumnReading.Time;
 import org.imsat.data.table.ColumnStatistics.Times;
+import org.imsat.recipe.TimeForm;
 
 /** Statistics of times. */
 final class TimeStatistics implements Accumulator {

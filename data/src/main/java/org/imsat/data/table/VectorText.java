@@ -1,6 +1,7 @@
 package org.imsat.data.table;
 
 import java.nio.charset.StandardCharsets;
+import org.imsat.recipe.Numeral;
 
 /** Lists of numbers in texts: "[1, 2.5]", as Python writes them, and "[1. 2.5]", as numpy does. */
 final class VectorText {

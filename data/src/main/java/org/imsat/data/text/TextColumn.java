@@ -53,7 +53,7 @@ final class TextColumn implements Corpus {
     TableOptions options =
         TableOptions.defaults()
             .withNames(Set.copyOf(wanted))
-            .withOnly(wanted)
+            .only(Set.copyOf(wanted))
             .withSkipBad(preparation.skipBad());
     for (String column : wanted) {
       options = options.withType(column, ColumnType.TEXT);

@@ -134,7 +134,6 @@ class NpyTableTest {
         Tables.read(path, TableOptions.defaults().withType("k", ColumnType.TEXT));
     assertEquals("NTT", asText.types());
     assertEquals(Arrays.asList(10.1, "cat", "8"), asText.row(1));
-    assertEquals("NT", Tables.read(path, TableOptions.defaults().withoutColumn("k")).types());
     Path flags =
         file(
             "flags.npy",

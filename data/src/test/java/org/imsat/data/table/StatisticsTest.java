@@ -65,7 +65,6 @@ class StatisticsTest {
     assertEquals(4, statistics.distinct());
     assertEquals(List.of("bb", "a", "ccc c", "ä"), new ArrayList<>(texts.frequent().keySet()));
     assertEquals(2, texts.frequent().get("bb"));
-    assertEquals(5, texts.longest());
     assertEquals(11 / 5.0, texts.meanLength());
     assertEquals(1, columns.get(1).statistics().distinct());
   }

@@ -222,6 +222,11 @@ class TableReaderTest {
     Path file = Tables.file(folder, "rows.csv", "b,a\n1,2\n2,4\n3,6\n");
     Dataset data = read(file, listening.with(Features.table(List.of("a", "b"))));
     assertArrayEquals(new float[] {2, 4}, data.samples().row(1));
+    Preparation dropping =
+        listening.withTables(
+            new TableChoices(Optional.empty(), List.of("b"), Optional.empty(), Map.of()));
+    Dataset all = read(file, dropping.with(Features.table(List.of("a", "b"))));
+    assertArrayEquals(new float[] {2, 4}, all.samples().row(1));
   }
 
   /** What looks like a number in a new file is the category or the id that it was in training. */

@@ -1,9 +1,11 @@
-package org.imsat.data.table;
+package org.imsat.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.imsat.recipe.TimeForm.DayOrder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,8 @@ class TimeFormTest {
     "5 January 2020, 2020-01-05T00:00",
     "'Jan 5, 2020', 2020-01-05T00:00",
     "2020-01, 2020-01-01T00:00",
+    "20240331, 2024-03-31T00:00",
+    "20240331 7:05, 2024-03-31T07:05",
     "23:59, 1970-01-01T23:59",
     "1900-01-01, 1900-01-01T00:00"
   })
@@ -51,6 +55,9 @@ class TimeFormTest {
         "2024-13-01",
         "2024-02-30",
         "31.2.2024",
+        "20240230",
+        "12340230",
+        "202403311",
         "25:00",
         "10:60",
         "2024-03-01 x",
@@ -72,5 +79,21 @@ class TimeFormTest {
   @ValueSource(strings = {"1/2/2024", "1/2/24", "1-2-2024"})
   void theDayMayBeEither(String text) {
     assertEquals(true, TimeForm.ambiguous(forms(text)));
+  }
+
+  @Test
+  void anOrderLeavesWhatDoesNotContradictIt() {
+    Set<TimeForm> forms = forms("1/2/2024");
+    assertEquals(Set.of(TimeForm.DAY_MONTH_YEAR), TimeForm.within(DayOrder.DAY_FIRST, forms));
+    assertEquals(Set.of(TimeForm.MONTH_DAY_YEAR), TimeForm.within(DayOrder.MONTH_FIRST, forms));
+    assertEquals(forms("2024-02-01"), TimeForm.within(DayOrder.DAY_FIRST, forms("2024-02-01")));
+    assertEquals(false, TimeForm.ambiguous(forms("13/2/2024")));
+  }
+
+  @Test
+  void labelsTellAllFormsApart() {
+    for (TimeForm form : TimeForm.ALL) {
+      assertEquals(form, TimeForm.labelled(form.label()).orElseThrow());
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.imsat.data.table;
+package org.imsat.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,9 +1,9 @@
-package org.imsat.data.table;
+package org.imsat.recipe;
 
 import java.nio.charset.StandardCharsets;
 
 /** Ways in which numbers are written, which a column keeps to. */
-enum Numeral {
+public enum Numeral {
   /** 1234.56 */
   POINT('.', false),
   /** 1234,56 and 1.234,56 and 1 234,56 */
@@ -37,8 +37,12 @@ enum Numeral {
     return powers;
   }
 
-  /** The number; NaN if the text, without blanks around it, is none or not a finite one. */
-  double parse(byte[] text, int from, int to) {
+  /**
+   * The number; NaN if the text, without blanks around it, is none or not a finite one.
+   *
+   * @param text in UTF-8
+   */
+  public double parse(byte[] text, int from, int to) {
     double value = plain(text, from, to);
     boolean mayGroup = groups && to - from <= LONGEST_GROUPED;
     return mayGroup && Double.isNaN(value) ? ungrouped(text, from, to) : value;
