@@ -46,12 +46,7 @@ final class Arguments {
     int columns = data.samples().dimension();
     boolean open = data.features().flatMap(LibSvmColumns::of).isPresent();
     if (data.samples() instanceof SparseSamples sparse && columns < model.dimension() && open) {
-      return new Dataset(
-          data.name(),
-          sparse.widened(model.dimension()),
-          data.labels(),
-          data.captions(),
-          data.features());
+      return data.withSamples(sparse.widened(model.dimension()), data.features());
     }
     if (model.dimension() != columns) {
       throw new InvalidInputException(
@@ -111,6 +106,9 @@ final class Arguments {
    * @param input as the user gave it
    */
   static void warnOfInput(Path out, String input, Console console) {
+    if (Output.isStandard(out)) {
+      return;
+    }
     try {
       Path folder = Path.of(input);
       Path target = out.toAbsolutePath().normalize();

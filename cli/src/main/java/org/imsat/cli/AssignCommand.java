@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.terminal.Console;
-import org.imsat.file.AtomicFile;
+import org.imsat.data.table.OutputTable;
 import org.imsat.model.Assignments;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
@@ -23,10 +23,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Assigns rows to the clusters of a saved model.",
       "",
-      "Writes lines of row, cluster and probability, as in assignments.csv; of files also their names.",
+      "Writes lines of row, cluster and probability, as in assignments.csv; the row counts from zero in"
+          + " what was given. Of files there are also their names, of a table its column of ids.",
       ""
     },
-    footer = {"", "Example:", "  imsat assign run/model.imsat new.csv --out clusters.csv"})
+    footer = {
+      "",
+      "Examples:",
+      "  imsat assign run/model.imsat new.csv --out clusters.csv",
+      "  imsat assign run/model.imsat --query \"SELECT * FROM 'new/*.parquet'\" --out clusters.parquet"
+    })
 final class AssignCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -44,24 +50,27 @@ final class AssignCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where to write (default: standard output). An existing file is replaced.")
+      description =
+          "Where to write: csv, .csv.gz or, with a name that ends in .parquet, Parquet; - is standard"
+              + " output (default). An existing file is replaced.")
   private Optional<Path> out;
 
   @Override
   public Integer call() {
     Console console = Console.of(spec.commandLine().getErr(), false);
-    out.ifPresent(file -> Arguments.warnOfInput(file, input.given(), console));
+    input.check();
+    out.ifPresent(f -> input.given().ifPresent(i -> Arguments.warnOfInput(f, i, console)));
     ClusterModel loaded = Arguments.clusterModel(model);
     Dataset read = input.open(console, loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
     Assignments assignments =
         loaded.assignWithProbabilities(WatchedRows.of(data.samples(), "assigning rows", console));
     console.end();
-    String csv = ClusterResult.csv(assignments, data.captions());
-    if (out.isPresent()) {
-      AtomicFile.write(out.get(), csv);
+    OutputTable table = RowTable.of(assignments, data);
+    if (out.isPresent() && !Output.isStandard(out.get())) {
+      table.write(out.get());
     } else {
-      spec.commandLine().getOut().print(csv);
+      spec.commandLine().getOut().print(table.csv());
       spec.commandLine().getOut().flush();
     }
     return 0;

@@ -125,7 +125,7 @@ record Card(Path file, Map<String, Object> values) {
 
   /** What the rows were called by whoever gave them: a set, or the name of a file or folder. */
   String input() {
-    return command().size() > 1
+    return command().size() > 1 && !command().get(1).startsWith("-")
         ? String.valueOf(Path.of(command().get(1)).getFileName())
         : String.valueOf(map("data").get("name"));
   }

@@ -14,7 +14,6 @@ import org.imsat.learner.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.Assignments;
 import org.imsat.model.ClusterModel;
-import org.imsat.samples.Captions;
 import org.imsat.samples.Dataset;
 
 /** A clustering run. */
@@ -77,29 +76,11 @@ final class ClusterResult extends RunResult {
   @Override
   void writeFindings(RunFolder folder) {
     model.save(folder.file("model.imsat"));
-    AtomicFile.write(folder.file("assignments.csv"), csv(assignments, data().captions()));
+    AtomicFile.write(folder.file("assignments.csv"), RowTable.of(assignments, data()).csv());
     folder.discard("codes.npy");
     CodeDescription.discardBeside(folder.file("codes.npy"));
     ClusterReport.of(card(), data(), assignments.clusters(), assignments.probabilities())
         .write(folder.file("report.html"));
-  }
-
-  /** Assignments as text: row, cluster, probability, and what the row is called if it is. */
-  static String csv(Assignments assignments, Optional<Captions> names) {
-    StringBuilder text = new StringBuilder("row,cluster,probability");
-    text.append(names.isPresent() ? ",name\n" : "\n");
-    for (int row = 0; row < assignments.rows(); row++) {
-      text.append(row)
-          .append(',')
-          .append(assignments.cluster(row))
-          .append(',')
-          .append(assignments.probability(row));
-      if (names.isPresent()) {
-        text.append(",\"").append(names.get().caption(row).replace("\"", "\"\"")).append('"');
-      }
-      text.append('\n');
-    }
-    return text.toString();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.imsat.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The part of a run's arguments that has a say in what comes out. */
 final class CommandLineOfRun {
+  private static final String QUERY = "--query";
   private static final Set<String> WITH_VALUE = Set.of("--out");
   private static final Set<String> ALONE = Set.of("--force", "--resume", "--json", "--quiet");
 
@@ -35,7 +38,45 @@ final class CommandLineOfRun {
    * alone of files elsewhere: reports are shown to others, whom the user's folders do not concern.
    */
   static List<String> of(List<String> arguments) {
-    return kept(arguments).stream().map(CommandLineOfRun::name).toList();
+    List<String> kept = kept(arguments);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < kept.size(); i++) {
+      names.add(
+          isQuery(kept, i)
+              ? QueryFiles.named(kept.get(i), CommandLineOfRun::fileName)
+              : name(kept.get(i)));
+    }
+    return List.copyOf(names);
+  }
+
+  /** Arguments as they are typed. */
+  static String text(List<String> arguments) {
+    return arguments.stream()
+        .map(a -> a.matches("[^\\s\"'\\\\*?;&|<>()$`]+") ? a : quoted(a))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String argument) {
+    return '"' + argument.replaceAll("[\"\\\\$`]", "\\\\$0") + '"';
+  }
+
+  /** Whether an argument is a query, which holds names of files rather than being one. */
+  private static boolean isQuery(List<String> arguments, int i) {
+    return arguments.get(i).startsWith(QUERY + "=")
+        || (i > 0 && arguments.get(i - 1).equals(QUERY));
+  }
+
+  /** What arguments name that may be a file. */
+  private static List<String> values(List<String> arguments) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (isQuery(arguments, i)) {
+        values.addAll(QueryFiles.in(arguments.get(i)));
+      } else {
+        values.add(value(arguments.get(i)));
+      }
+    }
+    return values;
   }
 
   /**
@@ -45,8 +86,7 @@ final class CommandLineOfRun {
    */
   static String withoutPlaces(String text, List<String> arguments) {
     String without = text;
-    for (String argument : arguments) {
-      String value = value(argument);
+    for (String value : values(arguments)) {
       if (ELSEWHERE.matcher(value).matches()) {
         without = without.replace(value, name(value));
       }
@@ -60,12 +100,20 @@ final class CommandLineOfRun {
    */
   static Optional<String> places(List<String> arguments) {
     List<String> places =
-        kept(arguments).stream()
-            .map(CommandLineOfRun::value)
+        values(kept(arguments)).stream()
             .filter(value -> ELSEWHERE.matcher(value).matches())
-            .map(value -> Path.of(value).toAbsolutePath().normalize().toString())
+            .map(CommandLineOfRun::absolute)
             .toList();
     return places.isEmpty() ? Optional.empty() : Optional.of(sha256(String.join("\n", places)));
+  }
+
+  /** Where a file is; of a query's, which may have stars in their names, what it says. */
+  private static String absolute(String file) {
+    try {
+      return Path.of(file).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException e) {
+      return file;
+    }
   }
 
   private static String sha256(String text) {
@@ -94,6 +142,11 @@ final class CommandLineOfRun {
     }
     String name = String.valueOf(Path.of(value).toAbsolutePath().normalize().getFileName());
     return argument.substring(0, start(argument)) + name;
+  }
+
+  /** The last name of a file elsewhere. */
+  private static String fileName(String file) {
+    return ELSEWHERE.matcher(file).matches() ? file.replaceFirst(".*[/\\\\]", "") : file;
   }
 
   private static List<String> kept(List<String> arguments) {

@@ -98,7 +98,7 @@ final class DataCommand implements Runnable {
                           "there is no set '%s'; there are %s".formatted(name, NamedSets.names())));
       DataFolders folders = places.folders();
       Console console = Console.of(spec.commandLine().getErr(), false);
-      set.fetch(folders, new InputOptions.Downloads(console)::received);
+      set.fetch(folders, new Downloads(console)::received);
       PrintWriter out = spec.commandLine().getOut();
       out.println(set.location(folders).map(Path::toString).orElse("generated: nothing to fetch"));
       out.flush();

@@ -3,6 +3,7 @@ package org.imsat.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.terminal.Console;
 import org.imsat.codes.NpyRows;
@@ -40,7 +41,7 @@ final class DecodeCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Where to write. An existing file is replaced.")
+      description = "Where to write; - is standard output. An existing file is replaced.")
   private Path out;
 
   @Option(names = "--force", description = "Decode another model's codes all the same.")
@@ -48,24 +49,26 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    input.check();
     if (!(Model.load(model) instanceof EmbeddingModel embedding)) {
       throw new InvalidInputException(model + " is no embedding: only its codes can be decoded");
     }
     Console console = Console.of(spec.commandLine().getErr(), false);
-    if (!force && Files.isRegularFile(Path.of(input.given()))) {
-      DescribedCodes.requireMadeBy(embedding, model, Path.of(input.given()));
+    Optional<Path> given = input.given().map(Path::of).filter(Files::isRegularFile);
+    if (!force && given.isPresent()) {
+      DescribedCodes.requireMadeBy(embedding, model, given.get());
     }
     Samples codes = input.open(console).samples();
     if (codes.dimension() != embedding.latent()) {
       throw new InvalidInputException(
           "%s takes codes of %d values, but those of %s have %d"
-              .formatted(model, embedding.latent(), input.given(), codes.dimension()));
+              .formatted(model, embedding.latent(), input.title(), codes.dimension()));
     }
     float[][] rows = new float[codes.rows()][];
     Samples watched = WatchedRows.of(codes, "decoding", console);
     Arrays.setAll(rows, i -> embedding.decode(watched.row(i)));
     console.end();
-    NpyRows.write(rows, out);
+    Output.write(out, file -> NpyRows.write(rows, file));
     return 0;
   }
 }

@@ -3,6 +3,7 @@ package org.imsat.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -65,7 +66,9 @@ final class EncodeCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Where to write. An existing file is replaced.")
+      description =
+          "Where to write; - is standard output. A name that ends in .parquet gives a table: row, code"
+              + " or values, and ids where these are known. An existing file is replaced.")
   private Path out;
 
   @Option(
@@ -90,7 +93,8 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec.commandLine().getErr(), false);
-    Arguments.warnOfInput(out, input.given(), console);
+    input.check();
+    input.given().ifPresent(i -> Arguments.warnOfInput(out, i, console));
     Model loaded = Model.load(model);
     if (sample.isPresent() && !(loaded instanceof EmbeddingModel)) {
       throw new InvalidInputException("--sample is for embeddings, which " + model + " is not");
@@ -101,26 +105,39 @@ final class EncodeCommand implements Callable<Integer> {
     }
     Dataset read = input.open(console, loaded, backbone);
     Dataset data = Arguments.fitting(model, loaded, read);
-    if (loaded instanceof HashModel hash) {
-      write(hash.encode(WatchedRows.of(data.samples(), "encoding", console)));
-    } else if (loaded instanceof EmbeddingModel embedding) {
-      write(codes(embedding, WatchedRows.of(data.samples(), "encoding", console)));
-    } else {
-      CodeModel heads = (CodeModel) loaded;
-      write(heads, WatchedRows.of(data.samples(), "encoding", console));
-    }
+    Samples rows = WatchedRows.of(data.samples(), "encoding", console);
+    Output.write(out, file -> write(loaded, rows, data, file));
     console.end();
-    if (format.equals("npy") && Files.isRegularFile(out)) {
+    if (format.equals("npy") && !isTable() && Files.isRegularFile(out)) {
       DescribedCodes.describe(out, loaded, data);
     }
     return 0;
   }
 
-  private void write(BinaryCodes codes) {
+  private void write(Model loaded, Samples rows, Dataset data, Path file) {
+    if (loaded instanceof HashModel hash) {
+      write(hash.encode(rows), data, file);
+    } else if (loaded instanceof EmbeddingModel embedding) {
+      write(codes(embedding, rows), data, file);
+    } else {
+      write((CodeModel) loaded, rows, data, file);
+    }
+  }
+
+  /** Whether the name of the file asks for a table, and no other format is. */
+  private boolean isTable() {
+    return format.equals("npy") && out.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
+  }
+
+  private void write(BinaryCodes codes, Dataset data, Path file) {
+    if (isTable()) {
+      RowTable.ofTexts(codes::hex, data).write(file);
+      return;
+    }
     switch (format) {
-      case "npy" -> codes.write(out);
-      case "hex" -> AtomicFile.write(out, lines(codes.rows(), codes::hex));
-      case "bits" -> AtomicFile.write(out, lines(codes.rows(), codes::bitString));
+      case "npy" -> codes.write(file);
+      case "hex" -> AtomicFile.write(file, lines(codes.rows(), codes::hex));
+      case "bits" -> AtomicFile.write(file, lines(codes.rows(), codes::bitString));
       default -> throw unknown("npy, hex or bits");
     }
   }
@@ -135,21 +152,29 @@ final class EncodeCommand implements Callable<Integer> {
     return codes;
   }
 
-  private void write(float[][] codes) {
+  private void write(float[][] codes, Dataset data, Path file) {
+    if (isTable()) {
+      RowTable.of(codes, data).write(file);
+      return;
+    }
     switch (format) {
-      case "npy" -> NpyRows.write(codes, out);
-      case "csv" -> AtomicFile.write(out, lines(codes.length, row -> joined(codes[row])));
+      case "npy" -> NpyRows.write(codes, file);
+      case "csv" -> AtomicFile.write(file, lines(codes.length, row -> joined(codes[row])));
       default -> throw unknown("npy or csv");
     }
   }
 
-  private void write(CodeModel heads, Samples rows) {
+  private void write(CodeModel heads, Samples rows, Dataset data, Path file) {
+    if (isTable()) {
+      RowTable.of(heads.encode(rows), data).write(file);
+      return;
+    }
     switch (format) {
-      case "npy" -> RowCodes.of(heads, rows).write(out);
+      case "npy" -> RowCodes.of(heads, rows).write(file);
       case "csv" -> {
         int[][] codes = heads.encode(rows);
         AtomicFile.write(
-            out,
+            file,
             lines(
                 codes.length,
                 row ->

@@ -71,6 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    input.check();
     Arguments.positive("--queries", queries);
     Console console = Console.of(spec.commandLine().getErr(), false);
     Model loaded = Model.load(model);

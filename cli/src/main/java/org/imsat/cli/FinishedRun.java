@@ -47,6 +47,11 @@ final class FinishedRun {
                     .formatted(folder, key));
           }
           if (!String.valueOf(value).equals(String.valueOf(found.get(key)))) {
+            if (key.equals("sha256")) {
+              throw new InvalidInputException(
+                  "the run in %s is complete, but of other rows: their SHA-256 is %s, not %s"
+                      .formatted(folder, found.get(key), value));
+            }
             throw new InvalidInputException(
                 "the run in %s is complete, but its %s is %s, not %s"
                     .formatted(folder, key, found.get(key), value));

@@ -58,7 +58,7 @@ record ImageInput(
         Optional.empty(),
         seed,
         folders,
-        new InputOptions.Downloads(console)::received,
+        new Downloads(console)::received,
         preparation);
   }
 

@@ -34,7 +34,7 @@ final class InnerRun {
     if (!samePlaces || !CommandLineOfRun.sameRun(finished.get().command(), command)) {
       throw new InvalidInputException(
           "%s holds another run, 'imsat %s'; use another --out"
-              .formatted(folder, String.join(" ", finished.get().command())));
+              .formatted(folder, CommandLineOfRun.text(finished.get().command())));
     }
     return finished;
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imsat.cli.terminal.Console;
@@ -25,8 +24,11 @@ import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which rows a command reads. */
 final class InputOptions {
@@ -34,9 +36,14 @@ final class InputOptions {
   static final long ROWS_SEED = 1;
 
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,5})x(\\d{1,5})(?:x([13]))?");
+  private static final Pattern ORDERED = Pattern.compile("(?i)\\border\\s+by\\b");
   private static final int COLOURS = 3;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Parameters(
+      arity = "0..1",
       paramLabel = "INPUT",
       description = {
         "A file (csv, tsv, ARFF, JSON, Parquet, npy, npz, LIBSVM or IDX; all but npz and Parquet also",
@@ -53,7 +60,17 @@ final class InputOptions {
         "'digits' is generated; 'digits:ROWS' and 'digits:ROWS:SEED' make more or others.",
         "A file named like a set is given as ./name."
       })
-  private String input;
+  private Optional<String> input;
+
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description = {
+        "In the place of INPUT: the rows that a SELECT finds, such as",
+        "\"SELECT * FROM 'sales/*.parquet' WHERE price > 0\". Files stand in single quotes; the SQL is",
+        "DuckDB's. With ORDER BY the rows keep their order from one time to the next."
+      })
+  private Optional<String> query;
 
   @Option(
       names = "--labels",
@@ -183,9 +200,39 @@ final class InputOptions {
 
   private final List<String> warnings = new ArrayList<>();
 
-  /** The file or the name of the set, as it was given. */
-  String given() {
+  /**
+   * Checks that there is something to read.
+   *
+   * @throws ParameterException if neither an input nor a query is given, or both are
+   */
+  void check() {
+    if (input.isPresent() && query.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "INPUT '%s' and --query are both given; give one".formatted(input.get()));
+    }
+    if (input.isEmpty() && query.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required parameter: 'INPUT', or --query SQL in its place");
+    }
+  }
+
+  /** The file or the name of the set, as it was given; nothing for a query. */
+  Optional<String> given() {
     return input;
+  }
+
+  /** What messages and reports call it. */
+  String title() {
+    return input.orElse("query");
+  }
+
+  /** Tells that a run cannot go on with the rows of a query that come in another order. */
+  void noteOnOrder(Console console) {
+    if (query.isPresent() && !ORDERED.matcher(query.get()).find()) {
+      console.note(
+          "the query has no ORDER BY: where its rows come in another order than before, they are refused");
+    }
   }
 
   /** What readers had to say of the rows, such as what was left out. */
@@ -270,20 +317,21 @@ final class InputOptions {
                 () ->
                     new InvalidInputException(
                         "--backbone is given, but the model takes no features of a network"));
-    if (labels.isPresent() || proportions.isPresent() || through.isPresent()) {
+    if (labels.isPresent() || proportions.isPresent() || through.isPresent() || query.isPresent()) {
       throw new InvalidInputException(
-          "--backbone goes without --labels, --proportions and --through; make the features first, with"
-              + " 'imsat features'");
+          "--backbone goes without --labels, --proportions, --through and --query; make the features"
+              + " first, with 'imsat features'");
     }
+    check();
     DataFolders folders = places.folders();
     Preparation heard = heard(preparation(), console);
     ImageInput images =
-        new ImageInput(input, rows.map(RowSelection::parse), ROWS_SEED, folders, heard, console);
+        new ImageInput(title(), rows.map(RowSelection::parse), ROWS_SEED, folders, heard, console);
     int threads = Runtime.getRuntime().availableProcessors();
     try (Backbone network = Backbone.open(backbone, features, threads)) {
       FeatureRun run =
           new FeatureRun(network, FeatureRun.BATCH, folders.cache().resolve("features"), heard);
-      return images.read(run::of).read();
+      return images.read(found -> run.of(found).read(found));
     } finally {
       console.end();
     }
@@ -300,9 +348,10 @@ final class InputOptions {
             places.folders(),
             new Downloads(console)::received,
             heard.heardBy(heard.progress(), heard.warnings().andThen(warnings::add)));
-    console.begin("reading " + input);
+    check();
+    console.begin("reading " + title());
     try {
-      Dataset data = inputs.open(input);
+      Dataset data = query.isPresent() ? inputs.query(query.get()) : inputs.open(title());
       return wanted.map(p -> p.draw(data, ROWS_SEED)).orElse(data);
     } finally {
       console.end();
@@ -339,11 +388,10 @@ final class InputOptions {
       throw new InvalidInputException(
           "--image-size '%s' is not HxW or HxWxC, such as 64x64 or 28x28x1".formatted(text));
     }
-    String channels = matcher.group(3);
     return new ImageShape(
         Integer.parseInt(matcher.group(1)),
         Integer.parseInt(matcher.group(2)),
-        channels == null ? COLOURS : Integer.parseInt(channels));
+        matcher.group(3) == null ? COLOURS : Integer.parseInt(matcher.group(3)));
   }
 
   /**
@@ -362,31 +410,5 @@ final class InputOptions {
   static Preparation heard(Preparation preparation, Console console) {
     return preparation.heardBy(
         new ReadingNotes(console), warning -> console.note("warning: " + warning));
-  }
-
-  /** Tells of downloads at every tenth of a file. */
-  static final class Downloads {
-    private final Console console;
-    private String file = "";
-    private long tenths;
-
-    Downloads(Console console) {
-      this.console = console;
-    }
-
-    void received(String name, long bytes, OptionalLong total) {
-      if (!name.equals(file)) {
-        file = name;
-        tenths = -1;
-      }
-      if (total.isPresent()) {
-        long now = 10 * bytes / Math.max(1, total.getAsLong());
-        if (now > tenths) {
-          tenths = now;
-          console.note(
-              "downloading %s: %d %% of %d bytes".formatted(name, 10 * now, total.getAsLong()));
-        }
-      }
-    }
   }
 }

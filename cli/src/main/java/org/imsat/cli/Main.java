@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 
 /**
  * Entry point of the program. Exit status: 0 done, 1 the run failed, 2 wrong usage or bad input,
- * 129, 130 or 143 where a signal ended it.
+ * 129, 130 or 143 where a signal ended it, 141 where nobody read its output to the end.
  */
 @Command(
     name = "imsat",
@@ -74,6 +74,7 @@ public final class Main {
   }
 
   private static int run(String... arguments) {
+    StandardOutput output = StandardOutput.install();
     CommandLine program = program();
     if (arguments.length == 0) {
       program.usage(System.err);
@@ -82,6 +83,9 @@ public final class Main {
     int status = execute(program, arguments);
     System.out.flush();
     if (status == 0 && System.out.checkError()) {
+      if (output.isClosed()) {
+        return StandardOutput.CLOSED_PIPE;
+      }
       System.err.println("imsat: standard output could not be written to the end");
       return 1;
     }
@@ -110,7 +114,7 @@ public final class Main {
    */
   static int runWithin(CommandLine outer, List<String> arguments) {
     PrintWriter err = outer.getErr();
-    err.println("imsat " + String.join(" ", arguments));
+    err.println("imsat " + CommandLineOfRun.text(arguments));
     err.flush();
     CommandLine program = program();
     program.setOut(err);
@@ -149,6 +153,9 @@ public final class Main {
 
   private static int report(Exception failure, CommandLine command) {
     Console.endAll();
+    if (failure instanceof UncheckedIOException e && StandardOutput.isClosedPipe(e.getCause())) {
+      return StandardOutput.CLOSED_PIPE;
+    }
     PrintWriter err = command.getErr();
     if (failure instanceof InvalidInputException) {
       err.println("imsat: " + failure.getMessage());

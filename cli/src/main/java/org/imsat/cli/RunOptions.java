@@ -39,6 +39,14 @@ final class RunOptions {
   private boolean resume;
 
   @Option(
+      names = "--dry-run",
+      description = {
+        "Read and prepare the rows, say what was understood and about how long the training takes,",
+        "and end there; nothing is written."
+      })
+  private boolean dryRun;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads for matrix products (default: one per processor).")
@@ -78,7 +86,8 @@ final class RunOptions {
   /** Reads the rows, trains, and writes the run's files; the program's exit status. */
   <M> int run(InputOptions input, Learner<M> learner, Outcome<M> outcome) {
     Console console = Console.of(spec.commandLine().getErr(), quiet);
-    out.ifPresent(folder -> Arguments.requireElsewhere(folder, input.given()));
+    input.check();
+    out.ifPresent(folder -> input.given().ifPresent(i -> Arguments.requireElsewhere(folder, i)));
     try {
       return run(input, learner, outcome, console);
     } finally {
@@ -91,6 +100,7 @@ final class RunOptions {
     console.begin("preparing");
     Settings options = learner.optionsFor(outcome.trainedOn(data));
     if (resume) {
+      input.noteOnOrder(console);
       Optional<Card> complete = FinishedRun.in(out.orElseThrow());
       if (complete.isPresent()) {
         FinishedRun.requireSame(complete.get(), out.get(), options, data, outcome.protocol(data));
@@ -102,6 +112,13 @@ final class RunOptions {
     }
     Engine engine = threads.map(Engine::start).orElseGet(Engine::start);
     engine.device(options.device()).close();
+    if (dryRun) {
+      outcome.protocol(data);
+      Map<String, Object> found = DryRun.of(data, outcome.trainedOn(data), learner, options);
+      console.end();
+      print(found, DryRun.lines(found));
+      return 0;
+    }
     // The interruption is over only when everything is put away or cleaned up.
     try (Interruption interruption = new Interruption(console::alert)) {
       return train(learner, data, outcome, console, input.warnings());

@@ -3,7 +3,6 @@ package org.imsat.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.imsat.cli.report.ScanReport;
 import org.imsat.file.AtomicFile;
 import org.imsat.metric.ClusterMetrics;
@@ -54,6 +53,8 @@ import picocli.CommandLine.Spec;
 final class ScanCommand implements Callable<Integer> {
   private static final Set<String> OWN =
       Set.of("--clusters", "--runs", "--seed", "--out", "--json");
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
   /** How much the cluster of a row tells about that of the augmented row, in nats. */
   private static final String INFORMATION = "augmentedInformation";
@@ -120,6 +121,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    input.check();
     check();
     List<ScanReport.Trial> trials = new ArrayList<>();
     // The largest first: what the rows or the settings do not allow is refused at once.
@@ -207,18 +209,24 @@ final class ScanCommand implements Callable<Integer> {
             .stream().filter(size -> ((Number) size).intValue() == 0).count();
   }
 
-  /** The cluster of every row, from the file beside a card. */
+  /** The cluster of every row, from the file beside a card; ids may hold commas and line breaks. */
   private static int[] assignments(Card card) {
-    try (Stream<String> lines =
-        Files.lines(card.file().resolveSibling("assignments.csv"), StandardCharsets.UTF_8)) {
-      return lines.skip(1).mapToInt(line -> Integer.parseInt(line.split(",", 3)[1])).toArray();
+    try {
+      String text = Files.readString(card.file().resolveSibling("assignments.csv"));
+      return QUOTED
+          .matcher(text)
+          .replaceAll("")
+          .lines()
+          .skip(1)
+          .mapToInt(line -> Integer.parseInt(line.split(",", 3)[1]))
+          .toArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private void write(List<ScanReport.Trial> trials) {
-    ScanReport report = new ScanReport(input.given(), trials);
+    ScanReport report = new ScanReport(input.title(), trials);
     AtomicFile.write(out.resolve("scan.json"), RunFolder.json(report.toMap()));
     report.write(out.resolve("report.html"));
     PrintWriter standardOut = spec.commandLine().getOut();

@@ -62,11 +62,8 @@ final class ThroughEmbedding {
   /** The codes of rows, with what else is known of these. */
   Dataset of(Dataset rows) {
     Dataset fitting = Arguments.fitting(file, model, rows);
-    return new Dataset(
-        rows.name(),
+    return rows.withSamples(
         DenseSamples.of(model.embed(fitting.samples())),
-        rows.labels(),
-        rows.captions(),
         Optional.of(
             new Features(KIND, List.of(), Map.of(SHA256, sha256, "latent", model.latent()))));
   }

@@ -68,6 +68,42 @@ class CommandLineOfRunTest {
     assertEquals(Optional.empty(), CommandLineOfRun.places(words("cluster rows.csv")));
   }
 
+  @Test
+  void queriesStayWholeButForFoldersElsewhere() {
+    String sql =
+        "SELECT a/b AS c FROM '/home/anna/x=1/sales/*.parquet' JOIN read_csv(['/tmp/o''x.csv', 'y.csv'])"
+            + " USING (id) WHERE url LIKE '/api/%' AND note = 'see ../more'";
+    String shown =
+        "SELECT a/b AS c FROM '*.parquet' JOIN read_csv(['o''x.csv', 'y.csv'])"
+            + " USING (id) WHERE url LIKE '/api/%' AND note = 'see ../more'";
+    assertEquals(
+        List.of("cluster", "--query", shown, "--clusters", "3"),
+        CommandLineOfRun.of(List.of("cluster", "--query", sql, "--clusters", "3", "--out", "x")));
+    assertEquals(
+        List.of("cluster", "--query=" + shown),
+        CommandLineOfRun.of(List.of("cluster", "--query=" + sql)));
+    assertTrue(
+        CommandLineOfRun.sameRun(
+            List.of("cluster", "--query", sql, "--clusters", "3"),
+            List.of("cluster", "--clusters=3", "--query", shown)));
+    assertNotEquals(
+        CommandLineOfRun.places(List.of("cluster", "--query", sql)),
+        CommandLineOfRun.places(List.of("cluster", "--query", sql.replace("anna", "bert"))));
+    assertEquals(
+        Optional.empty(),
+        CommandLineOfRun.places(List.of("cluster", "--query", "SELECT * FROM 'a.csv'")));
+  }
+
+  @Test
+  void aCommandIsShownAsItIsTyped() {
+    assertEquals(
+        "imsat cluster a.csv --query \"SELECT \\\"a b\\\" FROM '*.csv'\" --clusters=3",
+        "imsat "
+            + CommandLineOfRun.text(
+                List.of(
+                    "cluster", "a.csv", "--query", "SELECT \"a b\" FROM '*.csv'", "--clusters=3")));
+  }
+
   private static List<String> words(String command) {
     return List.of(command.split(" "));
   }

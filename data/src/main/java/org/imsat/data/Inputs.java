@@ -15,6 +15,8 @@ import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.DownloadProgress;
 import org.imsat.data.sets.NamedSet;
 import org.imsat.data.sets.NamedSets;
+import org.imsat.data.table.TableReader;
+import org.imsat.data.text.TextReader;
 import org.imsat.data.text.TfIdf;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
@@ -79,18 +81,37 @@ public record Inputs(
     }
     Dataset all = set.isPresent() ? open(set.get()) : openFile(input);
     requireKind(all);
-    Dataset chosen = rows.isPresent() ? rows.get().apply(all, seed) : all;
-    requireLabels(chosen);
-    return chosen;
+    return chosen(all);
   }
 
-  private void requireLabels(Dataset chosen) {
+  private Dataset chosen(Dataset all) {
+    Dataset chosen = rows.isPresent() ? rows.get().apply(all, seed) : all;
     if (labels.isPresent() && chosen.labels().isEmpty()) {
       throw new InvalidInputException(
           "no row of %s%s has a label in '%s' (--labels)"
               .formatted(
                   chosen.name(), rows.isPresent() ? " that --rows chose" : "", labels.get()));
     }
+    return chosen;
+  }
+
+  /**
+   * The rows that a query finds, such as {@code SELECT * FROM 'sales/*.parquet' WHERE price > 0},
+   * with labels and rows chosen as in {@link #open}. It is carried out once.
+   *
+   * @throws InvalidInputException if it is not one SELECT, cannot be carried out, or its rows are
+   *     not those that a model takes
+   */
+  public Dataset query(String sql) {
+    Optional<OwnLabels> own = ownLabels();
+    boolean texts =
+        preparation.textColumn().isPresent()
+            || preparation.fitted().map(Features::kind).filter(TfIdf.KIND::equals).isPresent();
+    if (texts) {
+      return chosen(TextReader.query(sql, preparation, own));
+    }
+    Dataset found = TableReader.query(sql, preparation, own.flatMap(OwnLabels::column));
+    return chosen(own.filter(l -> l.ofFile().isPresent()).map(l -> l.join(found)).orElse(found));
   }
 
   /** Refuses plain numbers for features of texts, which may happen to have as many columns. */

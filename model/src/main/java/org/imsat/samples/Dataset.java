@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param labels of the rows; those of rows of which none has one count as none
  * @param captions one per row
  * @param features how the rows were made from raw input
+ * @param numbers of the rows in what was given
  */
 public record Dataset(
     String name,
     Samples samples,
     Optional<Labels> labels,
     Optional<Captions> captions,
-    Optional<Features> features) {
+    Optional<Features> features,
+    RowNumbers numbers) {
   /** Checks that labels and names of columns are for all rows and columns. */
   public Dataset {
     labels.ifPresent(
@@ -37,6 +39,16 @@ public record Dataset(
         });
   }
 
+  /** All rows of what was given. */
+  public Dataset(
+      String name,
+      Samples samples,
+      Optional<Labels> labels,
+      Optional<Captions> captions,
+      Optional<Features> features) {
+    this(name, samples, labels, captions, features, RowNumbers.ALL);
+  }
+
   /** Rows of which nothing is known but, perhaps, labels. */
   public Dataset(String name, Samples samples, Optional<Labels> labels) {
     this(name, samples, labels, Optional.empty(), Optional.empty());
@@ -44,12 +56,22 @@ public record Dataset(
 
   /** The same with another name. */
   public Dataset named(String other) {
-    return new Dataset(other, samples, labels, captions, features);
+    return new Dataset(other, samples, labels, captions, features, numbers);
   }
 
   /** The same with other labels. */
   public Dataset withLabels(Labels others) {
-    return new Dataset(name, samples, Optional.of(others), captions, features);
+    return new Dataset(name, samples, Optional.of(others), captions, features, numbers);
+  }
+
+  /** The same with other values, made of these, one row of each. */
+  public Dataset withSamples(Samples others, Optional<Features> made) {
+    return new Dataset(name, others, labels, captions, made, numbers);
+  }
+
+  /** The same, some of whose rows were left out before. */
+  public Dataset numbered(RowNumbers others) {
+    return new Dataset(name, samples, labels, captions, features, others);
   }
 
   /** The chosen rows, in the order chosen. */
@@ -59,6 +81,7 @@ public record Dataset(
         samples.select(rows),
         labels.map(l -> l.select(rows)),
         captions.map(c -> c.select(rows)),
-        features);
+        features,
+        numbers.select(rows));
   }
 }

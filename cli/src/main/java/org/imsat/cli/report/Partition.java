@@ -182,7 +182,7 @@ final class Partition {
     return String.format(
         Locale.ROOT,
         "row %d, probability %.3f%s",
-        row,
+        data.numbers().number(row),
         probabilities[row],
         data.labels()
             .map(l -> l.nameOf(row).map(name -> ", label " + name).orElse(", no label"))

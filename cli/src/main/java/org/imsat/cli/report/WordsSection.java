@@ -28,7 +28,8 @@ final class WordsSection {
     this.partition = partition;
     this.rows = rows;
     this.words = words;
-    this.captions = partition.data().captions().orElse(row -> "row " + row);
+    this.captions =
+        partition.data().captions().orElse(row -> "row " + partition.data().numbers().number(row));
     means = new double[partition.count()][rows.dimension()];
     mean = new double[rows.dimension()];
     Stored stored = new Stored(rows);

@@ -99,9 +99,12 @@ public record FeatureFolder(Path path) {
 
   /** A line for each text; texts have no line breaks but by accident. */
   private static void write(Path file, Stream<String> lines) {
-    String text =
-        lines.map(line -> line.replaceAll("\\R", " ") + "\n").collect(Collectors.joining());
+    String text = lines.map(line -> line(line) + "\n").collect(Collectors.joining());
     AtomicFile.write(file, text);
+  }
+
+  private static String line(String text) {
+    return text.replaceAll("\\R", " ");
   }
 
   /**
@@ -188,6 +191,28 @@ public record FeatureFolder(Path path) {
         labels,
         Optional.of(Captions.of(captions)),
         Optional.of(features(description)));
+  }
+
+  /**
+   * The same with the numbers that the rows have among the images that they were made of, of which
+   * some may have been left out.
+   */
+  public Dataset read(Images images) {
+    Dataset rows = read();
+    Captions captions = rows.captions().orElseThrow();
+    Captions all = images.captions();
+    int[] places = new int[rows.samples().rows()];
+    int found = 0;
+    for (int image = 0; image < images.count() && found < places.length; image++) {
+      if (line(all.caption(image)).equals(captions.caption(found))) {
+        places[found++] = image;
+      }
+    }
+    if (found < places.length) {
+      throw new InvalidInputException(
+          "%s: its rows are not those of %s".formatted(path, images.name()));
+    }
+    return rows.numbered(images.numbers().select(places));
   }
 
   /** How the rows were made. */

@@ -174,6 +174,11 @@ public final class ImageReader implements RawReader {
   private static Dataset dataset(Images images, int[] kept, Samples samples, Features features) {
     Images rows = kept.length == images.count() ? images : images.select(kept);
     return new Dataset(
-        images.name(), samples, rows.labels(), Optional.of(rows.captions()), Optional.of(features));
+        images.name(),
+        samples,
+        rows.labels(),
+        Optional.of(rows.captions()),
+        Optional.of(features),
+        rows.numbers());
   }
 }

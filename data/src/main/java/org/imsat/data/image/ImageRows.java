@@ -6,6 +6,7 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.imsat.samples.RowNumbers;
 
 /** Rows that are images already. */
 record ImageRows(Dataset dataset) implements Images {
@@ -53,6 +54,11 @@ record ImageRows(Dataset dataset) implements Images {
   @Override
   public Optional<Labels> labels() {
     return dataset.labels();
+  }
+
+  @Override
+  public RowNumbers numbers() {
+    return dataset.numbers();
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.imsat.samples.Captions;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.imsat.samples.RowNumbers;
 
 /** Images one after the other, wherever they are. May be asked by many threads. */
 public interface Images {
@@ -37,6 +38,11 @@ public interface Images {
 
   /** The class of each, where it is known. */
   Optional<Labels> labels();
+
+  /** The number of each in what was given. */
+  default RowNumbers numbers() {
+    return RowNumbers.ALL;
+  }
 
   /** SHA-256, in hexadecimal, of what the images are made of. */
   String sha256();

@@ -3,6 +3,7 @@ package org.imsat.data.image;
 import java.util.Optional;
 import org.imsat.samples.Captions;
 import org.imsat.samples.Labels;
+import org.imsat.samples.RowNumbers;
 
 /** Images with labels of the user's own, one for each. */
 record LabelledImages(Images images, Labels own) implements Images {
@@ -34,6 +35,11 @@ record LabelledImages(Images images, Labels own) implements Images {
   @Override
   public Optional<Labels> labels() {
     return Optional.of(own);
+  }
+
+  @Override
+  public RowNumbers numbers() {
+    return images.numbers();
   }
 
   @Override

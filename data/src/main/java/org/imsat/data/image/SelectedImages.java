@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.imsat.samples.Captions;
 import org.imsat.samples.Labels;
+import org.imsat.samples.RowNumbers;
 
 /** Some of other images. */
 final class SelectedImages implements Images {
@@ -43,6 +44,11 @@ final class SelectedImages implements Images {
   @Override
   public Optional<Labels> labels() {
     return all.labels().map(labels -> labels.select(chosen));
+  }
+
+  @Override
+  public RowNumbers numbers() {
+    return all.numbers().select(chosen);
   }
 
   @Override

@@ -27,10 +27,12 @@ final class Engine implements AutoCloseable {
 
   private final DuckDBConnection connection;
   private final Path folder;
+  private final boolean owned;
 
-  private Engine(DuckDBConnection connection, Path folder) {
+  private Engine(DuckDBConnection connection, Path folder, boolean owned) {
     this.connection = connection;
     this.folder = folder;
+    this.owned = owned;
   }
 
   static Engine start() {
@@ -62,7 +64,7 @@ final class Engine implements AutoCloseable {
     settings.setProperty("jdbc_stream_results", "true");
     try {
       DuckDBConnection connection = DuckDBConnection.newConnection("jdbc:duckdb:", false, settings);
-      Engine engine = new Engine(connection, folder);
+      Engine engine = new Engine(connection, folder, true);
       engine.run("SET TimeZone = 'UTC'");
       engine.run("SET GLOBAL lock_configuration = true");
       return engine;
@@ -81,6 +83,16 @@ final class Engine implements AutoCloseable {
     }
     long share = Math.min(Runtime.getRuntime().maxMemory() / 2, machine / 4);
     return Math.max(LEAST_MEMORY, share);
+  }
+
+  /** The same, which its owner closes. */
+  Engine lent() {
+    return new Engine(connection, folder, false);
+  }
+
+  /** A folder for private files, gone once this is closed. */
+  Path folder() {
+    return folder;
   }
 
   /** Another connection to the same tables, on which another result can be read. */
@@ -126,6 +138,9 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!owned) {
+      return;
+    }
     try {
       connection.close();
     } catch (SQLException e) {

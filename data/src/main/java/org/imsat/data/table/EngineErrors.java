@@ -25,6 +25,14 @@ final class EngineErrors {
   private static final Pattern NO_TABLE =
       Pattern.compile("(?s).*Table with name (.+?) does not exist.*");
 
+  /** A line of a query, and a sign below the place where it is wrong. */
+  private static final Pattern PLACE =
+      Pattern.compile("(?s)\\n\\s*LINE (\\d+): ([^\\n]*)\\n( *)\\^");
+
+  private static final Pattern CANDIDATES = Pattern.compile("\\nCandidate bindings: ([^\\n]*)");
+
+  private static final int SHOWN = 40;
+
   private static final Pattern NO_FILES =
       Pattern.compile("(?s).*No files found that match the pattern \"(.*?)\".*");
 
@@ -66,7 +74,39 @@ final class EngineErrors {
     String first = firstSentence(message);
     return DAMAGED.matcher(message).matches()
         ? "is damaged or not whole (%s)".formatted(first)
-        : first;
+        : first.replaceFirst("!$", "") + candidates(message) + place(message);
+  }
+
+  private static String candidates(String message) {
+    Matcher matcher = CANDIDATES.matcher(message);
+    return matcher.find() ? "; there are %s".formatted(matcher.group(1).strip()) : "";
+  }
+
+  /** Where in a query something is wrong, if the message shows it. */
+  private static String place(String message) {
+    Matcher matcher = PLACE.matcher(message);
+    if (!matcher.find()) {
+      return "";
+    }
+    String line = matcher.group(2);
+    int start = matcher.group(3).length() - "LINE %s: ".formatted(matcher.group(1)).length();
+    return start < 0 || start >= line.length()
+        ? ""
+        : at(matcher.group(1), line.substring(start).replaceFirst("\\.\\.\\.$", ""));
+  }
+
+  /** A place in a query, as it stands behind a message. */
+  static String at(String sql, int position) {
+    if (position >= sql.length()) {
+      return " (at its end)";
+    }
+    long line = 1 + sql.substring(0, position).chars().filter(c -> c == '\n').count();
+    return at(String.valueOf(line), sql.substring(position).lines().findFirst().orElse(""));
+  }
+
+  private static String at(String line, String rest) {
+    String shown = rest.length() > SHOWN ? rest.substring(0, SHOWN) + ".." : rest.strip();
+    return " (line %s, at: %s)".formatted(line, shown);
   }
 
   /** The first line, without the kinds of errors before it. */

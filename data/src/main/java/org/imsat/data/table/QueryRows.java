@@ -8,18 +8,45 @@ import java.util.Map;
 import java.util.Set;
 import org.imsat.samples.InvalidInputException;
 
-/** What a query finds, read once. */
-final class QueryRows {
+/** What a query finds: it is carried out once, and its rows can be read several times. */
+final class QueryRows implements AutoCloseable {
   private static final String TITLE = "query";
   private static final String SOURCE = "found";
 
-  private QueryRows() {}
+  private final Engine engine;
 
-  static RawTable table(String sql, TableOptions options) {
+  private QueryRows(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Carries a query out. */
+  static QueryRows of(String sql) {
     Engine engine = Engine.start();
     try {
       requireSelect(engine, sql);
       engine.run("CREATE TABLE %s AS %s".formatted(SOURCE, sql));
+      return new QueryRows(engine);
+    } catch (SQLException e) {
+      engine.close();
+      throw EngineErrors.of(TITLE, e);
+    } catch (RuntimeException | Error e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /** The rows as a table, which is closed before this. */
+  Table open(TableOptions options) {
+    return Table.of(table(engine.lent(), options));
+  }
+
+  /** The rows as the only table that is made of them. */
+  static RawTable table(String sql, TableOptions options) {
+    return table(of(sql).engine, options);
+  }
+
+  private static RawTable table(Engine engine, TableOptions options) {
+    try {
       return new DuckTable(
           engine,
           TITLE,
@@ -38,6 +65,11 @@ final class QueryRows {
     }
   }
 
+  @Override
+  public void close() {
+    engine.close();
+  }
+
   /** One statement that only asks; DuckDB's parser tells, which writes down no others. */
   private static void requireSelect(Engine engine, String sql) throws SQLException {
     String parsed =
@@ -49,7 +81,7 @@ final class QueryRows {
         boolean syntax = "parser".equals(told.get("error_type"));
         throw new InvalidInputException(
             syntax
-                ? "%s: %s".formatted(TITLE, told.get("error_message"))
+                ? "%s: %s%s".formatted(TITLE, told.get("error_message"), place(sql, told))
                 : TITLE + ": only a SELECT is carried out, nothing that writes or sets");
       }
       if (!(told.get("statements") instanceof List<?> statements) || statements.size() != 1) {
@@ -57,6 +89,16 @@ final class QueryRows {
       }
     } catch (IOException e) {
       throw new IllegalStateException(parsed, e);
+    }
+  }
+
+  /** Where a query does not read, if that is known. */
+  private static String place(String sql, Map<String, Object> told) {
+    try {
+      int position = Integer.parseInt(String.valueOf(told.get("position")));
+      return EngineErrors.at(sql, position);
+    } catch (NumberFormatException e) {
+      return "";
     }
   }
 }

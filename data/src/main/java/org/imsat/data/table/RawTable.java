@@ -48,6 +48,11 @@ interface RawTable extends AutoCloseable {
   /** What a user should know. */
   List<String> notes();
 
+  /** The number of a row among all that the file has, also those that were passed over. */
+  default int number(int row) {
+    return row;
+  }
+
   /** Lines that the last reading passed over, as the options allow; each with its place. */
   default List<String> leftOut() {
     return List.of();

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.RowNumbers;
 
 /**
  * A table read from a file, from a folder of parts, or by a query. Its rows keep the order of the
@@ -74,7 +76,7 @@ public final class Table implements AutoCloseable {
     return of(QueryRows.table(sql, options));
   }
 
-  private static Table of(RawTable raw) {
+  static Table of(RawTable raw) {
     try {
       Inference inference = Inference.of(raw);
       if (inference.rows() == 0) {
@@ -118,6 +120,13 @@ public final class Table implements AutoCloseable {
           consumer.accept(row, values);
           return true;
         });
+  }
+
+  /** The number of each row among all of the file, also those that were passed over. */
+  public RowNumbers numbers() {
+    return raw.leftOut().isEmpty()
+        ? RowNumbers.ALL
+        : RowNumbers.of(IntStream.range(0, rows).map(raw::number).toArray());
   }
 
   /** Lines that are no rows and were passed over, as the options allow, each with its place. */

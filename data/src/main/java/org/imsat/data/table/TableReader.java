@@ -44,6 +44,12 @@ public final class TableReader implements RawReader {
           "text", ColumnType.TEXT,
           "id", ColumnType.TEXT);
 
+  /** What can be read as a table, again with other options. */
+  @FunctionalInterface
+  private interface Source {
+    Table open(TableOptions options);
+  }
+
   @Override
   public boolean recognises(Path path) {
     return Table.recognises(path);
@@ -60,11 +66,26 @@ public final class TableReader implements RawReader {
     return labels.ofFile().isPresent() ? labels.join(data) : data;
   }
 
+  /**
+   * The rows that a query finds, see {@link Table#query}.
+   *
+   * @param labels the column that holds them
+   */
+  public static Dataset query(String sql, Preparation preparation, Optional<String> labels) {
+    try (QueryRows found = QueryRows.of(sql)) {
+      return read(found::open, preparation, labels);
+    }
+  }
+
   private static Dataset read(Path path, Preparation preparation, Optional<String> labels) {
+    return read(options -> Table.open(path, options), preparation, labels);
+  }
+
+  private static Dataset read(Source source, Preparation preparation, Optional<String> labels) {
     Optional<Features> fitted = fitted(preparation);
     Optional<TableRecipe> recipe = fitted.flatMap(TableRecipe::of);
     TableOptions options = options(preparation, labels, recipe);
-    try (Table table = Table.open(path, options)) {
+    try (Table table = source.open(options)) {
       table.notes().forEach(note -> preparation.progress().note(table.name() + ": " + note));
       if (!table.leftOut().isEmpty()) {
         preparation
@@ -74,7 +95,7 @@ public final class TableReader implements RawReader {
                     .formatted(table.leftOut().size(), NameList.of(table.leftOut())));
       }
       if (recipe.isPresent()) {
-        return applied(path, options, table, recipe.get(), preparation, labels);
+        return applied(source, options, table, recipe.get(), preparation, labels);
       }
       if (fitted.isPresent() || preparation.images().isPresent()) {
         return byPosition(table, labels);
@@ -84,7 +105,7 @@ public final class TableReader implements RawReader {
       preparation.progress().note("%s: %d rows; %s".formatted(table.name(), table.rows(), notes));
       List<Integer> ids = learned.id().stream().boxed().toList();
       return withTexts(
-          path,
+          source,
           options,
           table,
           ids,
@@ -174,7 +195,7 @@ public final class TableReader implements RawReader {
    * and a category is the one that a model knows, even if all of a new file look like numbers.
    */
   private static Dataset withTexts(
-      Path path,
+      Source source,
       TableOptions options,
       Table table,
       List<Integer> texts,
@@ -189,14 +210,14 @@ public final class TableReader implements RawReader {
     if (asWritten.equals(options)) {
       return rows.apply(table);
     }
-    try (Table again = Table.open(path, asWritten)) {
+    try (Table again = source.open(asWritten)) {
       return rows.apply(again);
     }
   }
 
   /** Columns by the names that the model knows. */
   private static Dataset applied(
-      Path path,
+      Source source,
       TableOptions options,
       Table table,
       TableRecipe recipe,
@@ -233,7 +254,8 @@ public final class TableReader implements RawReader {
         warnOfMissing(table, places[i], number, preparation);
       }
     }
-    return withTexts(path, options, table, texts, read -> dataset(read, recipe, places, id, label));
+    return withTexts(
+        source, options, table, texts, read -> dataset(read, recipe, places, id, label));
   }
 
   private static void warnOfMissing(
@@ -307,8 +329,11 @@ public final class TableReader implements RawReader {
         table.name(),
         DenseSamples.of(rows),
         label.isPresent() ? Optional.of(Labels.ofNames(labels)) : Optional.empty(),
-        id.isPresent() ? Optional.of(Captions.of(ids)) : Optional.empty(),
-        Optional.of(recipe.features()));
+        id.isPresent()
+            ? Optional.of(Captions.of(ids).headed(table.columns().get(id.getAsInt()).name()))
+            : Optional.empty(),
+        Optional.of(recipe.features()),
+        table.numbers());
   }
 
   /** A place without its column, which the message names. */

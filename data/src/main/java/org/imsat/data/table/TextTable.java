@@ -30,6 +30,10 @@ final class TextTable implements RawTable {
   private final Set<String> strayNotes = new LinkedHashSet<>();
   private final boolean skipBad;
   private final List<String> leftOut = new ArrayList<>();
+
+  /** For each of these the number of rows before it. */
+  private final List<Integer> leftOutAfter = new ArrayList<>();
+
   private int comments;
   private int rows = -1;
 
@@ -124,8 +128,18 @@ final class TextTable implements RawTable {
   }
 
   @Override
+  public int number(int row) {
+    int at = Collections.binarySearch(leftOutAfter, row + 1);
+    int before = at < 0 ? -at - 1 : at;
+    while (before > 0 && leftOutAfter.get(before - 1) > row) {
+      before--;
+    }
+    return row + before;
+  }
+
+  @Override
   public List<String> leftOut() {
-    return List.copyOf(leftOut);
+    return Collections.unmodifiableList(leftOut);
   }
 
   @Override
@@ -138,6 +152,7 @@ final class TextTable implements RawTable {
     Reading reading = new Reading(visitor);
     lines.clear();
     leftOut.clear();
+    leftOutAfter.clear();
     strayNotes.clear();
     comments = 0;
     for (int i = 0; i < parts.size() && !reading.stopped; i++) {
@@ -216,6 +231,7 @@ final class TextTable implements RawTable {
         throw part.input().error(fault + "; --skip-bad leaves such lines out");
       }
       leftOut.add("%s: %s".formatted(part.input().name(), fault));
+      leftOutAfter.add(row);
     }
   }
 

@@ -15,6 +15,7 @@ import org.imsat.data.features.Preparation;
 import org.imsat.samples.Captions;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.imsat.samples.RowNumbers;
 
 /** What is kept of the documents of a corpus: their words, names, captions and labels. */
 final class CountedDocuments {
@@ -30,6 +31,7 @@ final class CountedDocuments {
   private final List<String> captions = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
+  private final List<Integer> rowNumbers = new ArrayList<>();
   private int[] buffer = new int[1 << 10];
 
   private CountedDocuments(Corpus corpus, Preparation preparation) {
@@ -80,6 +82,7 @@ final class CountedDocuments {
             buffer[size[0]++] = number;
           }
         });
+    rowNumbers.add(counts.size() + unreadable.size());
     counts.add(WordCounts.of(buffer, size[0]));
     names.add(document.name());
     captions.add(document.caption());
@@ -165,6 +168,11 @@ final class CountedDocuments {
   /** The captions of chosen documents. */
   Captions captions(int... documents) {
     return Captions.of(Arrays.stream(documents).mapToObj(captions::get).toList());
+  }
+
+  /** The numbers of chosen documents among all, those that cannot be read counted. */
+  RowNumbers numbers(int... documents) {
+    return RowNumbers.of(Arrays.stream(documents).map(rowNumbers::get).toArray());
   }
 
   /** The labels of chosen documents, if all documents have one. */

@@ -62,15 +62,23 @@ final class TextColumn implements Corpus {
       table.notes().forEach(note -> preparation.progress().note(name() + ": " + note));
       int text = table.find(textColumn);
       Optional<Integer> label = labelColumn.map(table::find);
+      int[] told = {0};
       table.forEach(
           (row, values) -> {
+            tellFaults(table, told, consumer);
             Document document =
                 Document.of(withoutPath(table.place(row)), string(values[text])).captionedByText();
             consumer.accept(document.withLabel(label.map(column -> string(values[column]))));
           });
-      table
-          .leftOut()
-          .forEach(fault -> consumer.accept(Document.unreadable(withoutPath(fault), fault)));
+      tellFaults(table, told, consumer);
+    }
+  }
+
+  /** Hands over the lines before the row at hand that are none. */
+  private void tellFaults(Table table, int[] told, Consumer<Document> consumer) {
+    for (; told[0] < table.leftOut().size(); told[0]++) {
+      String fault = table.leftOut().get(told[0]);
+      consumer.accept(Document.unreadable(withoutPath(fault), fault));
     }
   }
 

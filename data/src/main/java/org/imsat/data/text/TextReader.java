@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.format.Unpacked;
 import org.imsat.data.table.Table;
+import org.imsat.data.table.TableOptions;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -76,6 +78,19 @@ public final class TextReader implements RawReader {
     return read(path, preparation, Optional.of(labels));
   }
 
+  /** Texts in a column of what a query finds, see {@link Table#query}. */
+  public static Dataset query(String sql, Preparation preparation, Optional<OwnLabels> labels) {
+    Map<String, Object> origin = new HashMap<>();
+    Corpus texts =
+        column(
+            Path.of("query"),
+            options -> Table.query(sql, options),
+            preparation,
+            labels.flatMap(OwnLabels::column),
+            origin);
+    return dataset(texts, preparation, labels, origin);
+  }
+
   private static Dataset read(Path path, Preparation preparation, Optional<OwnLabels> labels) {
     preparation.fitted().ifPresent(f -> TfIdf.requireTexts(path.toString(), f));
     Optional<String> labelColumn = labels.flatMap(OwnLabels::column);
@@ -86,7 +101,19 @@ public final class TextReader implements RawReader {
       throw new InvalidInputException(
           "no such file of labels: %s (%s has no columns)".formatted(labelColumn.get(), path));
     }
-    Corpus corpus = labelled ? new LabelledCorpus(texts, labels.orElseThrow()) : texts;
+    return dataset(texts, preparation, labels, origin);
+  }
+
+  private static Dataset dataset(
+      Corpus texts,
+      Preparation preparation,
+      Optional<OwnLabels> labels,
+      Map<String, Object> origin) {
+    Corpus corpus =
+        labels
+            .filter(own -> own.ofFile().isPresent())
+            .<Corpus>map(own -> new LabelledCorpus(texts, own))
+            .orElse(texts);
     return preparation.fitted().isPresent()
         ? TfIdf.apply(corpus, preparation)
         : TfIdf.fit(corpus, TfIdf.Settings.of(preparation, origin), preparation);
@@ -119,18 +146,7 @@ public final class TextReader implements RawReader {
           : new TextArchive(path, labelled, preparation);
     }
     if (column || Table.isNamedLikeOne(path)) {
-      String name =
-          preparation
-              .textColumn()
-              .or(() -> fitted(preparation, COLUMN))
-              .orElseThrow(
-                  () ->
-                      new InvalidInputException(
-                          path + " is a table: say which of its columns holds the texts (--text)"));
-      origin.put(DOCUMENTS, FIELDS);
-      origin.put(COLUMN, name);
-      return new TextColumn(
-          path, options -> Table.open(path, options), name, labelColumn, preparation);
+      return column(path, options -> Table.open(path, options), preparation, labelColumn, origin);
     }
     requireText(path);
     if (fitted(preparation, DOCUMENTS).filter(FILES.get(DOCUMENTS)::equals).isPresent()) {
@@ -138,6 +154,26 @@ public final class TextReader implements RawReader {
     }
     origin.put(DOCUMENTS, LINES);
     return new TextLines(path);
+  }
+
+  /** Texts in a column of a table. */
+  private static Corpus column(
+      Path path,
+      Function<TableOptions, Table> opening,
+      Preparation preparation,
+      Optional<String> labelColumn,
+      Map<String, Object> origin) {
+    String name =
+        preparation
+            .textColumn()
+            .or(() -> fitted(preparation, COLUMN))
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        path + " is a table: say which of its columns holds the texts (--text)"));
+    origin.put(DOCUMENTS, FIELDS);
+    origin.put(COLUMN, name);
+    return new TextColumn(path, opening, name, labelColumn, preparation);
   }
 
   private static Optional<String> fitted(Preparation preparation, String setting) {

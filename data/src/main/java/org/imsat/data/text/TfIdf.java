@@ -195,7 +195,8 @@ public final class TfIdf {
         CompressedRows.of(starts, columns, values, dimension),
         documents.labels(rows),
         Optional.of(documents.captions(rows)),
-        Optional.of(features));
+        Optional.of(features),
+        documents.numbers(rows));
   }
 
   /** The weights of the words of a document before they are brought to unit length. */

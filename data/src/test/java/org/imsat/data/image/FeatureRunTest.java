@@ -217,7 +217,15 @@ class FeatureRunTest {
         assertThrows(InvalidInputException.class, () -> run(cache("c"), new Counting(99), 3, false))
             .getMessage());
     assertThrows(IllegalStateException.class, () -> run(cache("c"), new Counting(5), 3, true));
-    Dataset data = run(cache("c"), new Counting(99), 3, true).read();
+    FeatureFolder made = run(cache("c"), new Counting(99), 3, true);
+    Dataset data = made.read();
+    assertEquals(1, data.numbers().number(1), "of the rows in the folder");
+    assertEquals(2, Images.read(images, made::read).numbers().number(1), "of the images");
+    assertEquals(
+        9,
+        Images.read(images, all -> made.read(all.select(0, 2, 3, 4, 5, 6, 7, 8, 9)))
+            .numbers()
+            .number(8));
     assertEquals(List.of("left out: " + reason), warnings);
     assertEquals(9, data.samples().rows());
     assertEquals("a/02.png", data.captions().orElseThrow().caption(1));

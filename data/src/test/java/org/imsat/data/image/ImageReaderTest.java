@@ -207,6 +207,7 @@ class ImageReaderTest {
     Dataset data = read(preparation(Optional.empty(), true));
     assertEquals(2, data.samples().rows());
     assertEquals("y/d.png", data.captions().orElseThrow().caption(1));
+    assertEquals(3, data.numbers().number(1), "counted among all files");
     assertArrayEquals(new int[] {0, 1}, data.labels().orElseThrow().toArray());
     assertEquals(
         List.of("left out: " + reason, "left out: " + reason.replace("x/b.jpg", "y/c.doc")),

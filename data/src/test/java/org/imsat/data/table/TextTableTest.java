@@ -211,6 +211,8 @@ class TextTableTest {
               path + ": line 5 has 3 fields, but the others have 2 (separator: ,)"),
           table.leftOut());
       assertEquals(path + ": line 4", table.place(1));
+      assertEquals(0, table.numbers().number(0));
+      assertEquals(2, table.numbers().number(1));
     }
   }
 }

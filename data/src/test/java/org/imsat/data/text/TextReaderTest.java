@@ -390,7 +390,9 @@ class TextReaderTest {
             + " --skip-bad leaves such lines out",
         refusal(table, listening.column("body")));
     Preparation skipping = listening.preparation(true, Optional.of("body"), Optional.empty());
-    assertEquals(2, open(table, skipping).samples().rows());
+    Dataset rows = open(table, skipping);
+    assertEquals(2, rows.samples().rows());
+    assertEquals(2, rows.numbers().number(1), "counted among all documents");
     assertEquals(
         List.of(
             "table.csv: 1 of 3 documents cannot be read and are left out:"
@@ -418,6 +420,7 @@ class TextReaderTest {
         refusal(mails, listening.strict()));
     Dataset rest = open(mails, listening.skipping());
     assertEquals(3, rest.samples().rows());
+    assertEquals(List.of(1, 2, 3), IntStream.range(0, 3).mapToObj(rest.numbers()::number).toList());
     assertEquals(
         List.of("mails: 1 of 4 documents cannot be read and are left out: ham/b.bin"),
         listening.warnings);

@@ -139,6 +139,7 @@ class TfIdfTest {
     Dataset fruit = TfIdf.fit(Texts.of(FRUIT), tokens(6, 3, false), listening.strict());
     assertEquals(4, fruit.samples().rows());
     assertEquals("3", fruit.captions().orElseThrow().caption(2));
+    assertEquals(3, fruit.numbers().number(2));
     assertEquals(
         List.of(
             "texts: 1 of 5 documents have fewer than 3 of the words that became columns, and are"
