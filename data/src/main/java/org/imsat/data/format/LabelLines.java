@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.imsat.recipe.MissingValues;
+import org.imsat.data.features.LabelTexts;
 import org.imsat.samples.Labels;
 
 /**
@@ -48,7 +48,7 @@ final class LabelLines {
             && !labels.get(0).isEmpty()
             && !isWhole(labels.get(0))
             && rest.stream().allMatch(label -> label.isEmpty() || isWhole(label));
-    return Labels.ofNames(header ? rest : labels);
+    return LabelTexts.of(header ? rest : labels);
   }
 
   private static String label(Source source, long number, String line) {
@@ -63,7 +63,7 @@ final class LabelLines {
           "line %d has several fields, but a file of labels has one per line; a label with a comma stands in quotes"
               .formatted(number));
     }
-    return MissingValues.orEmpty(quoted ? inside.replace("\"\"", "\"").strip() : line);
+    return quoted ? inside.replace("\"\"", "\"").strip() : line;
   }
 
   private static boolean isWhole(String label) {

@@ -126,8 +126,12 @@ sealed interface ColumnReading {
     }
   }
 
-  /** Texts. */
-  record Text() implements ColumnReading {
+  /**
+   * Texts.
+   *
+   * @param written whether words for missing values are texts, too
+   */
+  record Text(boolean written) implements ColumnReading {
     @Override
     public ColumnType type() {
       return ColumnType.TEXT;
@@ -135,9 +139,11 @@ sealed interface ColumnReading {
 
     @Override
     public String value(Cells cells, int column) {
-      return Missing.is(cells.bytes(column), cells.from(column), cells.to(column))
-          ? null
-          : cells.text(column);
+      boolean missing =
+          written
+              ? cells.from(column) == cells.to(column)
+              : Missing.is(cells.bytes(column), cells.from(column), cells.to(column));
+      return missing ? null : cells.text(column);
     }
   }
 

@@ -60,7 +60,7 @@ final class ReadingChoice {
   private ColumnReading forced(int i, RawTable.Column column, ColumnType type) {
     ColumnShape shape = shapes[i];
     return switch (type) {
-      case TEXT -> new ColumnReading.Text();
+      case TEXT -> new ColumnReading.Text(column.form().written());
       case BOOLEAN -> new ColumnReading.Truth();
       case VECTOR -> {
         if (sayings.isPresent() && shape.values() > 0 && !shape.allVectors()) {
@@ -131,11 +131,11 @@ final class ReadingChoice {
   private ColumnReading free(int i, ColumnForm known) {
     ColumnShape shape = shapes[i];
     if (known.text()) {
-      return new ColumnReading.Text();
+      return new ColumnReading.Text(false);
     }
     if (shape.allCodes() && known.number().isEmpty()) {
       say(i, "codes of digits, read as text; --types NAME=number reads numbers");
-      return new ColumnReading.Text();
+      return new ColumnReading.Text(false);
     }
     NumberForm form = numbers.of(shape, known.number(), false);
     if (shape.values() > 0 && NumberChoice.count(shape, form) == shape.values()) {
@@ -159,7 +159,7 @@ final class ReadingChoice {
       return new ColumnReading.Time(time.get());
     }
     sayUnit(i);
-    return new ColumnReading.Text();
+    return new ColumnReading.Text(false);
   }
 
   /** Whether a form is no news. */

@@ -11,13 +11,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.imsat.data.features.LabelTexts;
 import org.imsat.data.features.NameList;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.features.TableChoices;
 import org.imsat.recipe.CategoryColumn;
-import org.imsat.recipe.MissingValues;
 import org.imsat.recipe.NumberColumn;
 import org.imsat.recipe.RecipeColumn;
 import org.imsat.recipe.TableRecipe;
@@ -29,7 +29,6 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
-import org.imsat.samples.Labels;
 
 /** Makes rows of tables: by the recipe of a model, or by one that is learned from the table. */
 public final class TableReader implements RawReader {
@@ -144,7 +143,7 @@ public final class TableReader implements RawReader {
     }
     // A class may look like a number or a time; it is read as it is written, and so is an id.
     for (String column : told) {
-      options = options.withType(column, ColumnType.TEXT);
+      options = options.withType(column, ColumnType.TEXT).withForm(column, ColumnForm.WRITTEN);
     }
     return options;
   }
@@ -323,12 +322,12 @@ public final class TableReader implements RawReader {
                 "%s: %s".formatted(line(table.place(row, places[0])), e.getMessage()), e);
           }
           id.ifPresent(column -> ids.add(text(values[column])));
-          label.ifPresent(column -> labels.add(MissingValues.orEmpty(text(values[column]))));
+          label.ifPresent(column -> labels.add(text(values[column])));
         });
     return new Dataset(
         table.name(),
         DenseSamples.of(rows),
-        label.isPresent() ? Optional.of(Labels.ofNames(labels)) : Optional.empty(),
+        label.isPresent() ? Optional.of(LabelTexts.of(labels)) : Optional.empty(),
         id.isPresent()
             ? Optional.of(Captions.of(ids).headed(table.columns().get(id.getAsInt()).name()))
             : Optional.empty(),

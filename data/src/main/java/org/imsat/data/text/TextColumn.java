@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.imsat.data.features.Preparation;
+import org.imsat.data.table.ColumnForm;
 import org.imsat.data.table.ColumnType;
 import org.imsat.data.table.Table;
 import org.imsat.data.table.TableOptions;
@@ -57,6 +58,9 @@ final class TextColumn implements Corpus {
             .withSkipBad(preparation.skipBad());
     for (String column : wanted) {
       options = options.withType(column, ColumnType.TEXT);
+    }
+    if (labelColumn.isPresent()) {
+      options = options.withForm(labelColumn.get(), ColumnForm.WRITTEN);
     }
     try (Table table = opening.apply(options)) {
       table.notes().forEach(note -> preparation.progress().note(name() + ": " + note));

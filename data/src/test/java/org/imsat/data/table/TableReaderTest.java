@@ -216,6 +216,18 @@ class TableReaderTest {
     assertEquals("none", labels.nameOf(7).orElseThrow());
   }
 
+  @Test
+  void theOtherOfTwoClassesMayBeCalledLikeAMissingValue() {
+    Path file = Tables.file(folder, "rows.csv", "x,k\n1.5,+\n2.5,-\n4,NA\n5,-\n");
+    Labels labels =
+        new TableReader()
+            .read(file, listening, new OwnLabels("k", Optional.empty()))
+            .labels()
+            .orElseThrow();
+    assertArrayEquals(new int[] {0, 1, 3}, labels.known());
+    assertEquals("-", labels.nameOf(1).orElseThrow());
+  }
+
   /** As models without a recipe were learned: all columns are numbers, in their order. */
   @Test
   void modelsWithoutARecipeTakeColumnsByPosition() {

@@ -348,7 +348,7 @@ class TextReaderTest {
     Path tabs = write("table.tsv", "0\tred apple\n1\tgreen grass\n");
     assertEquals(2, open(tabs, listening.column("1")).samples().rows());
     assertEquals(
-        table + ": there is no column 'text'; there are id, body, kind",
+        table + ": no column 'text'; the 3 columns are id, body, kind",
         refusal(table, listening.column("text")));
     assertEquals(
         "the texts are said to be in column 'body', but %s is a folder and not a table"
