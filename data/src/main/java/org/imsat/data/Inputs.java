@@ -9,6 +9,7 @@ import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
 import org.imsat.data.features.ReadingProgress;
 import org.imsat.data.format.DataFile;
+import org.imsat.data.format.ForeignFormat;
 import org.imsat.data.format.Npz;
 import org.imsat.data.format.Spool;
 import org.imsat.data.sets.DataFolders;
@@ -174,6 +175,9 @@ public record Inputs(
   }
 
   private Dataset open(Path file) {
+    if (Files.isRegularFile(file)) {
+      ForeignFormat.refuse(file);
+    }
     Optional<OwnLabels> own = ownLabels();
     Optional<RawReader> reader = Readers.of(file, preparation);
     if (reader.isPresent()) {

@@ -21,6 +21,8 @@ import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InputsTest {
   @TempDir Path folder;
@@ -188,5 +190,23 @@ class InputsTest {
     assertTrue(refusal(inputs, bytes("a", "00ff00ff")).contains("format is not known"));
     assertTrue(refusal(inputs, bytes("a.npz", "504b0304")).contains("zip archive"));
     assertTrue(refusal(inputs, csv("empty.csv", "")).endsWith("the file is empty"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Kunden.XLSX | a spreadsheet is not read; save the sheet as csv",
+        "rows.csv.bz2 | is packed in a way that is not read; unpack it, or use gzip",
+        "rows.pkl | objects of Python are not read, as they may run code; write npy, Parquet or csv"
+      })
+  void filesOfOtherProgramsAreRefusedWithAdvice(String name, String advice) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "PK");
+    assertEquals(
+        file + ": " + advice,
+        assertThrows(
+                InvalidInputException.class,
+                () -> Inputs.plain(DataFolders.standard(Optional.empty())).open(file.toString()))
+            .getMessage());
   }
 }
