@@ -2,22 +2,22 @@ package org.imsat.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Collection;
 import java.util.concurrent.Callable;
-import org.imsat.baseline.Baseline;
+import org.imsat.learn.settings.PriorMethod;
+import org.imsat.learn.settings.Setting;
 import org.imsat.learner.Code;
-import org.imsat.learner.ImsatOptions;
+import org.imsat.learner.ImsatSettings;
 import org.imsat.learner.Learner;
-import org.imsat.learner.OptionsBuilder;
 import org.imsat.learner.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.InvalidInputException;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code imsat cluster}: learns clusters and writes model, assignments, result and report. */
 @Command(
@@ -40,7 +40,10 @@ import picocli.CommandLine.Option;
       "  imsat cluster rows.csv --labels kind --clusters 8 --hidden 400-400",
       "  imsat cluster rows.csv --clusters 8 --method k-means"
     })
-final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<ClusterModel> {
+final class ClusterCommand
+    implements Callable<Integer>, RunOptions.Outcome<ClusterModel>, SettingOptions.Taking {
+  @Spec private CommandSpec spec;
+
   @Mixin private InputOptions input;
 
   @Option(
@@ -58,52 +61,26 @@ final class ClusterCommand implements Callable<Integer>, RunOptions.Outcome<Clus
           "Shares of the clusters: equal ones (default), or a file with a number for each.")
   private String prior;
 
-  @Option(
-      names = "--prior-method",
-      paramLabel = "NAME",
-      description = {
-        "How clusters are held to the prior: 'fixed', with --marginal-weight (default for equal",
-        "shares); 'penalty', in stages of --epochs each with growing weight until it is met",
-        "(default for a file); or 'soft', with weight 1."
-      })
-  private Optional<String> priorMethod;
-
-  @Option(
-      names = "--slack",
-      paramLabel = "X",
-      description =
-          "Divergence from the prior that 'penalty' tolerates, as a share of the prior's entropy"
-              + " (default: 0.01).")
-  private Optional<Double> slack;
-
   @Mixin private LearnerOptions method;
 
   @Mixin private RunOptions run;
 
-  @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
-  private MethodSettings settings = new MethodSettings();
-
-  @ArgGroup(validate = false, heading = "%nSettings of the methods that the paper compares with:%n")
-  private BaselineOptions baselines = new BaselineOptions();
+  @Override
+  public Collection<Setting<?>> settings() {
+    return LearnerOptions.settings(ImsatSettings.PRIOR);
+  }
 
   @Override
   public Integer call() {
     run.check();
-    Learner<ClusterModel> learner =
-        method.learner(Code.clusters(clusters), settings, baselines, this::holdToPrior);
-    if (learner instanceof Baseline
-        && (!prior.equals("uniform") || priorMethod.isPresent() || slack.isPresent())) {
-      throw new InvalidInputException("a prior is for the paper's own methods only");
-    }
-    return run.run(input, learner, this);
-  }
-
-  private void holdToPrior(OptionsBuilder options) {
+    Learner<ClusterModel> learner = method.learner(Code.clusters(clusters));
     if (!prior.equals("uniform")) {
-      options.prior(PriorFile.read(Path.of(prior))).priorMethod(ImsatOptions.PENALTY);
+      learner
+          .set(ImsatSettings.PRIOR, PriorFile.read(Path.of(prior)))
+          .set(ImsatSettings.PRIOR_METHOD, PriorMethod.PENALTY);
     }
-    priorMethod.ifPresent(options::priorMethod);
-    slack.ifPresent(options::slack);
+    SettingOptions.apply(spec.commandLine(), learner);
+    return run.run(input, learner, this);
   }
 
   @Override

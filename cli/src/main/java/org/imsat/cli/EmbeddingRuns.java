@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imsat.cli.terminal.Console;
+import org.imsat.learn.settings.CommonSettings;
 import org.imsat.mim.ToyStudy;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -60,7 +61,7 @@ final class EmbeddingRuns {
    */
   List<String> check(List<Integer> latent, String hidden, String... usual) {
     latent.forEach(n -> Arguments.positive("--latent", n));
-    MethodSettings.layers(hidden);
+    CommonSettings.HIDDEN.parse("hidden", hidden);
     Arguments.positive("--seeds", seeds);
     epochs.ifPresent(n -> Arguments.positive("--epochs", n));
     CellRuns.requireKnown("--methods", methods, ToyStudy.methods());

@@ -1,11 +1,14 @@
 package org.imsat.cli;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.imsat.learn.settings.Setting;
 import org.imsat.learner.Code;
+import org.imsat.learner.ImsatSettings;
 import org.imsat.learner.Learner;
 import org.imsat.learner.TrainingRun;
 import org.imsat.model.CodeModel;
@@ -18,7 +21,9 @@ import org.imsat.samples.Samples;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code imsat hash}: learns codes for similarity search. */
 @Command(
@@ -42,7 +47,9 @@ import picocli.CommandLine.Option;
       "  imsat hash mnist --bits 32 --hidden 400-400 --out mnist-32",
       "  imsat hash rows.npy --heads 16,16,16,16"
     })
-final class HashCommand implements Callable<Integer> {
+final class HashCommand implements Callable<Integer>, SettingOptions.Taking {
+  @Spec private CommandSpec spec;
+
   /** Draws of queries do not follow the seed of the training, so that trainings can be compared. */
   private static final long QUERY_SEED = 1;
 
@@ -87,11 +94,14 @@ final class HashCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
-  @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
-  private MethodSettings settings = new MethodSettings();
-
-  @ArgGroup(validate = false, heading = "%nSettings of the methods that the paper compares with:%n")
-  private BaselineOptions baselines = new BaselineOptions();
+  @Override
+  public Collection<Setting<?>> settings() {
+    return LearnerOptions.settings(
+        ImsatSettings.PRIOR,
+        ImsatSettings.PRIOR_METHOD,
+        ImsatSettings.SLACK,
+        ImsatSettings.FIRST_PENALTY);
+  }
 
   @Override
   public Integer call() {
@@ -103,7 +113,8 @@ final class HashCommand implements Callable<Integer> {
   }
 
   private <M extends Model> int run(Code<M> code, Finisher<M> finisher) {
-    Learner<M> learner = method.learner(code, settings, baselines, options -> {});
+    Learner<M> learner = method.learner(code);
+    SettingOptions.apply(spec.commandLine(), learner);
     return run.run(input, learner, new Outcome<>(finisher));
   }
 

@@ -46,9 +46,10 @@ final class InputOptions {
       arity = "0..1",
       paramLabel = "INPUT",
       description = {
-        "A file (csv, tsv, ARFF, JSON, Parquet, npy, npz, LIBSVM or IDX; all but npz and Parquet also",
-        "gzipped; a csv also in a zip, a csv or Parquet also as a folder of parts) or",
-        "the name of a set ('imsat data list'), or - for standard input; pipes are read, too.",
+        "A file or folder of rows, texts or images, the name of a set",
+        "('imsat data list'), or - for standard input.",
+        "Rows: csv, tsv, ARFF, JSON, Parquet, npy, npz, LIBSVM or IDX; all but npz and Parquet also",
+        "gzipped; a csv also in a zip, a csv or Parquet also as a folder of parts. Pipes are read, too.",
         "Fields of a structured npy are columns, as those of a csv.",
         "Texts: a folder or an archive (zip, tar, tar.gz) with a document per file, where sub-folders",
         "are classes; a .txt file with one per line; a table with --text. UTF-8, UTF-16 and",
@@ -106,15 +107,15 @@ final class InputOptions {
   @Option(
       names = "--columns",
       split = ",",
-      paramLabel = "NAME,..",
-      description = "For a table: the only columns that rows are made of.")
+      paramLabel = "NAME",
+      description = "The only columns of a table that rows are made of.")
   private List<String> columns = List.of();
 
   @Option(
       names = "--drop",
       split = ",",
-      paramLabel = "NAME,..",
-      description = "For a table: columns that are left out.")
+      paramLabel = "NAME",
+      description = "Columns of a table that are left out.")
   private List<String> drop = List.of();
 
   @Option(
@@ -128,7 +129,7 @@ final class InputOptions {
   @Option(
       names = "--types",
       split = ",",
-      paramLabel = "NAME=TYPE,..",
+      paramLabel = "NAME=TYPE",
       description = {
         "For a table: what columns are, where they look like something else: number, category,",
         "boolean, time, time-parts (also of year, week and day), vector, text or id; time:dmy and",
@@ -139,7 +140,7 @@ final class InputOptions {
   @Option(
       names = "--text",
       paramLabel = "COLUMN",
-      description = "For a table: the column of the texts, by name or zero-based number.")
+      description = "The column of a table that holds texts; its name or zero-based number.")
   private Optional<String> textColumn;
 
   @Option(

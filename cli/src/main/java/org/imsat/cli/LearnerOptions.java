@@ -1,31 +1,30 @@
 package org.imsat.cli;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.imsat.baseline.Baseline;
+import org.imsat.baseline.BaselineSettings;
+import org.imsat.learn.settings.Setting;
 import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
+import org.imsat.learner.ImsatSettings;
 import org.imsat.learner.Learner;
 import org.imsat.learner.Method;
-import org.imsat.learner.OptionsBuilder;
 import org.imsat.learner.Profile;
 import org.imsat.samples.InvalidInputException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** By which method a code is learned. */
 final class LearnerOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   @Option(
       names = "--method",
       paramLabel = "NAME",
       defaultValue = "auto",
       description = {
-        "auto (default): imsat-vat, or imsat-distorted-vat for images with the profile 'best';",
+        "IMSAT's variant, or a baseline such as k-means or pca-itq:",
+        "auto (default), imsat-vat, or imsat-distorted-vat for images with the profile 'best';",
         "imsat-rpt, imsat-affine, imsat-vat-affine, linear-imsat-vat, linear-rim or deep-rim; or",
         "one that the paper compares with:",
         "k-means, dae-k-means or dec for clusters; spectral-hashing, pca-itq or deep-hash for bits."
@@ -37,52 +36,28 @@ final class LearnerOptions {
       paramLabel = "NAME",
       defaultValue = "default",
       description =
-          "Where settings not given come from: 'default'; 'paper' for the published ones; 'best',"
-              + " which takes longer.")
+          "default, paper or best, where settings not given come from: 'paper' has the published ones,"
+              + " 'best' takes longer.")
   private String profile;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description =
-          "Seed of the training (default: 1). The same seed gives the same model on the same kind of"
-              + " machine.")
-  private Optional<Long> seed;
-
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      description =
-          "Train N times, with seeds that follow one another, and keep the best (default: 1). That"
-              + " is, without a look at labels: of clusterings the one where the cluster of a row"
-              + " tells most about the cluster of the augmented row; of codes the one with the"
-              + " lowest objective.")
-  private Optional<Integer> runs;
+  /** The settings that learners of discrete codes have. */
+  static Collection<Setting<?>> settings(Setting<?>... without) {
+    Set<Setting<?>> all = new LinkedHashSet<>(ImsatSettings.ALL);
+    all.addAll(BaselineSettings.ALL);
+    all.removeAll(List.of(without));
+    return all;
+  }
 
   /**
-   * A learner of the method that the user named, one of the paper's own or one it compares with.
+   * A learner of the method that the user named, one of the paper's own or one it compares with;
+   * its settings are the profile's.
    */
-  <M> Learner<M> learner(
-      Code<M> code,
-      MethodSettings settings,
-      BaselineOptions baselines,
-      Consumer<OptionsBuilder> more) {
+  <M> Learner<M> learner(Code<M> code) {
     Profile from = Profile.of(profile);
     List<String> others = Baseline.names(code.name());
-    if (others.contains(method)) {
-      if (runs.isPresent()) {
-        throw new InvalidInputException("--runs is not for " + method);
-      }
-      Baseline<M> baseline = Baseline.of(code, from, method);
-      baselines.apply(spec.commandLine(), baseline);
-      seed.ifPresent(baseline::seed);
-      return baseline;
-    }
-    baselines.requireNone(method.equals(Method.AUTO.name()) ? "IMSAT" : method);
-    Imsat<M> imsat = Imsat.of(code, from, ownMethod(others)).options(more).options(settings::apply);
-    seed.ifPresent(imsat::seed);
-    runs.ifPresent(imsat::runs);
-    return imsat;
+    return others.contains(method)
+        ? Baseline.of(code, from, method)
+        : Imsat.of(code, from, ownMethod(others));
   }
 
   private Method ownMethod(List<String> others) {

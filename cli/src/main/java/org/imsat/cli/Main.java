@@ -101,6 +101,10 @@ public final class Main {
       command.getCommandSpec().usageMessage().header(table.title() + ".");
       reproduce.addSubcommand(table.name(), command);
     }
+    for (CommandLine command : program.getSubcommands().values()) {
+      SettingOptions.addTo(command.getCommandSpec());
+      HelpPage.install(command);
+    }
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
     program.setParameterExceptionHandler((e, arguments) -> report(e));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.imsat.baseline.Baseline;
+import org.imsat.learn.settings.CommonSettings;
 import org.imsat.learner.Code;
 import org.imsat.learner.ImsatOptions;
 import org.imsat.learner.Method;
@@ -72,7 +73,8 @@ final class PublishedFigures {
     Settings settings =
         Baseline.names(code.name()).contains(method)
             ? Baseline.of(code, Profile.PAPER, method).settings()
-            : ImsatOptions.builder(code, Profile.PAPER, Method.of(method)).epochs(50).build();
+            : ImsatOptions.of(code, Profile.PAPER, Method.of(method))
+                .with(CommonSettings.EPOCHS, 50);
     Map<String, Object> published = settings.toMap();
     if (options.containsKey("bits")) {
       published.remove("hidden");

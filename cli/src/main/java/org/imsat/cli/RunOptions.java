@@ -41,8 +41,8 @@ final class RunOptions {
   @Option(
       names = "--dry-run",
       description = {
-        "Read and prepare the rows, say what was understood and about how long the training takes,",
-        "and end there; nothing is written."
+        "Say what was understood of the rows, and how long it takes:",
+        "they are read and prepared, a few steps are tried, and nothing is written."
       })
   private boolean dryRun;
 

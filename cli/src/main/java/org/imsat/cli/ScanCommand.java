@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,12 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.imsat.cli.report.ScanReport;
 import org.imsat.file.AtomicFile;
+import org.imsat.learn.settings.CommonSettings;
+import org.imsat.learn.settings.Setting;
+import org.imsat.learner.ImsatSettings;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.metric.Contingency;
 import org.imsat.samples.InvalidInputException;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +53,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  imsat scan digits --clusters 6,8,10,12,15 --out digits-scan",
     })
-final class ScanCommand implements Callable<Integer> {
+final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
   private static final Set<String> OWN =
       Set.of("--clusters", "--runs", "--seed", "--out", "--json");
 
@@ -115,9 +118,10 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print scan.json to standard output.")
   private boolean json;
 
-  @ArgGroup(validate = false, heading = "%nSettings of the method (defaults: the profile's):%n")
-  @SuppressWarnings("UnusedVariable") // handed on as they were given
-  private MethodSettings settings = new MethodSettings();
+  @Override
+  public Collection<Setting<?>> settings() {
+    return LearnerOptions.settings(ImsatSettings.PRIOR, ImsatSettings.RUNS, CommonSettings.SEED);
+  }
 
   @Override
   public Integer call() {

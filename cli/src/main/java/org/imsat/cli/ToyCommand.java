@@ -14,6 +14,7 @@ import org.imsat.cli.terminal.Console;
 import org.imsat.file.AtomicFile;
 import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
+import org.imsat.learner.ImsatSettings;
 import org.imsat.learner.Method;
 import org.imsat.learner.Profile;
 import org.imsat.learner.TrainingRun;
@@ -139,7 +140,8 @@ final class ToyCommand implements Callable<Integer> {
               .hidden(units, units)
               .epochs(epochs)
               .seed(seed)
-              .options(o -> o.eps(Radius.absolute(EPS)).xi(Radius.absolute(EPS)))
+              .set(ImsatSettings.EPS, Radius.absolute(EPS))
+              .set(ImsatSettings.XI, Radius.absolute(EPS))
               .train(points);
       double reached =
           ClusterMetrics.of(

@@ -72,8 +72,8 @@ class BaselinesIT extends ProgramTests {
   @ParameterizedTest
   @CsvSource({
     "--lambda, 0.1, k-means has no setting lambda",
-    "--runs, 2, --runs is not for k-means",
-    "--prior-method, soft, a prior is for the paper's own methods only",
+    "--runs, 2, k-means has no setting runs",
+    "--prior-method, soft, k-means has no setting priorMethod",
     "--starts, 0, 'starts is 0, but must be positive'",
   })
   void refusesWhatABaselineDoesNotHave(String option, String value, String message)

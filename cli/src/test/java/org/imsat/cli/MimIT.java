@@ -232,7 +232,7 @@ class MimIT extends ProgramTests {
   @CsvSource({
     "--method, gan, there is no method 'gan'",
     "--latent, 0, latent is 0",
-    "--prior, flat, there is no prior 'flat'",
+    "--prior, flat, prior is flat",
     "--observation, poisson, observation is poisson",
   })
   void refusesSettingsThatThereAreNot(String option, String value, String message)

@@ -38,7 +38,7 @@ class PipesIT extends ProgramTests {
     try (OutputStream in = process.getOutputStream()) {
       in.write(input);
     }
-    assertTrue(process.waitFor(3, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(Program.HANGS_AFTER, TimeUnit.MINUTES));
     return new Program.Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
@@ -80,7 +80,7 @@ class PipesIT extends ProgramTests {
             .redirectError(err.toFile())
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(3, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(Program.HANGS_AFTER, TimeUnit.MINUTES));
     return new Program.Outcome(process.exitValue(), out, Files.readString(err));
   }
 
@@ -129,7 +129,7 @@ class PipesIT extends ProgramTests {
     Process process =
         program.start(
             out, folder.resolve("err"), "encode", "run/model.imsat", "rows.csv", "--out", "-");
-    assertTrue(process.waitFor(3, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(Program.HANGS_AFTER, TimeUnit.MINUTES));
     assertEquals(0, process.exitValue());
     assertEquals(-1, Files.mismatch(folder.resolve("codes.npy"), out));
     Program.Outcome table =

@@ -20,6 +20,9 @@ record Program(Path folder, Map<String, String> environment) {
     this(folder, Map.of());
   }
 
+  /** Minutes that no command takes on the busiest machine. */
+  static final long HANGS_AFTER = 30;
+
   /** Where the program keeps what it wants to find again. */
   Path home() {
     return folder.resolve("home");
@@ -33,9 +36,10 @@ record Program(Path folder, Map<String, String> environment) {
     Path err = Files.createTempFile("imsat-err", null);
     try {
       Process process = start(out, err, arguments);
-      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      if (!process.waitFor(HANGS_AFTER, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new IllegalStateException("no end after five minutes: " + List.of(arguments));
+        throw new IllegalStateException(
+            "no end after %d minutes: %s".formatted(HANGS_AFTER, List.of(arguments)));
       }
       return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
     } finally {

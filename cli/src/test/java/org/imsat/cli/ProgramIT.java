@@ -145,7 +145,7 @@ class ProgramIT extends ProgramTests {
     Process process = program.start(folder.resolve("out"), err, arguments.toArray(String[]::new));
     waitFor(err, "epoch 5 of 300");
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(Program.HANGS_AFTER, TimeUnit.MINUTES));
     assertEquals(130, process.exitValue(), Files.readString(err));
     assertTrue(Files.readString(err).contains("stopping after this step"));
     assertEquals(true, card("broken").get("interrupted"));
@@ -189,7 +189,7 @@ class ProgramIT extends ProgramTests {
   }
 
   private static void waitFor(Path file, String text) throws Exception {
-    for (int i = 0; i < 1200; i++) {
+    for (int i = 0; i < 36_000; i++) {
       if (Files.exists(file) && Files.readString(file).contains(text)) {
         return;
       }
@@ -206,7 +206,7 @@ class ProgramIT extends ProgramTests {
     Process assign =
         program.start(
             Path.of("/dev/full"), err, "assign", "run/model.imsat", "digits", "--rows", "300");
-    assertTrue(assign.waitFor(1, TimeUnit.MINUTES));
+    assertTrue(assign.waitFor(Program.HANGS_AFTER, TimeUnit.MINUTES));
     assertEquals(1, assign.exitValue());
     assertTrue(Files.readString(err).contains("could not be written"), Files.readString(err));
   }

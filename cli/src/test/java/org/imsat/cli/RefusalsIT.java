@@ -75,6 +75,14 @@ class RefusalsIT extends ProgramTests {
     refused("device is tpu", "cluster", "digits", "--clusters", "2", "--device", "tpu");
     refused("--clusters", "cluster", "digits");
     refused("--alfa", "cluster", "digits", "--clusters", "2", "--alfa", "1");
+    refused(
+        "--xi-mean is no more: it did not help",
+        "cluster",
+        "digits",
+        "--clusters",
+        "6",
+        "--xi-mean",
+        "1");
     refused("auxiliary is 5", "cluster", "digits", "--clusters", "6", "--auxiliary", "5");
     refused("affineWeight is 2.0", "cluster", "digits", "--clusters", "6", "--affine-weight", "2");
     refused(

@@ -77,7 +77,7 @@ class SurroundingsIT extends ProgramTests {
     }
     int[] statuses = new int[2];
     for (int i = 0; i < 2; i++) {
-      assertTrue(runs[i].waitFor(3, TimeUnit.MINUTES));
+      assertTrue(runs[i].waitFor(Program.HANGS_AFTER, TimeUnit.MINUTES));
       statuses[i] = runs[i].exitValue();
     }
     int refused = statuses[0] == 0 ? 1 : 0;

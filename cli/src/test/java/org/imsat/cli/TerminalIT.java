@@ -91,7 +91,7 @@ class TerminalIT extends ProgramTests {
     waitForBar();
     ProcessHandle java = program(script);
     script.destroyForcibly();
-    java.onExit().get(2, TimeUnit.MINUTES);
+    java.onExit().get(Program.HANGS_AFTER, TimeUnit.MINUTES);
     requireModelOf("run");
     Program.Outcome resumed = program.run(with(LONG, "--resume"));
     assertEquals(0, resumed.status(), resumed.err());
@@ -146,7 +146,7 @@ class TerminalIT extends ProgramTests {
   }
 
   private static int end(Process script) throws Exception {
-    assertTrue(script.waitFor(2, TimeUnit.MINUTES), "it ends");
+    assertTrue(script.waitFor(Program.HANGS_AFTER, TimeUnit.MINUTES), "it ends");
     return script.exitValue();
   }
 

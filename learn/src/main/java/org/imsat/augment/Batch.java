@@ -8,18 +8,17 @@ import org.imsat.torch.Tensors;
  *
  * @param rows of shape (batch, dimension)
  * @param neighbourDistances sigma_t(x) of each row, of shape (batch, 1)
- * @param meanDistance mean of sigma_t over all rows of the data
  * @param numbers of the rows in the data, int64 of shape (batch)
  */
-public record Batch(Tensor rows, Tensor neighbourDistances, double meanDistance, Tensor numbers) {
+public record Batch(Tensor rows, Tensor neighbourDistances, Tensor numbers) {
   /** A batch of the first rows of the data. */
-  public Batch(Tensor rows, Tensor neighbourDistances, double meanDistance) {
-    this(rows, neighbourDistances, meanDistance, firstNumbers(rows));
+  public Batch(Tensor rows, Tensor neighbourDistances) {
+    this(rows, neighbourDistances, firstNumbers(rows));
   }
 
   /** The same with other values in the rows. */
   Batch with(Tensor values) {
-    return new Batch(values, neighbourDistances, meanDistance, numbers);
+    return new Batch(values, neighbourDistances, numbers);
   }
 
   private static Tensor firstNumbers(Tensor rows) {

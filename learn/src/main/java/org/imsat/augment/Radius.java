@@ -16,9 +16,7 @@ public record Radius(double factor, Unit unit) {
     /** The unit of the rows as the network sees them. */
     ABSOLUTE,
     /** The row's own distance to its t-th neighbour, sigma_t(x) of Eq. 17. */
-    NEIGHBOUR,
-    /** The mean of these distances over all rows: a scale of the data, the same for every row. */
-    MEAN_NEIGHBOUR
+    NEIGHBOUR
   }
 
   /** Checks that the factor is positive. */
@@ -38,11 +36,6 @@ public record Radius(double factor, Unit unit) {
     return new Radius(factor, Unit.NEIGHBOUR);
   }
 
-  /** A multiple of the mean distance of rows to their t-th neighbours. */
-  public static Radius meanNeighbours(double factor) {
-    return new Radius(factor, Unit.MEAN_NEIGHBOUR);
-  }
-
   /** A multiple of this radius. */
   public Radius times(double multiple) {
     return new Radius(factor * multiple, unit);
@@ -50,8 +43,7 @@ public record Radius(double factor, Unit unit) {
 
   /** Directions of length 1 (batch, dimension), or 0, stretched to this radius. */
   Tensor stretch(Tensor directions, Batch batch) {
-    double length = unit == Unit.MEAN_NEIGHBOUR ? factor * batch.meanDistance() : factor;
-    try (Scalar scale = Tensors.scalar(length)) {
+    try (Scalar scale = Tensors.scalar(factor)) {
       Tensor stretched = directions.mul(scale);
       return unit == Unit.NEIGHBOUR ? stretched.mul(batch.neighbourDistances()) : stretched;
     }

@@ -1,10 +1,19 @@
 package org.imsat.baseline;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learn.settings.CommonSettings.SEED;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
+import org.imsat.learn.settings.PrecisionChoice;
+import org.imsat.learn.settings.ScalingRule;
+import org.imsat.learn.settings.Setting;
 import org.imsat.learner.Code;
 import org.imsat.learner.Details;
 import org.imsat.learner.Learner;
@@ -32,12 +41,12 @@ import org.imsat.torch.Engine;
 public final class Baseline<M> implements Learner<M> {
   private final Code<M> code;
   private final BaselineMethod method;
-  private BaselineSettings settings;
+  private BaselineOptions settings;
   private TrainingListener listener = TrainingListener.NONE;
   private Optional<Path> checkpoint = Optional.empty();
   private Duration saveEvery = Duration.ofSeconds(1);
 
-  private Baseline(Code<M> code, BaselineMethod method, BaselineSettings settings) {
+  private Baseline(Code<M> code, BaselineMethod method, BaselineOptions settings) {
     this.code = code;
     this.method = method;
     this.settings = settings;
@@ -51,7 +60,7 @@ public final class Baseline<M> implements Learner<M> {
    */
   public static <M> Baseline<M> of(Code<M> code, Profile profile, String method) {
     BaselineMethod known = BaselineMethod.of(method);
-    return new Baseline<>(code, known, known.settings(code, profile));
+    return new Baseline<>(code, known, known.options(code, profile));
   }
 
   /** The methods that learn codes of a kind: {@code clusters} or {@code bits}. */
@@ -66,24 +75,18 @@ public final class Baseline<M> implements Learner<M> {
    */
   public static boolean shortened(String method) {
     BaselineMethod known = BaselineMethod.of(method);
-    return !known.values().of(true).equals(known.values().of(false));
+    return !known.values(true).equals(known.values(false));
   }
 
   @Override
   public Baseline<M> seed(long seed) {
-    settings = settings.withSeed(seed);
-    return this;
+    return set(SEED, seed);
   }
 
-  /**
-   * Changes a setting.
-   *
-   * @param name as result files give it
-   * @param value a number, a list of whole numbers, or a word
-   * @throws InvalidInputException if the method has no such setting, or not with such a value
-   */
-  public Baseline<M> set(String name, Object value) {
-    settings = settings.with(name, value);
+  /** Changes a setting, see {@link BaselineSettings}. */
+  @Override
+  public <T> Baseline<M> set(Setting<T> setting, T value) {
+    settings = settings.with(setting, value);
     return this;
   }
 
@@ -120,36 +123,35 @@ public final class Baseline<M> implements Learner<M> {
     return resolved(data);
   }
 
-  private BaselineSettings resolved(Dataset data) {
+  private BaselineOptions resolved(Dataset data) {
     if (clusters() > data.samples().rows()) {
       throw new InvalidInputException(
           "%s is %d, but must be at most the number of rows, %d"
               .formatted(code.name(), clusters(), data.samples().rows()));
     }
     method.requireSuits(code, data);
-    BaselineSettings fitting = settings;
-    if (settings.has(BaselineSettings.BATCH)) {
-      int batch = Math.min(settings.integer(BaselineSettings.BATCH), data.samples().rows());
-      NetworkSize.require(batch, data.samples().dimension(), settings.integers("hidden").get(0));
-      fitting = fitting.with(BaselineSettings.BATCH, batch);
+    BaselineOptions fitting = settings;
+    if (settings.has(BATCH)) {
+      int batch = Math.min(settings.get(BATCH), data.samples().rows());
+      NetworkSize.require(batch, data.samples().dimension(), settings.get(HIDDEN).get(0));
+      fitting = fitting.with(BATCH, batch);
     }
-    if (settings.word(BaselineSettings.SCALING).equals(BaselineSettings.AUTO)) {
-      fitting = fitting.with(BaselineSettings.SCALING, settings.profile().scaling(data));
+    if (settings.get(SCALING) == ScalingRule.AUTO) {
+      fitting = fitting.with(SCALING, settings.profile().scaling(data));
     }
-    if (settings.has(BaselineSettings.PRECISION)
-        && settings.word(BaselineSettings.PRECISION).equals(BaselineSettings.AUTO)) {
-      String fastest = Precision.fastest(settings.device()).label();
-      fitting = fitting.with(BaselineSettings.PRECISION, fastest);
+    if (settings.has(PRECISION) && settings.get(PRECISION) == PrecisionChoice.AUTO) {
+      Precision fastest = Precision.fastest(settings.device());
+      fitting = fitting.with(PRECISION, PrecisionChoice.valueOf(fastest.name()));
     }
     return fitting;
   }
 
   @Override
   public TrainingRun<M> train(Dataset data) {
-    BaselineSettings resolved = resolved(data);
+    BaselineOptions resolved = resolved(data);
     long start = System.nanoTime();
     String sha256 = data.samples().sha256();
-    ScaledSamples rows = ScaledSamples.fit(data, resolved.word(BaselineSettings.SCALING));
+    ScaledSamples rows = ScaledSamples.fit(data, resolved.get(SCALING));
     listener.run(1, 1, resolved.seed());
     try (Device device = Engine.start().device(resolved.device())) {
       Session session =

@@ -1,9 +1,35 @@
 package org.imsat.baseline;
 
-import java.util.LinkedHashMap;
+import static org.imsat.baseline.BaselineSettings.CLUSTER_LEARNING_RATE;
+import static org.imsat.baseline.BaselineSettings.DECAY_EVERY;
+import static org.imsat.baseline.BaselineSettings.DROPOUT;
+import static org.imsat.baseline.BaselineSettings.ENCODER_STEPS;
+import static org.imsat.baseline.BaselineSettings.ITERATIONS;
+import static org.imsat.baseline.BaselineSettings.L1;
+import static org.imsat.baseline.BaselineSettings.L2;
+import static org.imsat.baseline.BaselineSettings.L3;
+import static org.imsat.baseline.BaselineSettings.LAYER_STEPS;
+import static org.imsat.baseline.BaselineSettings.MOMENTUM;
+import static org.imsat.baseline.BaselineSettings.REFRESH;
+import static org.imsat.baseline.BaselineSettings.STARTS;
+import static org.imsat.baseline.BaselineSettings.TOLERANCE;
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.DEVICE;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learn.settings.CommonSettings.SEED;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.imsat.learn.settings.PrecisionChoice;
+import org.imsat.learn.settings.ScalingRule;
+import org.imsat.learn.settings.Setting;
+import org.imsat.learn.settings.SettingValues;
 import org.imsat.learner.Code;
 import org.imsat.learner.Profile;
 import org.imsat.samples.Dataset;
@@ -14,35 +40,68 @@ import org.imsat.samples.InvalidInputException;
  *
  * @param label what users call it
  * @param kind of code that it learns
- * @param values the settings there are, and what they are unless the user says otherwise
+ * @param settings that it has, in the order of result files
+ * @param values what they are unless the user says otherwise
  */
-record BaselineMethod(String label, String kind, Algorithm algorithm, Values values) {
+record BaselineMethod(
+    String label, String kind, Algorithm algorithm, List<Setting<?>> settings, Values values) {
   private static final String CLUSTERS = "clusters";
   private static final String BITS = "bits";
   private static final String ITQ = "pca-itq";
 
+  private static final List<Setting<?>> LLOYD = List.of(STARTS, ITERATIONS, TOLERANCE);
+  private static final List<Setting<?>> AUTO_ENCODER =
+      joined(
+          joined(List.of(BATCH, DROPOUT, LEARNING_RATE, MOMENTUM, DEVICE), LLOYD),
+          List.of(HIDDEN, LAYER_STEPS, ENCODER_STEPS, DECAY_EVERY, SCALING, PRECISION));
+
   private static final List<BaselineMethod> KNOWN =
       List.of(
-          new BaselineMethod("k-means", CLUSTERS, new KMeansClusters(), BaselineMethod::kMeans),
           new BaselineMethod(
-              "dae-k-means", CLUSTERS, new EncodedKMeans(), BaselineMethod::autoEncoder),
-          new BaselineMethod("dec", CLUSTERS, new EmbeddedClustering(), BaselineMethod::dec),
+              "k-means",
+              CLUSTERS,
+              new KMeansClusters(),
+              joined(LLOYD, List.of(DEVICE, SCALING)),
+              (values, published) -> lloyd(values, 12)),
+          new BaselineMethod(
+              "dae-k-means",
+              CLUSTERS,
+              new EncodedKMeans(),
+              AUTO_ENCODER,
+              BaselineMethod::autoEncoder),
+          new BaselineMethod(
+              "dec",
+              CLUSTERS,
+              new EmbeddedClustering(),
+              joined(AUTO_ENCODER, List.of(CLUSTER_LEARNING_RATE, REFRESH, STOP_BELOW, EPOCHS)),
+              BaselineMethod::dec),
           new BaselineMethod(
               "spectral-hashing",
               BITS,
               new SpectralHashing(),
-              published -> values("scaling", "none")),
+              List.of(SCALING, DEVICE),
+              (values, published) -> values.with(SCALING, ScalingRule.NONE)),
           new BaselineMethod(
               ITQ,
               BITS,
               new IterativeQuantisation(),
-              published -> values("iterations", 50, "scaling", "none")),
-          new BaselineMethod("deep-hash", BITS, new DeepHashing(), BaselineMethod::deepHash));
+              List.of(ITERATIONS, SCALING, DEVICE),
+              (values, published) -> values.with(ITERATIONS, 50).with(SCALING, ScalingRule.NONE)),
+          new BaselineMethod(
+              "deep-hash",
+              BITS,
+              new DeepHashing(),
+              List.of(BATCH, LEARNING_RATE, MOMENTUM, L1, DEVICE, L2, L3, HIDDEN, EPOCHS, SCALING),
+              BaselineMethod::deepHash));
 
-  /** Settings by name: the published ones, or others. */
+  /** The values of a method: the published ones, or others. */
   @FunctionalInterface
   interface Values {
-    Map<String, Object> of(boolean published);
+    SettingValues of(SettingValues usual, boolean published);
+  }
+
+  private static List<Setting<?>> joined(List<Setting<?>> first, List<Setting<?>> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /**
@@ -69,11 +128,17 @@ record BaselineMethod(String label, String kind, Algorithm algorithm, Values val
   }
 
   /** The settings for a code. */
-  BaselineSettings settings(Code<?> code, Profile profile) {
+  BaselineOptions options(Code<?> code, Profile profile) {
     if (!code.name().equals(kind)) {
       throw new InvalidInputException("%s learns %s, not %s".formatted(label, kind, code.name()));
     }
-    return new BaselineSettings(label, code, profile, 1, values.of(profile == Profile.PAPER));
+    return new BaselineOptions(label, code, profile, values(profile == Profile.PAPER));
+  }
+
+  /** What the settings are unless the user says otherwise. */
+  SettingValues values(boolean published) {
+    List<Setting<?>> all = joined(List.of(SEED), settings);
+    return values.of(SettingValues.usual(label, all), published);
   }
 
   /**
@@ -90,59 +155,46 @@ record BaselineMethod(String label, String kind, Algorithm algorithm, Values val
     }
   }
 
-  private static Map<String, Object> kMeans(boolean published) {
-    Map<String, Object> values = lloyd(12);
-    values.put(BaselineSettings.SCALING, "auto");
-    return values;
-  }
-
-  private static Map<String, Object> lloyd(int starts) {
-    return values("starts", starts, "iterations", 300, "tolerance", 1e-4);
+  private static SettingValues lloyd(SettingValues values, int starts) {
+    return values.with(STARTS, starts).with(ITERATIONS, 300).with(TOLERANCE, 1e-4);
   }
 
   /**
    * The published numbers of steps take hours on a laptop; a twentieth of them, each ten times as
    * long, takes minutes.
    */
-  private static Map<String, Object> autoEncoder(boolean published) {
-    Map<String, Object> values =
-        values("batch", 256, "dropout", 0.2, "learningRate", published ? 0.1 : 1, "momentum", 0.9);
-    values.putAll(lloyd(20));
-    values.put("hidden", List.of(500, 500, 2000, 10));
-    values.put("layerSteps", published ? 50_000 : 2_500);
-    values.put("encoderSteps", published ? 100_000 : 5_000);
-    values.put("decayEvery", published ? 20_000 : 2_500);
-    values.put(BaselineSettings.SCALING, "rms");
-    values.put(BaselineSettings.PRECISION, published ? "float32" : BaselineSettings.AUTO);
-    return values;
+  private static SettingValues autoEncoder(SettingValues values, boolean published) {
+    return lloyd(values, 20)
+        .with(BATCH, 256)
+        .with(DROPOUT, 0.2)
+        .with(LEARNING_RATE, published ? 0.1 : 1)
+        .with(MOMENTUM, 0.9)
+        .with(HIDDEN, List.of(500, 500, 2000, 10))
+        .with(LAYER_STEPS, published ? 50_000 : 2_500)
+        .with(ENCODER_STEPS, published ? 100_000 : 5_000)
+        .with(DECAY_EVERY, published ? 20_000 : 2_500)
+        .with(SCALING, ScalingRule.RMS)
+        .with(PRECISION, published ? PrecisionChoice.FLOAT32 : PrecisionChoice.AUTO);
   }
 
-  private static Map<String, Object> dec(boolean published) {
-    Map<String, Object> values = autoEncoder(published);
-    values.put("clusterLearningRate", 0.01);
-    values.put("refresh", 160);
-    values.put("stopBelow", 0.001);
-    values.put(BaselineSettings.EPOCHS, published ? 200 : 100);
-    return values;
+  private static SettingValues dec(SettingValues values, boolean published) {
+    return autoEncoder(values, published)
+        .with(CLUSTER_LEARNING_RATE, 0.01)
+        .with(REFRESH, 160)
+        .with(STOP_BELOW, 0.001)
+        .with(EPOCHS, published ? 200 : 100);
   }
 
-  private static Map<String, Object> deepHash(boolean published) {
-    Map<String, Object> values =
-        values("batch", 256, "learningRate", 0.01, "momentum", 0.9, "l1", 100.0);
-    values.put("l2", 0.001);
-    values.put("l3", 0.001);
-    values.put("hidden", List.of(60, 30));
-    values.put(BaselineSettings.EPOCHS, 20);
-    values.put(BaselineSettings.SCALING, "rms");
-    return values;
-  }
-
-  private static Map<String, Object> values(Object... namesAndValues) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    values.put(BaselineSettings.DEVICE, "cpu");
-    return values;
+  private static SettingValues deepHash(SettingValues values, boolean published) {
+    return values
+        .with(BATCH, 256)
+        .with(LEARNING_RATE, 0.01)
+        .with(MOMENTUM, 0.9)
+        .with(L1, 100.0)
+        .with(L2, 0.001)
+        .with(L3, 0.001)
+        .with(HIDDEN, List.of(60, 30))
+        .with(EPOCHS, 20)
+        .with(SCALING, ScalingRule.RMS);
   }
 }

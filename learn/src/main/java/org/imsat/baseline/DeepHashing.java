@@ -1,6 +1,14 @@
 package org.imsat.baseline;
 
 import static org.bytedeco.pytorch.global.torch.eye;
+import static org.imsat.baseline.BaselineSettings.L1;
+import static org.imsat.baseline.BaselineSettings.L2;
+import static org.imsat.baseline.BaselineSettings.L3;
+import static org.imsat.baseline.BaselineSettings.MOMENTUM;
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +54,13 @@ final class DeepHashing implements Algorithm {
 
   private static Outcome train(
       Session session, CentredSamples centred, List<Affine> layers, List<Tensor> parameters) {
-    BaselineSettings settings = session.settings();
+    BaselineOptions settings = session.settings();
     List<EpochReport> epochs = new ArrayList<>();
-    int last = settings.integer(BaselineSettings.EPOCHS);
+    int last = settings.get(EPOCHS);
     boolean interrupted = false;
     try (DeviceRows rows = new DeviceRows(centred, session.device(), DeviceRows.DENSE_BYTES);
-        Momentum momentum = new Momentum(parameters, settings.number("momentum"))) {
-      Descent descent = new Descent(session, rows, settings.integer("batch"));
+        Momentum momentum = new Momentum(parameters, settings.get(MOMENTUM))) {
+      Descent descent = new Descent(session, rows, settings.get(BATCH));
       session.listener().started(1, last, descent.stepsPerEpoch());
       while (epochs.size() < last) {
         epochs.add(
@@ -61,7 +69,7 @@ final class DeepHashing implements Algorithm {
                 descent.stepsPerEpoch(),
                 parameters,
                 momentum,
-                step -> settings.number("learningRate"),
+                step -> settings.get(LEARNING_RATE),
                 (x, numbers, random) -> loss(layers, x, settings),
                 Objective.OBJECTIVE));
         session.report(epochs.get(epochs.size() - 1), network(layers, centred.mean()));
@@ -76,7 +84,7 @@ final class DeepHashing implements Algorithm {
   }
 
   private static List<Affine> start(Session session) {
-    List<Integer> hidden = session.settings().integers("hidden");
+    List<Integer> hidden = session.settings().get(HIDDEN);
     int bits = (Integer) session.settings().code().size();
     SplittableRandom random = new SplittableRandom(session.settings().seed());
     PrincipalComponents components =
@@ -120,20 +128,20 @@ final class DeepHashing implements Algorithm {
     return values;
   }
 
-  private static Tensor loss(List<Affine> layers, Tensor rows, BaselineSettings settings) {
+  private static Tensor loss(List<Affine> layers, Tensor rows, BaselineOptions settings) {
     Tensor h = rows;
     for (Affine layer : layers) {
       h = layer.apply(h).tanh();
     }
     double n = rows.size(0);
     Tensor signs = h.detach().sign();
-    Tensor loss = half(signs.sub(h)).sub(half(h).mul(Tensors.scalar(settings.number("l1") / n)));
+    Tensor loss = half(signs.sub(h)).sub(half(h).mul(Tensors.scalar(settings.get(L1) / n)));
     for (Affine layer : layers) {
       Tensor products = layer.weight().mm(layer.weight().t());
       Tensor identity = eye(products.size(0), new TensorOptions(products.device()));
-      loss = loss.add(half(products.sub(identity)), Tensors.scalar(settings.number("l2")));
+      loss = loss.add(half(products.sub(identity)), Tensors.scalar(settings.get(L2)));
       Tensor small = half(layer.weight()).add(half(layer.bias()));
-      loss = loss.add(small, Tensors.scalar(settings.number("l3")));
+      loss = loss.add(small, Tensors.scalar(settings.get(L3)));
     }
     return loss.div(Tensors.scalar(n));
   }

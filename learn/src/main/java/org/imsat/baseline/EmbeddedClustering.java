@@ -1,5 +1,12 @@
 package org.imsat.baseline;
 
+import static org.imsat.baseline.BaselineSettings.CLUSTER_LEARNING_RATE;
+import static org.imsat.baseline.BaselineSettings.MOMENTUM;
+import static org.imsat.baseline.BaselineSettings.REFRESH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +36,9 @@ final class EmbeddedClustering implements Algorithm {
 
   @Override
   public Outcome learn(Session session) {
-    BaselineSettings settings = session.settings();
+    BaselineOptions settings = session.settings();
     try (EncoderTraining training = new EncoderTraining(session)) {
-      int last = training.planned() + settings.integer(BaselineSettings.EPOCHS);
+      int last = training.planned() + settings.get(EPOCHS);
       session
           .listener()
           .started(training.epochs().size() + 1, last, training.descent().stepsPerEpoch());
@@ -39,7 +46,7 @@ final class EmbeddedClustering implements Algorithm {
       try (Tensor centres = centres(session, training)) {
         session
             .listener()
-            .started(training.epochs().size() + 1, last, session.settings().integer("refresh"));
+            .started(training.epochs().size() + 1, last, session.settings().get(REFRESH));
         boolean interrupted = cluster(session, training, centres, last);
         return new Outcome(
             network(training, centres), training.epochs(), interrupted, training.earlierSeconds());
@@ -49,7 +56,7 @@ final class EmbeddedClustering implements Algorithm {
 
   /** (K, values of a code): those of K-means, or those that the training goes on with. */
   private static Tensor centres(Session session, EncoderTraining training) {
-    List<Integer> hidden = session.settings().integers("hidden");
+    List<Integer> hidden = session.settings().get(HIDDEN);
     int width = hidden.get(hidden.size() - 1);
     Tensor centres = Tensors.zeros(session.device(), session.clusters(), width);
     if (training.saved().map(state -> state.has(CENTRES)).orElse(false)) {
@@ -71,12 +78,12 @@ final class EmbeddedClustering implements Algorithm {
   /** Changes encoder and centres; whether it was interrupted. */
   private static boolean cluster(
       Session session, EncoderTraining training, Tensor centres, int last) {
-    BaselineSettings settings = session.settings();
+    BaselineOptions settings = session.settings();
     List<EpochReport> epochs = training.epochs();
     List<Tensor> parameters = new ArrayList<>(training.encoder().encoderParameters());
     parameters.add(centres);
-    int steps = settings.integer("refresh");
-    try (Momentum momentum = new Momentum(parameters, settings.number("momentum"))) {
+    int steps = settings.get(REFRESH);
+    try (Momentum momentum = new Momentum(parameters, settings.get(MOMENTUM))) {
       if (epochs.size() > training.planned()) {
         training.saved().orElseThrow().restore(momentum.state());
       }
@@ -93,7 +100,7 @@ final class EmbeddedClustering implements Algorithm {
           int done = epochs.size() - 1;
           epochs.set(done, epochs.get(done).with(Map.of(EpochReport.CHANGED, changed)));
         }
-        if (changed < settings.number("stopBelow")) {
+        if (changed < settings.get(STOP_BELOW)) {
           return false;
         }
         try (Tensor target = target(session, soft)) {
@@ -105,7 +112,7 @@ final class EmbeddedClustering implements Algorithm {
                       steps,
                       parameters,
                       momentum,
-                      step -> settings.number("clusterLearningRate"),
+                      step -> settings.get(CLUSTER_LEARNING_RATE),
                       (x, numbers, random) ->
                           divergence(
                               target.index_select(0, numbers),

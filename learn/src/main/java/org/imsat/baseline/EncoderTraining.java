@@ -1,5 +1,15 @@
 package org.imsat.baseline;
 
+import static org.imsat.baseline.BaselineSettings.DECAY_EVERY;
+import static org.imsat.baseline.BaselineSettings.DROPOUT;
+import static org.imsat.baseline.BaselineSettings.ENCODER_STEPS;
+import static org.imsat.baseline.BaselineSettings.LAYER_STEPS;
+import static org.imsat.baseline.BaselineSettings.MOMENTUM;
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.RandomSource;
+import org.imsat.learn.settings.Setting;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.SavedState;
 import org.imsat.learner.StateFile;
@@ -31,7 +42,7 @@ final class EncoderTraining implements AutoCloseable {
   private static final int TILE = 4096;
 
   private final Session session;
-  private final BaselineSettings settings;
+  private final BaselineOptions settings;
   private final DeviceRows rows;
   private final Descent descent;
   private final AutoEncoder encoder;
@@ -51,8 +62,8 @@ final class EncoderTraining implements AutoCloseable {
             .checkpoint()
             .flatMap(file -> SavedState.readIfThere(file, KIND, settings, session.dataSha256()));
     this.rows = new DeviceRows(session.rows(), session.device(), DeviceRows.DENSE_BYTES);
-    this.descent = new Descent(session, rows, settings.integer("batch"));
-    List<Integer> hidden = settings.integers("hidden");
+    this.descent = new Descent(session, rows, settings.get(BATCH));
+    List<Integer> hidden = settings.get(HIDDEN);
     int[] sizes = new int[hidden.size() + 1];
     sizes[0] = rows.dimension();
     for (int l = 0; l < hidden.size(); l++) {
@@ -96,17 +107,16 @@ final class EncoderTraining implements AutoCloseable {
 
   /** Those of {@link #run}, and of a method that goes on from there. */
   private int mostEpochs() {
-    return planned()
-        + (settings.has(BaselineSettings.EPOCHS) ? settings.integer(BaselineSettings.EPOCHS) : 0);
+    return planned() + (settings.has(EPOCHS) ? settings.get(EPOCHS) : 0);
   }
 
   /** Epochs of {@link #run}. */
   int planned() {
-    return encoder.layers() * epochsOf("layerSteps") + epochsOf("encoderSteps");
+    return encoder.layers() * epochsOf(LAYER_STEPS) + epochsOf(ENCODER_STEPS);
   }
 
-  private int epochsOf(String steps) {
-    return (settings.integer(steps) + descent.stepsPerEpoch() - 1) / descent.stepsPerEpoch();
+  private int epochsOf(Setting<Integer> steps) {
+    return (settings.get(steps) + descent.stepsPerEpoch() - 1) / descent.stepsPerEpoch();
   }
 
   /**
@@ -118,7 +128,7 @@ final class EncoderTraining implements AutoCloseable {
     int before = 0;
     for (int l = 0; l < encoder.layers(); l++) {
       int layer = l;
-      int count = epochsOf("layerSteps");
+      int count = epochsOf(LAYER_STEPS);
       phase(
           before,
           count,
@@ -128,7 +138,7 @@ final class EncoderTraining implements AutoCloseable {
     }
     phase(
         before,
-        epochsOf("encoderSteps"),
+        epochsOf(ENCODER_STEPS),
         encoder.parameters(),
         (x, numbers, random) -> loss(x, encoder.decode(encoder.encode(x))));
   }
@@ -137,7 +147,7 @@ final class EncoderTraining implements AutoCloseable {
     if (epochs.size() >= before + count) {
       return;
     }
-    try (Momentum momentum = new Momentum(parameters, settings.number("momentum"))) {
+    try (Momentum momentum = new Momentum(parameters, settings.get(MOMENTUM))) {
       if (epochs.size() > before) {
         saved.orElseThrow().restore(momentum.state());
       }
@@ -160,8 +170,8 @@ final class EncoderTraining implements AutoCloseable {
 
   /** Ten times smaller after each so many steps. */
   private double learningRate(int step) {
-    int times = step / settings.integer("decayEvery");
-    return settings.number("learningRate") * Math.pow(0.1, times);
+    int times = step / settings.get(DECAY_EVERY);
+    return settings.get(LEARNING_RATE) * Math.pow(0.1, times);
   }
 
   private Tensor layerLoss(int layer, Tensor x, RandomSource random) {
@@ -173,7 +183,7 @@ final class EncoderTraining implements AutoCloseable {
 
   /** Without a random part of the values; the others are larger to make up for them. */
   private Tensor dropped(Tensor x, RandomSource random) {
-    double share = settings.number("dropout");
+    double share = settings.get(DROPOUT);
     Tensor kept = random.uniform(x.shape()).ge(Tensors.scalar(share)).to(x.scalar_type());
     return x.mul(kept).mul(Tensors.scalar(1 / (1 - share)));
   }

@@ -2,6 +2,7 @@ package org.imsat.baseline;
 
 import static org.bytedeco.pytorch.global.torch.linalg_qr;
 import static org.bytedeco.pytorch.global.torch.linalg_svd;
+import static org.imsat.baseline.BaselineSettings.ITERATIONS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class IterativeQuantisation implements Algorithm {
   @Override
   public Outcome learn(Session session) {
     int bits = (Integer) session.settings().code().size();
-    int iterations = session.settings().integer("iterations");
+    int iterations = session.settings().get(ITERATIONS);
     PrincipalComponents components = PrincipalComponents.of(session.rows(), bits, session.device());
     List<EpochReport> epochs = new ArrayList<>();
     boolean interrupted = false;

@@ -1,5 +1,9 @@
 package org.imsat.baseline;
 
+import static org.imsat.baseline.BaselineSettings.ITERATIONS;
+import static org.imsat.baseline.BaselineSettings.STARTS;
+import static org.imsat.baseline.BaselineSettings.TOLERANCE;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -89,9 +93,8 @@ final class KMeans {
 
   /** How far starts go. */
   record Limits(int starts, int iterations, double tolerance) {
-    static Limits of(BaselineSettings settings) {
-      return new Limits(
-          settings.integer("starts"), settings.integer("iterations"), settings.number("tolerance"));
+    static Limits of(BaselineOptions settings) {
+      return new Limits(settings.get(STARTS), settings.get(ITERATIONS), settings.get(TOLERANCE));
     }
   }
 

@@ -15,7 +15,7 @@ import org.imsat.torch.DeviceRows;
 final class KMeansClusters implements Algorithm {
   @Override
   public Outcome learn(Session session) {
-    BaselineSettings settings = session.settings();
+    BaselineOptions settings = session.settings();
     KMeans.Limits limits = KMeans.Limits.of(settings);
     CentredSamples rows = CentredSamples.of(session.rows());
     List<EpochReport> epochs = new ArrayList<>();

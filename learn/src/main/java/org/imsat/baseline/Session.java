@@ -23,7 +23,7 @@ import org.imsat.model.Perceptron;
 record Session(
     ScaledSamples rows,
     int clusters,
-    BaselineSettings settings,
+    BaselineOptions settings,
     String dataSha256,
     Device device,
     TrainingListener listener,

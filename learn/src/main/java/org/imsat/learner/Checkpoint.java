@@ -1,5 +1,9 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learner.ImsatSettings.PRIOR_METHOD;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.EstimateError;
+import org.imsat.learn.settings.PriorMethod;
 import org.imsat.model.JsonObject;
 import org.imsat.net.Adam;
 import org.imsat.net.Network;
@@ -87,9 +92,9 @@ record Checkpoint(
 
   private static Checkpoint of(SavedState state, ImsatOptions options, int rows) {
     JsonObject manifest = state.manifest();
-    int perStage = options.epochs().orElseThrow();
+    int perStage = options.get(EPOCHS);
     List<StageReport> stages = manifest.objects("stages").stream().map(StageReport::of).toList();
-    int mostStages = options.priorMethod().equals(ImsatOptions.PENALTY) ? Stages.MOST : 1;
+    int mostStages = options.get(PRIOR_METHOD) == PriorMethod.PENALTY ? Stages.MOST : 1;
     List<EpochReport> epochs = state.epochs((stages.size() + 1L) * perStage);
     if (stages.size() >= mostStages || epochs.size() < (long) stages.size() * perStage) {
       throw state.error(
@@ -138,7 +143,7 @@ record Checkpoint(
   private static int[] nearest(SavedState state, ImsatOptions options, int rows) {
     int size = state.size(NEAREST);
     int[] nearest = asNumbers(state.values(NEAREST, size));
-    boolean used = options.leastGroup().isPresent() && options.method().measuresNeighbours();
+    boolean used = options.get(LEAST_GROUP) > 0 && options.method().measuresNeighbours();
     if (size % rows != 0 || used != size > 0) {
       throw state.error("%d nearest rows for %d rows".formatted(size, rows));
     }

@@ -1,9 +1,13 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learner.ImsatSettings.MARGINAL_WEIGHT;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.imsat.learn.settings.SettingValues;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.CodeModel;
 import org.imsat.model.HashModel;
@@ -23,7 +27,7 @@ public final class Code<M> {
   private final String name;
   private final Object size;
   private final Heads heads;
-  private final UnaryOperator<OptionsBuilder> published;
+  private final UnaryOperator<SettingValues> published;
   private final Maker<M> maker;
 
   /** Makes a model of a network whose outputs are this code's heads. */
@@ -36,7 +40,7 @@ public final class Code<M> {
       String name,
       Object size,
       Heads heads,
-      UnaryOperator<OptionsBuilder> published,
+      UnaryOperator<SettingValues> published,
       Maker<M> maker) {
     this.name = name;
     this.size = size;
@@ -84,8 +88,8 @@ public final class Code<M> {
   }
 
   /** No factor 4 on H(Y_m), and the largest of the published networks. */
-  private static OptionsBuilder severalHeads(OptionsBuilder settings) {
-    return settings.marginalWeight(1).hidden(List.of(400, 400));
+  private static SettingValues severalHeads(SettingValues settings) {
+    return settings.with(MARGINAL_WEIGHT, 1.0).with(HIDDEN, List.of(400, 400));
   }
 
   private static void require(boolean holds, String name, Object value, String range) {
@@ -115,7 +119,7 @@ public final class Code<M> {
   }
 
   /** The settings published for codes of this kind. */
-  OptionsBuilder published(OptionsBuilder settings) {
+  SettingValues published(SettingValues settings) {
     return published.apply(settings);
   }
 

@@ -1,5 +1,12 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learner.ImsatSettings.LEAST_MOVE;
+import static org.imsat.learner.ImsatSettings.PAIR_WEIGHT;
+import static org.imsat.learner.ImsatSettings.PRIOR;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +38,12 @@ record Corrections<M>(
    *     code was changed
    */
   Map<String, Double> apply(TrainingStep step, List<EpochReport> epochs) {
-    int perStage = options.epochs().orElseThrow();
+    int perStage = options.get(EPOCHS);
     int epoch = (epochs.size() - 1) % perStage + 1;
     boolean atRest = Settling.atRest(epochs, options);
     boolean late = atRest || Regrouping.late(epoch, perStage);
     Map<String, Double> terms = new LinkedHashMap<>();
-    if (options.auxiliary().orElseThrow() > 0 && (atRest || Regrouping.due(epoch, perStage))) {
+    if (options.get(AUXILIARY) > 0 && (atRest || Regrouping.due(epoch, perStage))) {
       regrouping(step, epochs.size())
           .ifPresent(regrouping -> terms.putAll(regrouping.apply(step.adam(), late)));
     }
@@ -65,7 +72,10 @@ record Corrections<M>(
         .map(
             fitting ->
                 new Regrouping(
-                    fitting, options.pairWeight(), options.prior(), options.leastMove()));
+                    fitting,
+                    options.get(PAIR_WEIGHT),
+                    options.get(PRIOR),
+                    options.get(LEAST_MOVE)));
   }
 
   /** Moves groups of near rows to the clusters of their neighbours, where that is asked for. */
@@ -78,7 +88,7 @@ record Corrections<M>(
     int[][] codes = predictor.encode(rows.dataset().samples());
     int[] now = Arrays.stream(codes).mapToInt(values -> values[0]).toArray();
     GroupMoves moves =
-        GroupMoves.of(now, code.heads().values(0), nearest, options.leastGroup().orElseThrow());
+        GroupMoves.of(now, code.heads().values(0), nearest, options.get(LEAST_GROUP));
     Supplier<TrainingStep.Batches> batches =
         () -> {
           step.random().seed(streams.seed(epoch, "groups"));

@@ -1,9 +1,14 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.SEED;
+import static org.imsat.learner.ImsatSettings.RUNS;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.imsat.learn.settings.Setting;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.CodeModel;
 import org.imsat.model.HashModel;
@@ -28,11 +33,11 @@ import org.imsat.torch.DeviceRows;
  */
 public final class Imsat<M> implements Learner<M> {
   private final Code<M> code;
-  private final OptionsBuilder options;
+  private ImsatOptions options;
   private TrainingListener listener = TrainingListener.NONE;
   private Optional<Saving> saving = Optional.empty();
 
-  private Imsat(Code<M> code, OptionsBuilder options) {
+  private Imsat(Code<M> code, ImsatOptions options) {
     this.code = code;
     this.options = options;
   }
@@ -54,14 +59,13 @@ public final class Imsat<M> implements Learner<M> {
 
   /** A learner of any code by any of the paper's methods, or one of the user's own. */
   public static <M> Imsat<M> of(Code<M> code, Profile profile, Method method) {
-    return new Imsat<>(code, ImsatOptions.builder(code, profile, method));
+    return new Imsat<>(code, ImsatOptions.of(code, profile, method));
   }
 
   /** Seed of weights, batches and directions: the same seed gives the same model. */
   @Override
   public Imsat<M> seed(long seed) {
-    options.seed(seed);
-    return this;
+    return set(SEED, seed);
   }
 
   /**
@@ -69,25 +73,23 @@ public final class Imsat<M> implements Learner<M> {
    * RunReport#score} tells.
    */
   public Imsat<M> runs(int runs) {
-    options.runs(runs);
-    return this;
+    return set(RUNS, runs);
   }
 
   /** Units of each hidden layer; none for the linear model. */
   public Imsat<M> hidden(int... units) {
-    options.hidden(Arrays.stream(units).boxed().toList());
-    return this;
+    return set(HIDDEN, Arrays.stream(units).boxed().toList());
   }
 
   /** Passes over the data. */
   public Imsat<M> epochs(int epochs) {
-    options.epochs(epochs);
-    return this;
+    return set(EPOCHS, epochs);
   }
 
-  /** Changes any other setting. */
-  public Imsat<M> options(Consumer<OptionsBuilder> change) {
-    change.accept(options);
+  /** Changes any setting, see {@link ImsatSettings}. */
+  @Override
+  public <T> Imsat<M> set(Setting<T> setting, T value) {
+    options = options.with(setting, value);
     return this;
   }
 
@@ -114,12 +116,12 @@ public final class Imsat<M> implements Learner<M> {
 
   @Override
   public ImsatOptions optionsFor(Dataset data) {
-    return options.build().resolve(data);
+    return options.checked().resolve(data);
   }
 
   @Override
   public TrainingRun<M> train(Dataset data) {
-    return new Runs<>(data, code, options.build(), listener, saving, DeviceRows.DENSE_BYTES)
+    return new Runs<>(data, code, options.checked(), listener, saving, DeviceRows.DENSE_BYTES)
         .train();
   }
 }

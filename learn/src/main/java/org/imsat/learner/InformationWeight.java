@@ -1,5 +1,9 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learner.ImsatSettings.LAMBDA;
+import static org.imsat.learner.ImsatSettings.START_LAMBDA;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +30,12 @@ final class InformationWeight {
 
   /** That of the epoch after those done. */
   static double next(List<EpochReport> done, ImsatOptions options, int stepsPerEpoch) {
-    double lambda = options.lambda();
+    double lambda = options.get(LAMBDA);
     boolean starting =
         done.size() * (long) stepsPerEpoch >= FIRST_STEPS
-            && done.size() < START * options.epochs().orElseThrow()
+            && done.size() < START * options.get(EPOCHS)
             && done.stream().allMatch(epoch -> share(epoch.terms()) < NOTHING);
-    return starting ? Math.max(lambda, options.startLambda().orElse(lambda)) : lambda;
+    return starting ? Math.max(lambda, options.get(START_LAMBDA)) : lambda;
   }
 
   /** What to say if the code has come to nothing after the last epoch. */

@@ -2,6 +2,7 @@ package org.imsat.learner;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imsat.learn.settings.Setting;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
 
@@ -13,6 +14,14 @@ import org.imsat.samples.Samples;
 public interface Learner<M> {
   /** Seed of everything random: the same seed gives the same model. */
   Learner<M> seed(long seed);
+
+  /**
+   * Changes a setting.
+   *
+   * @throws org.imsat.samples.InvalidInputException if the method has no such setting, or the value
+   *     is not in its range
+   */
+  <T> Learner<M> set(Setting<T> setting, T value);
 
   /** Lets {@code listener} watch the training and end it early. */
   Learner<M> listener(TrainingListener listener);

@@ -1,5 +1,16 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learner.ImsatSettings.AFFINE_FROM;
+import static org.imsat.learner.ImsatSettings.AFFINE_RANGES;
+import static org.imsat.learner.ImsatSettings.AFFINE_WEIGHT;
+import static org.imsat.learner.ImsatSettings.ELASTIC;
+import static org.imsat.learner.ImsatSettings.EPS;
+import static org.imsat.learner.ImsatSettings.LAMBDA;
+import static org.imsat.learner.ImsatSettings.MARGINAL_WEIGHT;
+import static org.imsat.learner.ImsatSettings.WEIGHT_DECAY;
+import static org.imsat.learner.ImsatSettings.XI;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +25,7 @@ import org.imsat.augment.RowAugmentation;
 import org.imsat.augment.Rowwise;
 import org.imsat.augment.Sequence;
 import org.imsat.augment.VirtualAdversarial;
+import org.imsat.learn.settings.SettingValues;
 import org.imsat.objective.Mixture;
 import org.imsat.objective.Regulariser;
 import org.imsat.objective.SelfAugmentedTraining;
@@ -79,8 +91,8 @@ public final class Method {
           new Method(
               "imsat-rpt",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
-              settings -> settings.lambda(0.05).eps(Radius.neighbours(2.5)),
-              (o, rows, done) -> augmented(new RandomPerturbation(o.eps()))),
+              settings -> settings.with(LAMBDA, 0.05).with(EPS, Radius.neighbours(2.5)),
+              (o, rows, done) -> augmented(new RandomPerturbation(o.get(EPS)))),
           new Method(
               "imsat-affine",
               EnumSet.of(Trait.AUGMENTS, Trait.IMAGES),
@@ -95,22 +107,26 @@ public final class Method {
           new Method(
               "linear-imsat-vat",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
-              settings -> settings.hidden(List.of()).lambda(1.6).eps(Radius.neighbours(0.4)),
+              settings ->
+                  settings
+                      .with(HIDDEN, List.of())
+                      .with(LAMBDA, 1.6)
+                      .with(EPS, Radius.neighbours(0.4)),
               (o, rows, done) -> augmented(vat(o))),
           new Method(
               "linear-rim",
               EnumSet.noneOf(Trait.class),
-              settings -> rim(settings).hidden(List.of()),
-              (o, rows, done) -> new WeightDecay(o.weightDecay())),
+              settings -> rim(settings).with(HIDDEN, List.of()),
+              (o, rows, done) -> new WeightDecay(o.get(WEIGHT_DECAY))),
           new Method(
               "deep-rim",
               EnumSet.noneOf(Trait.class),
               Method::rim,
-              (o, rows, done) -> new WeightDecay(o.weightDecay())));
+              (o, rows, done) -> new WeightDecay(o.get(WEIGHT_DECAY))));
 
   private final String name;
   private final Set<Trait> traits;
-  private final UnaryOperator<OptionsBuilder> published;
+  private final UnaryOperator<SettingValues> published;
   private final Regularisation regulariser;
 
   /** Makes the regulariser for rows after a share of the epochs. */
@@ -122,7 +138,7 @@ public final class Method {
   private Method(
       String name,
       Set<Trait> traits,
-      UnaryOperator<OptionsBuilder> published,
+      UnaryOperator<SettingValues> published,
       Regularisation regulariser) {
     this.name = name;
     this.traits = traits;
@@ -227,12 +243,12 @@ public final class Method {
     return traits.contains(Trait.DISTORTS);
   }
 
-  /** Whether VAT is alone until distortions join it (see {@link ImsatOptions#affineFrom}). */
+  /** Whether VAT is alone until distortions join it (see {@link ImsatSettings#AFFINE_FROM}). */
   boolean beginsWithVat() {
     return traits.containsAll(Set.of(Trait.NEIGHBOURS, Trait.IMAGES));
   }
 
-  OptionsBuilder published(OptionsBuilder settings) {
+  SettingValues published(SettingValues settings) {
     return published.apply(settings);
   }
 
@@ -255,13 +271,13 @@ public final class Method {
    * @param done share of the epochs that have gone by
    */
   Regulariser regulariser(ImsatOptions options, ScaledSamples rows, double done) {
-    return beginsWithVat() && done < options.affineFrom()
+    return beginsWithVat() && done < options.get(AFFINE_FROM)
         ? augmented(vat(options))
         : regulariser.of(options, rows, done);
   }
 
-  private static OptionsBuilder rim(OptionsBuilder settings) {
-    return settings.lambda(1).marginalWeight(1);
+  private static SettingValues rim(SettingValues settings) {
+    return settings.with(LAMBDA, 1.0).with(MARGINAL_WEIGHT, 1.0);
   }
 
   private static Regulariser augmented(Augmentation augmentation) {
@@ -269,30 +285,30 @@ public final class Method {
   }
 
   private static Augmentation vat(ImsatOptions options) {
-    return new VirtualAdversarial(options.eps(), options.xi());
+    return new VirtualAdversarial(options.get(EPS), options.get(XI));
   }
 
   private static AffineDistortion affine(ImsatOptions options, Samples rows) {
-    return new AffineDistortion(rows.image().orElseThrow(), options.affineRanges().orElseThrow());
+    return new AffineDistortion(rows.image().orElseThrow(), options.get(AFFINE_RANGES));
   }
 
   /** Elastic distortion grows once there are clusters: from the start on it keeps them merged. */
   private static Augmentation distortion(ImsatOptions options, Samples rows, double done) {
     AffineDistortion affine = affine(options, rows);
     double grown = (done - ELASTIC_FROM) / (ELASTIC_FULL - ELASTIC_FROM);
-    double deviation = options.elastic() * Math.max(0, Math.min(1, grown));
+    double deviation = options.get(ELASTIC) * Math.max(0, Math.min(1, grown));
     return deviation > 0 ? new ElasticDistortion(affine, deviation) : affine;
   }
 
   /** Eq. 18 with any weights. */
   private static Regulariser mixture(ImsatOptions options, Augmentation affine) {
-    if (options.affineWeight() == 0) {
+    if (options.get(AFFINE_WEIGHT) == 0) {
       return augmented(vat(options));
     }
     return new Mixture(
         List.of(
-            new Mixture.Part(1 - options.affineWeight(), augmented(vat(options))),
-            new Mixture.Part(options.affineWeight(), augmented(affine))));
+            new Mixture.Part(1 - options.get(AFFINE_WEIGHT), augmented(vat(options))),
+            new Mixture.Part(options.get(AFFINE_WEIGHT), augmented(affine))));
   }
 
   @Override

@@ -1,5 +1,9 @@
 package org.imsat.learner;
 
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learner.ImsatSettings.NEIGHBOURS;
+import static org.imsat.learner.ImsatSettings.NEIGHBOUR_SEARCH;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +13,7 @@ import org.imsat.augment.EstimateError;
 import org.imsat.augment.EstimatedDistances;
 import org.imsat.augment.NeighbourDistances;
 import org.imsat.augment.Neighbours;
+import org.imsat.learn.settings.NeighbourSearch;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -38,9 +43,9 @@ final class NeighbourRanges {
    *
    * @param most operations that an exact search may take
    */
-  static String search(int rows, int dimension, double most) {
+  static NeighbourSearch search(int rows, int dimension, double most) {
     double operations = (double) rows * rows * (dimension + LOOKING);
-    return operations <= most ? "exact" : "estimate";
+    return operations <= most ? NeighbourSearch.EXACT : NeighbourSearch.ESTIMATE;
   }
 
   /** Ranges that were measured before. */
@@ -70,8 +75,8 @@ final class NeighbourRanges {
           listener.neighbours(share);
           return TrainingListener.goesOn(listener);
         };
-    int t = options.neighbours();
-    if (options.neighbourSearch().equals("exact")) {
+    int t = options.get(NEIGHBOURS);
+    if (options.get(NEIGHBOUR_SEARCH) == NeighbourSearch.EXACT) {
       Neighbours exact = NeighbourDistances.exact(rows, t, device, progress);
       float[] sigma = filled(exact, rows, device, progress, warnings);
       return known(sigma, nearest(exact, options), Optional.empty());
@@ -89,7 +94,7 @@ final class NeighbourRanges {
   }
 
   private static int[] nearest(Neighbours neighbours, ImsatOptions options) {
-    return options.leastGroup().isPresent() ? neighbours.rows() : new int[0];
+    return options.get(LEAST_GROUP) > 0 ? neighbours.rows() : new int[0];
   }
 
   private static float[] filled(
@@ -112,7 +117,7 @@ final class NeighbourRanges {
     }
     boolean few =
         positive.length == 0
-            || search(different, rows.dimension(), MOST_AMONG_DISTINCT).equals("exact");
+            || search(different, rows.dimension(), MOST_AMONG_DISTINCT) == NeighbourSearch.EXACT;
     float[] apart =
         few
             ? NeighbourDistances.exact(rows.select(distinct.rows()), 1, device, progress)

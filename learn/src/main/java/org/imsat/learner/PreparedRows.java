@@ -1,10 +1,17 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learner.ImsatSettings.PRIOR;
+import static org.imsat.learner.ImsatSettings.PRIOR_METHOD;
+import static org.imsat.learner.ImsatSettings.SLACK;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
+import org.imsat.learn.settings.PriorMethod;
 import org.imsat.objective.Balance;
 import org.imsat.samples.Dataset;
 
@@ -36,7 +43,7 @@ record PreparedRows(
       Optional<Checkpoint> saved,
       Device device,
       TrainingListener listener) {
-    ScaledSamples scaled = ScaledSamples.fit(dataset, options.scaling());
+    ScaledSamples scaled = ScaledSamples.fit(dataset, options.get(SCALING));
     PreparedRows rows =
         saved
             .map(
@@ -71,10 +78,10 @@ record PreparedRows(
   /** A batch's divergence from the prior is too large by about (K - 1) / (2 B). */
   private static Optional<String> restlessPenalty(ImsatOptions options) {
     int k = options.code().heads().values(0);
-    int batch = options.batch().orElseThrow();
-    double tolerated = new Balance(options.prior(), 1, options.slack()).tolerated(k);
+    int batch = options.get(BATCH);
+    double tolerated = new Balance(options.get(PRIOR), 1, options.get(SLACK)).tolerated(k);
     boolean restless =
-        options.priorMethod().equals(ImsatOptions.PENALTY) && (k - 1) / (2.0 * batch) > tolerated;
+        options.get(PRIOR_METHOD) == PriorMethod.PENALTY && (k - 1) / (2.0 * batch) > tolerated;
     return restless
         ? Optional.of(
             String.format(

@@ -1,11 +1,32 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+import static org.imsat.learner.ImsatSettings.DECAY_FROM;
+import static org.imsat.learner.ImsatSettings.DEEPEN_FROM;
+import static org.imsat.learner.ImsatSettings.EPS;
+import static org.imsat.learner.ImsatSettings.EXACT_SEARCH;
+import static org.imsat.learner.ImsatSettings.FIRST_PENALTY;
+import static org.imsat.learner.ImsatSettings.FIXED_TARGETS;
+import static org.imsat.learner.ImsatSettings.LATE_MARGINAL_FROM;
+import static org.imsat.learner.ImsatSettings.LATE_MARGINAL_WEIGHT;
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learner.ImsatSettings.LEAST_MOVE;
+import static org.imsat.learner.ImsatSettings.PAIR_WEIGHT;
+import static org.imsat.learner.ImsatSettings.START_LAMBDA;
+import static org.imsat.learner.ImsatSettings.WEIGHT_SCALE;
+import static org.imsat.learner.ImsatSettings.XI;
+
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.imsat.augment.Radius;
+import org.imsat.learn.settings.PrecisionChoice;
+import org.imsat.learn.settings.ScalingRule;
+import org.imsat.learn.settings.SettingValues;
 import org.imsat.recipe.TableRecipe;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
@@ -28,13 +49,13 @@ public final class Profile {
   private static final double PAIRS_OF_A_HEAD = 15;
 
   /** Of MNIST, what some hundred rows in the wrong cluster are worth. */
-  private static final double LEAST_MOVE = 0.0005;
+  private static final double WORTH_A_MOVE = 0.0005;
 
   /** MNIST has 7,000 rows of a cluster; Omniglot's 200 were too few. */
-  private static final int DEEPEN_FROM = 1000;
+  private static final int MANY_ROWS = 1000;
 
   /** On MNIST, groups of about 20 rows are wrong as often as right. */
-  private static final int LEAST_GROUP = 25;
+  private static final int TRUSTED_GROUP = 25;
 
   private static final int LEAST_EPOCHS = 4;
   private static final int LEAST_STEPS = 800;
@@ -48,12 +69,10 @@ public final class Profile {
       new Profile(
           "paper",
           (code, method, steps) -> 50,
-          "none",
-          1,
-          1e13,
+          ScalingRule.NONE,
           code -> 0,
           rows -> Method.IMSAT_VAT,
-          (code, settings) -> settings.fixedTargets(1));
+          (code, settings) -> settings.with(FIXED_TARGETS, 1.0).with(EXACT_SEARCH, 1e13));
 
   /**
    * What frees runs early from clusterings that merge two classes: the adversarial direction is
@@ -70,9 +89,7 @@ public final class Profile {
       new Profile(
           "default",
           Profile::usualEpochs,
-          "global",
-          4,
-          1e12,
+          ScalingRule.GLOBAL,
           Profile::finerClusters,
           rows -> Method.IMSAT_VAT,
           Profile::freeing);
@@ -90,33 +107,38 @@ public final class Profile {
       new Profile(
           "best",
           Profile::bestEpochs,
-          "global",
-          4,
-          1e13,
+          ScalingRule.GLOBAL,
           Profile::finerClusters,
           rows -> rows.image().isPresent() ? Method.DISTORTED_VAT : Method.IMSAT_VAT,
           Profile::best);
 
-  private static OptionsBuilder best(Code<?> code, OptionsBuilder settings) {
-    OptionsBuilder best =
+  private static SettingValues best(Code<?> code, SettingValues settings) {
+    SettingValues best =
         freeing(code, settings)
-            .lateMarginalWeight(1)
-            .lateMarginalFrom(0.25)
-            .pairWeight(pairWeight(code));
-    return code.isClustering()
-        ? best.deepenFrom(DEEPEN_FROM).leastMove(LEAST_MOVE).leastGroup(LEAST_GROUP)
-        : best;
+            .with(LATE_MARGINAL_WEIGHT, 1.0)
+            .with(LATE_MARGINAL_FROM, 0.25)
+            .with(PAIR_WEIGHT, pairWeight(code))
+            .with(EXACT_SEARCH, 1e13);
+    if (!code.isClustering()) {
+      return best;
+    }
+    // Linear models stay linear.
+    int deepenFrom = settings.get(HIDDEN).isEmpty() ? 0 : MANY_ROWS;
+    return best.with(DEEPEN_FROM, deepenFrom)
+        .with(LEAST_MOVE, WORTH_A_MOVE)
+        .with(LEAST_GROUP, TRUSTED_GROUP);
   }
 
-  private static OptionsBuilder freeing(Code<?> code, OptionsBuilder settings) {
+  private static SettingValues freeing(Code<?> code, SettingValues settings) {
     return settings
-        .lengthen(code.isClustering() ? 1.2 : 1)
-        .xi(Radius.neighbours(4))
-        .startLambda(0.4)
-        .weightScale(Math.sqrt(1.0 / 3))
-        .decayFrom(0.25)
-        .stopBelow(0.0005)
-        .precision("auto");
+        .with(EPS, settings.get(EPS).times(code.isClustering() ? 1.2 : 1))
+        .with(XI, Radius.neighbours(4))
+        .with(START_LAMBDA, 0.4)
+        .with(FIRST_PENALTY, 4.0)
+        .with(WEIGHT_SCALE, Math.sqrt(1.0 / 3))
+        .with(DECAY_FROM, 0.25)
+        .with(STOP_BELOW, 0.0005)
+        .with(PRECISION, PrecisionChoice.AUTO);
   }
 
   /** So that all pairs together weigh as much, in proportion to the heads, as 16 bits with 1. */
@@ -156,12 +178,10 @@ public final class Profile {
 
   private final String name;
   private final Epochs epochs;
-  private final String scaling;
-  private final double firstPenalty;
-  private final double exactSearch;
+  private final ScalingRule scaling;
   private final ToIntFunction<Code<?>> auxiliary;
   private final Function<Samples, Method> method;
-  private final BiFunction<Code<?>, OptionsBuilder, OptionsBuilder> settings;
+  private final BiFunction<Code<?>, SettingValues, SettingValues> settings;
 
   @FunctionalInterface
   private interface Epochs {
@@ -171,17 +191,13 @@ public final class Profile {
   private Profile(
       String name,
       Epochs epochs,
-      String scaling,
-      double firstPenalty,
-      double exactSearch,
+      ScalingRule scaling,
       ToIntFunction<Code<?>> auxiliary,
       Function<Samples, Method> method,
-      BiFunction<Code<?>, OptionsBuilder, OptionsBuilder> settings) {
+      BiFunction<Code<?>, SettingValues, SettingValues> settings) {
     this.name = name;
     this.epochs = epochs;
     this.scaling = scaling;
-    this.firstPenalty = firstPenalty;
-    this.exactSearch = exactSearch;
     this.auxiliary = auxiliary;
     this.method = method;
     this.settings = settings;
@@ -215,8 +231,9 @@ public final class Profile {
     return method.apply(rows);
   }
 
-  OptionsBuilder settings(Code<?> code, OptionsBuilder builder) {
-    return settings.apply(code, builder);
+  /** What it sets for a code, all of which the record of a run holds. */
+  SettingValues settings(Code<?> code, SettingValues published) {
+    return settings.apply(code, published);
   }
 
   /** Epochs to train, depending on the code, on the method and on the steps in each. */
@@ -229,32 +246,19 @@ public final class Profile {
     return auxiliary.applyAsInt(code);
   }
 
-  /** Weight of the divergence from a prior in the first stage of the penalty method. */
-  double firstPenalty() {
-    return firstPenalty;
-  }
-
-  /**
-   * The most operations of an exact search for neighbours. 1e13 are those for 98,000 rows of 784
-   * values or 66,000 of 2,000, and take about a minute on two cores.
-   */
-  double exactSearch() {
-    return exactSearch;
-  }
-
   /**
    * The scaling that stands for {@code auto}. Sparse rows stay sparse, and the columns of a table
    * with names, or of different kinds, are quantities of different units.
    */
-  public String scaling(Dataset data) {
+  public ScalingRule scaling(Dataset data) {
     if (data.samples().pixels()) {
-      return "pixels";
+      return ScalingRule.PIXELS;
     }
-    if (!scaling.equals("global")) {
+    if (scaling != ScalingRule.GLOBAL) {
       return scaling;
     }
     if (data.samples() instanceof SparseSamples) {
-      return "rms";
+      return ScalingRule.RMS;
     }
     boolean table =
         data.features()
@@ -265,7 +269,7 @@ public final class Profile {
             .flatMap(TableRecipe::of)
             .filter(recipe -> recipe.groups().stream().distinct().count() > 1)
             .isPresent();
-    return table || mixed ? "columns" : scaling;
+    return table || mixed ? ScalingRule.COLUMNS : scaling;
   }
 
   @Override

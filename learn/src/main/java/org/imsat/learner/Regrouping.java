@@ -36,7 +36,7 @@ import org.imsat.torch.Tensors;
  *     in nats; empty to leave them
  */
 record Regrouping(
-    LastLayerFitting fitting, double pairWeight, List<Double> prior, OptionalDouble leastMove) {
+    LastLayerFitting fitting, double pairWeight, List<Double> prior, double leastMove) {
   /** Name of I(Y; Y') of the most probable clusters of rows and of augmented rows, in nats. */
   static final String INFORMATION = "augmentedInformation";
 
@@ -132,12 +132,12 @@ record Regrouping(
    */
   int moved(ValueCounts counts, Adam adam) {
     List<Intersections.Move> moves =
-        counts.intersections().map(parts -> parts.moves(leastMove.orElseThrow())).orElse(List.of());
+        counts.intersections().map(parts -> parts.moves(leastMove)).orElse(List.of());
     if (moves.isEmpty()) {
       return 0;
     }
     Runnable fit = () -> fitting.refit(clean -> withMoves(clean, moves));
-    return fitted(counts, fit, leastMove, adam) ? moves.size() : 0;
+    return fitted(counts, fit, OptionalDouble.of(leastMove), adam) ? moves.size() : 0;
   }
 
   /** Probabilities of the clusters where those of parts go to other clusters. */
@@ -279,7 +279,7 @@ record Regrouping(
 
   /** Whether there are parts of clusters, and they may move. */
   private boolean movesParts() {
-    return leastMove.isPresent()
+    return Double.isFinite(leastMove)
         && code().count() == 1
         && fitting.heads().columns() > code().columns();
   }

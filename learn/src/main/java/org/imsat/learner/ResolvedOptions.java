@@ -1,7 +1,27 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learner.ImsatSettings.AFFINE_FROM;
+import static org.imsat.learner.ImsatSettings.AFFINE_RANGES;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.DEEPEN_FROM;
+import static org.imsat.learner.ImsatSettings.EXACT_SEARCH;
+import static org.imsat.learner.ImsatSettings.FIXED_TARGETS;
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learner.ImsatSettings.NEIGHBOURS;
+import static org.imsat.learner.ImsatSettings.NEIGHBOUR_SEARCH;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imsat.augment.AffineDistortion;
+import org.imsat.learn.settings.NeighbourSearch;
+import org.imsat.learn.settings.PrecisionChoice;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.net.Precision;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -21,6 +41,12 @@ final class ResolvedOptions {
    */
   private static final int CLUSTER_OF_GROUPS = 40;
 
+  /**
+   * Share of the epochs before images are distorted where there is another hidden layer: such a
+   * network learns nothing from distorted ones alone.
+   */
+  private static final double UNDISTORTED = 0.125;
+
   private ResolvedOptions() {}
 
   /**
@@ -32,11 +58,40 @@ final class ResolvedOptions {
     Profile profile = options.profile();
     Method method = options.method();
     if (method == Method.AUTO) {
-      return of(new OptionsBuilder(options).method(profile.method(data.samples())).build(), data);
+      return of(options.with(profile.method(data.samples())).checked(), data);
     }
     Code<?> code = options.code();
     Samples samples = data.samples();
     int rows = samples.rows();
+    requireRows(options, rows);
+    int batch = options.find(BATCH).orElse(Math.min(PUBLISHED_BATCH, rows));
+    ImsatOptions.require(batch <= rows, "batch", batch, "at most the rows, " + rows);
+    method.requireSuits(samples);
+    int steps = Math.max(1, rows / batch);
+    ImsatOptions resolved =
+        options
+            .with(BATCH, batch)
+            .with(EPOCHS, options.find(EPOCHS).orElse(profile.epochs(code, method, steps)));
+    int ofCluster = rows / code.heads().values(0);
+    boolean deeper = method.distorts() && method.beginsWithVat();
+    int deepenFrom = options.get(DEEPEN_FROM);
+    if (deeper && deepenFrom > 0 && ofCluster >= deepenFrom) {
+      resolved = deepened(resolved);
+    }
+    if (ofCluster < (long) CLUSTER_OF_GROUPS * options.get(LEAST_GROUP)) {
+      resolved = resolved.with(LEAST_GROUP, 0);
+    }
+    boolean useful = method.augments() && !options.get(HIDDEN).isEmpty();
+    int second = options.find(AUXILIARY).orElse(useful ? profile.auxiliary(code) : 0);
+    boolean watched = second > 0 && !method.distorts();
+    double fixed = options.find(FIXED_TARGETS).orElse(watched ? WATCHED_FIXED_TARGETS : 1);
+    resolved = resolved.with(AUXILIARY, second).with(FIXED_TARGETS, fixed).checked();
+    requireRoom(resolved, samples.dimension());
+    return withChoices(resolved, data);
+  }
+
+  private static void requireRows(ImsatOptions options, int rows) {
+    Code<?> code = options.code();
     for (int m = 0; m < code.heads().count(); m++) {
       ImsatOptions.require(
           code.heads().values(m) <= rows,
@@ -44,56 +99,56 @@ final class ResolvedOptions {
           code.size(),
           "at most the number of rows, " + rows);
     }
-    int rowsPerStep = options.batch().orElse(Math.min(PUBLISHED_BATCH, rows));
-    ImsatOptions.require(rowsPerStep <= rows, "batch", rowsPerStep, "at most the rows, " + rows);
-    method.requireSuits(samples);
-    if (method.measuresNeighbours() && rows < options.neighbours() + 1) {
+    int neighbours = options.get(NEIGHBOURS);
+    if (options.method().measuresNeighbours() && rows < neighbours + 1) {
       throw new InvalidInputException(
           "%d rows have no %d-th nearest neighbour: at least %d are needed"
-              .formatted(rows, options.neighbours(), options.neighbours() + 1));
+              .formatted(rows, neighbours, neighbours + 1));
     }
-    int steps = Math.max(1, rows / rowsPerStep);
-    boolean useful = method.augments() && !options.hidden().isEmpty();
-    OptionsBuilder resolved = new OptionsBuilder(options);
-    resolved.batch(rowsPerStep);
-    resolved.epochs(options.epochs().orElse(profile.epochs(code, method, steps)));
-    int ofCluster = rows / code.heads().values(0);
-    boolean deeper = method.distorts() && method.beginsWithVat();
-    if (deeper && ofCluster >= options.deepenFrom().orElse(Integer.MAX_VALUE)) {
-      resolved.deepen();
+  }
+
+  /**
+   * One more hidden layer, of as many units as the last, and VAT alone first unless that is set.
+   */
+  private static ImsatOptions deepened(ImsatOptions options) {
+    List<Integer> deeper = new ArrayList<>(options.get(HIDDEN));
+    deeper.add(deeper.get(deeper.size() - 1));
+    ImsatOptions deepened = options.with(HIDDEN, deeper);
+    return options.get(AFFINE_FROM) > 0 ? deepened : deepened.with(AFFINE_FROM, UNDISTORTED);
+  }
+
+  /** With what {@code auto} stands for. */
+  private static ImsatOptions withChoices(ImsatOptions options, Dataset data) {
+    Samples samples = data.samples();
+    ImsatOptions resolved = options;
+    Optional<AffineDistortion.Ranges> ranges =
+        options.find(AFFINE_RANGES).or(() -> samples.image().map(AffineDistortion.Ranges::koch));
+    if (ranges.isPresent()) {
+      resolved = resolved.with(AFFINE_RANGES, ranges.get());
     }
-    if (ofCluster < (long) CLUSTER_OF_GROUPS * options.leastGroup().orElse(0)) {
-      resolved.leastGroup(0);
+    if (options.get(SCALING) == ScalingRule.AUTO) {
+      resolved = resolved.with(SCALING, options.profile().scaling(data));
     }
-    int second = options.auxiliary().orElse(useful ? profile.auxiliary(code) : 0);
-    resolved.auxiliary(second);
-    boolean watched = second > 0 && !method.distorts();
-    resolved.fixedTargets(options.fixedTargets().orElse(watched ? WATCHED_FIXED_TARGETS : 1));
-    requireRoom(resolved.build(), samples.dimension());
-    if (options.affineRanges().isEmpty()) {
-      samples.image().map(AffineDistortion.Ranges::koch).ifPresent(resolved::affineRanges);
+    if (options.get(NEIGHBOUR_SEARCH) == NeighbourSearch.AUTO) {
+      NeighbourSearch search =
+          NeighbourRanges.search(samples.rows(), samples.dimension(), options.get(EXACT_SEARCH));
+      resolved = resolved.with(NEIGHBOUR_SEARCH, search);
     }
-    if (options.scaling().equals("auto")) {
-      resolved.scaling(profile.scaling(data));
+    if (options.get(PRECISION) == PrecisionChoice.AUTO) {
+      Precision fastest = Precision.fastest(options.device());
+      resolved = resolved.with(PRECISION, PrecisionChoice.valueOf(fastest.name()));
     }
-    if (options.neighbourSearch().equals("auto")) {
-      resolved.neighbourSearch(
-          NeighbourRanges.search(rows, samples.dimension(), profile.exactSearch()));
-    }
-    if (options.precision().equals("auto")) {
-      resolved.precision(Precision.fastest(options.device()).label());
-    }
-    return resolved.build();
+    return resolved;
   }
 
   private static void requireRoom(ImsatOptions options, int dimension) {
-    List<Integer> hidden = options.hidden();
+    List<Integer> hidden = options.get(HIDDEN);
     int[] sizes = new int[hidden.size() + 2];
     sizes[0] = dimension;
     for (int l = 0; l < hidden.size(); l++) {
       sizes[l + 1] = hidden.get(l);
     }
-    sizes[hidden.size() + 1] = options.code().heads().outputs() + options.auxiliary().orElse(0);
-    NetworkSize.require(options.batch().orElseThrow(), sizes);
+    sizes[hidden.size() + 1] = options.code().heads().outputs() + options.get(AUXILIARY);
+    NetworkSize.require(options.get(BATCH), sizes);
   }
 }

@@ -1,5 +1,8 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.SEED;
+import static org.imsat.learner.ImsatSettings.RUNS;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +49,8 @@ final class Runs<M> {
     String sha256 = dataset.samples().sha256();
     Optional<PreparedRows> rows = Optional.empty();
     boolean interrupted = false;
-    for (int run = 1; run <= options.runs() && !interrupted; run++) {
-      ImsatOptions own = new OptionsBuilder(options).seed(options.seed() + run - 1).runs(1).build();
+    for (int run = 1; run <= options.get(RUNS) && !interrupted; run++) {
+      ImsatOptions own = options.with(SEED, options.get(SEED) + run - 1).with(RUNS, 1);
       int number = run;
       Optional<Saving> place = saving.map(first -> number == 1 ? first : first.ofRun(number));
       Optional<Checkpoint> saved =
@@ -56,7 +59,7 @@ final class Runs<M> {
       if (rows.isEmpty()) {
         rows = Optional.of(PreparedRows.of(dataset, sha256, own, saved, device, listener));
       }
-      listener.run(run, options.runs(), own.seed());
+      listener.run(run, options.get(RUNS), own.get(SEED));
       Training<M> training =
           new Training<>(rows.get(), code, own, device, listener, place, denseBytes);
       interrupted = !finished(training, saved);
@@ -78,7 +81,7 @@ final class Runs<M> {
       }
       return false;
     } catch (TrainingException e) {
-      if (options.runs() == 1) {
+      if (options.get(RUNS) == 1) {
         throw e;
       }
       listener.warning(e.getMessage());

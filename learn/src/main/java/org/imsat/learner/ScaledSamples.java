@@ -3,11 +3,11 @@ package org.imsat.learner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.model.Scaling;
 import org.imsat.recipe.OutputGroup;
 import org.imsat.recipe.TableRecipe;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
@@ -15,28 +15,28 @@ import org.imsat.samples.SparseSamples;
 public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
 
   /**
-   * Fits the scaling of that name (see {@link ImsatOptions#scaling}) to the rows of a data set.
-   * What one column of a table became counts as one column.
+   * Fits a scaling to the rows of a data set. What one column of a table became counts as one
+   * column.
    */
-  public static ScaledSamples fit(Dataset data, String scaling) {
+  public static ScaledSamples fit(Dataset data, ScalingRule scaling) {
     Optional<TableRecipe> recipe = data.features().flatMap(TableRecipe::of);
-    return scaling.equals("columns") && recipe.isPresent()
+    return scaling == ScalingRule.COLUMNS && recipe.isPresent()
         ? new ScaledSamples(data.samples(), fitGroups(data.samples(), recipe.get().groups()))
         : fit(data.samples(), scaling);
   }
 
-  /** Fits the scaling of that name to rows of which nothing is known. */
-  public static ScaledSamples fit(Samples raw, String scaling) {
+  /** Fits a scaling to rows of which nothing is known. */
+  public static ScaledSamples fit(Samples raw, ScalingRule scaling) {
     return new ScaledSamples(
         raw,
         switch (scaling) {
-          case "none" -> Scaling.none();
-          case "pixels" -> Scaling.pixels();
-          case "levels" -> Scaling.levels();
-          case "rms" -> fitMeanSquare(raw);
-          case "global" -> fitGlobal(raw);
-          case "columns" -> fitColumns(raw);
-          default -> throw new InvalidInputException("there is no scaling '" + scaling + "'");
+          case NONE -> Scaling.none();
+          case PIXELS -> Scaling.pixels();
+          case LEVELS -> Scaling.levels();
+          case RMS -> fitMeanSquare(raw);
+          case GLOBAL -> fitGlobal(raw);
+          case COLUMNS -> fitColumns(raw);
+          case AUTO -> throw new IllegalArgumentException("the scaling is not resolved");
         });
   }
 

@@ -1,8 +1,16 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+import static org.imsat.learner.ImsatSettings.AFFINE_FROM;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.DECAY_FROM;
+import static org.imsat.learner.ImsatSettings.PRIOR_METHOD;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.imsat.learn.settings.PriorMethod;
 import org.imsat.samples.RandomRows;
 import org.imsat.samples.Samples;
 
@@ -44,19 +52,22 @@ final class Settling {
 
   /** Whether codes have come to rest after the epochs done. */
   static boolean atRest(List<EpochReport> epochs, ImsatOptions options) {
-    int planned = options.epochs().orElseThrow();
+    int planned = options.get(EPOCHS);
     // Of few rows an epoch is a single step, in which nothing needs to change.
     int rest = Math.max(2, (int) Math.ceil(REST * planned));
-    boolean falling = options.decayFrom() == 1 || epochs.size() >= options.decayFrom() * planned;
+    boolean falling =
+        options.get(DECAY_FROM) == 1 || epochs.size() >= options.get(DECAY_FROM) * planned;
     boolean distorted =
-        !options.method().beginsWithVat() || epochs.size() >= options.affineFrom() * planned + rest;
+        !options.method().beginsWithVat()
+            || epochs.size() >= options.get(AFFINE_FROM) * planned + rest;
     boolean allowed =
-        options.stopBelow() > 0 && !options.priorMethod().equals(ImsatOptions.PENALTY) && falling;
+        options.get(STOP_BELOW) > 0 && options.get(PRIOR_METHOD) != PriorMethod.PENALTY && falling;
     return allowed
         && distorted
         && epochs.size() >= rest
         && epochs.subList(epochs.size() - rest, epochs.size()).stream()
-            .allMatch(e -> e.terms().getOrDefault(EpochReport.CHANGED, 1.0) <= options.stopBelow());
+            .allMatch(
+                e -> e.terms().getOrDefault(EpochReport.CHANGED, 1.0) <= options.get(STOP_BELOW));
   }
 
   /**
@@ -68,7 +79,7 @@ final class Settling {
       return false;
     }
     Map<String, Double> last = epochs.get(epochs.size() - 1).terms();
-    boolean looks = options.auxiliary().orElseThrow() > 0;
+    boolean looks = options.get(AUXILIARY) > 0;
     return !looks || (last.containsKey(Regrouping.GROUPED) && !Regrouping.changed(last));
   }
 }

@@ -1,16 +1,26 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learner.ImsatSettings.FIRST_PENALTY;
+import static org.imsat.learner.ImsatSettings.LATE_MARGINAL_FROM;
+import static org.imsat.learner.ImsatSettings.LATE_MARGINAL_WEIGHT;
+import static org.imsat.learner.ImsatSettings.MARGINAL_WEIGHT;
+import static org.imsat.learner.ImsatSettings.PRIOR;
+import static org.imsat.learner.ImsatSettings.PRIOR_METHOD;
+import static org.imsat.learner.ImsatSettings.SLACK;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.imsat.learn.settings.PriorMethod;
 import org.imsat.objective.Balance;
 
 /**
  * How a training holds the clusters to their prior. The penalty method (section 3.2, Eq. 10) takes
  * stages, each warm-started from the one before, with the weights mu = lambda, 2 lambda, 4 lambda,
- * 6 lambda .. on the divergence (times the profile's first weight), until that of all rows is
- * within the slack. The batch's divergence is no judge of that: it is larger by about (K - 1) / (2
- * B). The other ways are a single stage.
+ * 6 lambda .. on the divergence (times the first penalty), until that of all rows is within the
+ * slack. The batch's divergence is no judge of that: it is larger by about (K - 1) / (2 B). The
+ * other ways are a single stage.
  */
 final class Stages {
   /** Share of the epochs after which H(Y) does not wait for clusters to be trusted. */
@@ -29,12 +39,12 @@ final class Stages {
   }
 
   private boolean penalty() {
-    return options.priorMethod().equals(ImsatOptions.PENALTY);
+    return options.get(PRIOR_METHOD) == PriorMethod.PENALTY;
   }
 
   /** The last epoch of the stage that is due. */
   int lastEpoch() {
-    return (done.size() + 1) * options.epochs().orElseThrow();
+    return (done.size() + 1) * options.get(EPOCHS);
   }
 
   /**
@@ -44,10 +54,10 @@ final class Stages {
    * @param trusted whether an auxiliary head sees no better clusters
    */
   Balance balance(double share, boolean trusted) {
-    return switch (options.priorMethod()) {
-      case ImsatOptions.PENALTY -> new Balance(options.prior(), weight(), options.slack());
-      case ImsatOptions.SOFT -> new Balance(options.prior(), 1, 0);
-      default -> new Balance(options.prior(), marginalWeight(share, trusted), 0);
+    return switch (options.get(PRIOR_METHOD)) {
+      case PENALTY -> new Balance(options.get(PRIOR), weight(), options.get(SLACK));
+      case SOFT -> new Balance(options.get(PRIOR), 1, 0);
+      case FIXED -> new Balance(options.get(PRIOR), marginalWeight(share, trusted), 0);
     };
   }
 
@@ -59,16 +69,16 @@ final class Stages {
   }
 
   private double marginalWeight(double share, boolean trusted) {
-    double first = options.marginalWeight();
-    if (!options.prior().isEmpty()) {
+    double first = options.get(MARGINAL_WEIGHT);
+    if (!options.get(PRIOR).isEmpty()) {
       return first; // it would let go of the prior
     }
-    boolean late = share >= options.lateMarginalFrom() && (trusted || share >= LATE_AT_LAST);
-    return late ? options.lateMarginalWeight().orElse(first) : first;
+    boolean late = share >= options.get(LATE_MARGINAL_FROM) && (trusted || share >= LATE_AT_LAST);
+    return late ? options.find(LATE_MARGINAL_WEIGHT).orElse(first) : first;
   }
 
   private double weight() {
-    return options.profile().firstPenalty() * (done.isEmpty() ? 1 : 2 * done.size());
+    return options.get(FIRST_PENALTY) * (done.isEmpty() ? 1 : 2 * done.size());
   }
 
   /**

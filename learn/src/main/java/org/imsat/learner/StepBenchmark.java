@@ -75,7 +75,7 @@ public record StepBenchmark(
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, device)) {
       Tensor rows = random.normal(BATCH, SIZES[0]);
-      Batch batch = new Batch(rows, Tensors.zeros(device, BATCH, 1).add(Tensors.scalar(10)), 10);
+      Batch batch = new Batch(rows, Tensors.zeros(device, BATCH, 1).add(Tensors.scalar(10)));
       TrainingStep step = new TrainingStep(network, Heads.of(10), objective, adam, random);
       TrainingStep low =
           new TrainingStep(network.in(Precision.BFLOAT16), Heads.of(10), objective, adam, random);

@@ -1,5 +1,20 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.SEED;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.DECAY_FROM;
+import static org.imsat.learner.ImsatSettings.FIXED_TARGETS;
+import static org.imsat.learner.ImsatSettings.LAMBDA;
+import static org.imsat.learner.ImsatSettings.OUTPUT_SCALE;
+import static org.imsat.learner.ImsatSettings.PAIR_WEIGHT;
+import static org.imsat.learner.ImsatSettings.PRIOR;
+import static org.imsat.learner.ImsatSettings.WEIGHT_SCALE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +86,12 @@ final class Training<M> {
     this.stateFile = new StateFile(saving.map(Saving::file), listener);
     this.denseBytes = denseBytes;
     this.stepsPerEpoch = stepsPerEpoch(samples.rows(), options);
-    this.streams = new Streams(options.seed(), samples.rows(), options.batch().orElseThrow());
+    this.streams = new Streams(options.get(SEED), samples.rows(), options.get(BATCH));
   }
 
   /** Steps in which about as many rows are seen as there are. */
   static int stepsPerEpoch(int rows, ImsatOptions options) {
-    return Math.max(1, rows / options.batch().orElseThrow());
+    return Math.max(1, rows / options.get(BATCH));
   }
 
   /** Trains, from the beginning or from where a checkpoint was saved. */
@@ -144,7 +159,7 @@ final class Training<M> {
       return new TrainingRun<>(
           predictor.model(options, rows.dataset(), rows.sha256()),
           options,
-          options.seed(),
+          options.get(SEED),
           List.of(),
           epochs,
           stages.reports(),
@@ -163,7 +178,7 @@ final class Training<M> {
     if (interrupted) {
       return warnings;
     }
-    InformationWeight.warning(epochs.get(epochs.size() - 1), options.lambda())
+    InformationWeight.warning(epochs.get(epochs.size() - 1), options.get(LAMBDA))
         .ifPresent(warnings::add);
     if (code.isClustering()) {
       Regrouping.suspicion(terms()).ifPresent(warnings::add);
@@ -199,7 +214,7 @@ final class Training<M> {
       if (!TrainingListener.goesOn(listener)) {
         return false;
       }
-      boolean fixedTargets = done(epoch, i) < options.fixedTargets().orElseThrow() || !trusted;
+      boolean fixedTargets = done(epoch, i) < options.get(FIXED_TARGETS) || !trusted;
       double value = step.take(batches, learningRate(epoch, i), fixedTargets, terms);
       requireFinite(value, epoch, i);
       listener.step(epoch, i + 1);
@@ -246,19 +261,19 @@ final class Training<M> {
 
   /** Lets the largest cluster have the largest share, and so on. */
   private void matchPrior(TrainingStep step, TrainingData data) {
-    if (options.prior().isEmpty()) {
+    if (options.get(PRIOR).isEmpty()) {
       return;
     }
     TrainingData.Draw draw = streams.draw(epochs.size(), "prior");
-    new PriorOrder(step.network(), step.heads(), options.prior(), () -> data.batch(draw.next()))
+    new PriorOrder(step.network(), step.heads(), options.get(PRIOR), () -> data.batch(draw.next()))
         .apply(step.adam());
   }
 
   /** Eq. 1 of the next epoch: the method's regulariser, and the information of the code. */
   private Objective objective(Stages stages, ScaledSamples scaled) {
-    double done = (double) epochs.size() / options.epochs().orElseThrow();
+    double done = (double) epochs.size() / options.get(EPOCHS);
     Information information =
-        new CodeInformation(stages.balance(done, trusted()), options.pairWeight());
+        new CodeInformation(stages.balance(done, trusted()), options.get(PAIR_WEIGHT));
     if (auxiliary() > 0) {
       information =
           new Auxiliary(
@@ -279,24 +294,28 @@ final class Training<M> {
   }
 
   private int auxiliary() {
-    return options.auxiliary().orElseThrow();
+    return options.get(AUXILIARY);
   }
 
   private Network network(Heads heads) {
-    int layers = options.hidden().size();
+    int layers = options.get(HIDDEN).size();
     int[] sizes = new int[layers + 2];
     sizes[0] = samples.dimension();
     for (int l = 0; l < layers; l++) {
-      sizes[l + 1] = options.hidden().get(l);
+      sizes[l + 1] = options.get(HIDDEN).get(l);
     }
     sizes[layers + 1] = heads.outputs();
     return Network.random(
-            sizes, options.weightScale(), options.outputScale(), streams.seed(0, "weights"), device)
+            sizes,
+            options.get(WEIGHT_SCALE),
+            options.get(OUTPUT_SCALE),
+            streams.seed(0, "weights"),
+            device)
         .in(precision());
   }
 
   private Precision precision() {
-    return Precision.of(options.precision()).orElseThrow(); // checked by the options
+    return Precision.valueOf(options.get(PRECISION).name());
   }
 
   /**
@@ -305,21 +324,21 @@ final class Training<M> {
    */
   private double learningRate(int epoch, int step) {
     double done = done(epoch, step);
-    double share = done < options.decayFrom() ? 1 : (1 - done) / (1 - options.decayFrom());
-    boolean later = epoch > options.epochs().orElseThrow() && options.decayFrom() < 1;
-    return options.learningRate() * share * (later ? LATER_STAGES : 1);
+    double share = done < options.get(DECAY_FROM) ? 1 : (1 - done) / (1 - options.get(DECAY_FROM));
+    boolean later = epoch > options.get(EPOCHS) && options.get(DECAY_FROM) < 1;
+    return options.get(LEARNING_RATE) * share * (later ? LATER_STAGES : 1);
   }
 
   /** Share of a stage's steps that were taken before this one. */
   private double done(int epoch, int step) {
-    int perStage = options.epochs().orElseThrow();
+    int perStage = options.get(EPOCHS);
     return ((epoch - 1) % perStage + (double) step / stepsPerEpoch) / perStage;
   }
 
   private void requireFinite(double value, int epoch, int step) {
     if (!Double.isFinite(value)) {
       throw TrainingException.notFinite(
-          "objective", value, epoch, step + 1, options.learningRate());
+          "objective", value, epoch, step + 1, options.get(LEARNING_RATE));
     }
   }
 
@@ -330,7 +349,7 @@ final class Training<M> {
         if (!Double.isFinite(parameter.detach().abs().max().item_double())) {
           throw new TrainingException(
               "weights are no finite numbers after epoch %d; a smaller learning rate than %s may help"
-                  .formatted(epochs.size(), options.learningRate()));
+                  .formatted(epochs.size(), options.get(LEARNING_RATE)));
         }
       }
     }

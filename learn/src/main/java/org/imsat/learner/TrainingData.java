@@ -15,7 +15,6 @@ import org.imsat.torch.Tensors;
 final class TrainingData implements AutoCloseable {
   private final DeviceRows rows;
   private final Tensor distances;
-  private final double meanDistance;
 
   /**
    * Rows to draw batches from.
@@ -24,11 +23,6 @@ final class TrainingData implements AutoCloseable {
    */
   TrainingData(Samples samples, float[] neighbourDistances, Device device, long denseBytes) {
     this.rows = new DeviceRows(samples, device, denseBytes);
-    this.meanDistance =
-        IntStream.range(0, neighbourDistances.length)
-            .mapToDouble(i -> neighbourDistances[i])
-            .average()
-            .orElseThrow();
     this.distances = Tensors.of(neighbourDistances, device, neighbourDistances.length, 1);
   }
 
@@ -39,7 +33,7 @@ final class TrainingData implements AutoCloseable {
   }
 
   private Batch batch(Tensor drawn, Tensor numbers) {
-    return new Batch(drawn, distances.index_select(0, numbers), meanDistance, numbers);
+    return new Batch(drawn, distances.index_select(0, numbers), numbers);
   }
 
   /** So many batches. Rows that have to be gathered are, while the batch before is in use. */

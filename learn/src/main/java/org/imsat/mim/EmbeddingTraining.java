@@ -1,5 +1,14 @@
 package org.imsat.mim;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
+import static org.imsat.mim.MimSettings.COMPONENTS;
+import static org.imsat.mim.MimSettings.LATENT_PRIOR;
+import static org.imsat.mim.MimSettings.ROW_DENSITY;
+import static org.imsat.mim.MimSettings.WARM_UP;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,20 +66,20 @@ final class EmbeddingTraining implements AutoCloseable {
         checkpoint.flatMap(file -> SavedState.readIfThere(file, KIND, options, dataSha256));
     this.rows = new DeviceRows(samples, device, DeviceRows.DENSE_BYTES);
     this.random = new RandomSource(options.seed(), device);
-    this.stepsPerEpoch = Math.max(1, rows.count() / options.batch());
+    this.stepsPerEpoch = Math.max(1, rows.count() / options.get(BATCH));
     JointModel.Shape shape =
         new JointModel.Shape(
             rows.dimension(),
             options.latent(),
-            options.hidden(),
+            options.get(HIDDEN),
             Activation.TANH,
             options.binary(),
-            RowDensity.of(options.rowDensity()),
-            PriorKind.of(options.latentPrior()),
-            options.components());
+            options.get(ROW_DENSITY),
+            options.get(LATENT_PRIOR),
+            options.get(COMPONENTS));
     SplittableRandom start = new SplittableRandom(options.seed());
     try (PointerScope scope = new PointerScope()) {
-      Tensor first = select(rows.draw(start, Math.min(options.components(), rows.count())));
+      Tensor first = select(rows.draw(start, Math.min(options.get(COMPONENTS), rows.count())));
       this.model = new JointModel(shape, first, options.seed(), device);
       model.state().values().forEach(Tensor::retainReference);
     }
@@ -78,7 +87,7 @@ final class EmbeddingTraining implements AutoCloseable {
     saved.ifPresent(
         state -> {
           state.restore(all());
-          epochs.addAll(state.epochs(options.epochs().getAsInt()));
+          epochs.addAll(state.epochs(options.get(EPOCHS)));
           training.continueAfter(epochs.size() * stepsPerEpoch);
         });
   }
@@ -103,7 +112,7 @@ final class EmbeddingTraining implements AutoCloseable {
    * @throws CancellationException if the listener ends it before the first one is
    */
   boolean run() {
-    int last = options.epochs().getAsInt();
+    int last = options.get(EPOCHS);
     listener.started(epochs.size() + 1, last, stepsPerEpoch);
     while (epochs.size() < last) {
       if (!epoch(epochs.size() + 1)) {
@@ -122,7 +131,7 @@ final class EmbeddingTraining implements AutoCloseable {
     long start = System.nanoTime();
     SplittableRandom order = new SplittableRandom(options.seed() * 1_000_003 + number);
     random.seed(order.nextLong());
-    double warmth = Math.min(1, (double) number / Math.max(1, options.warmUp()));
+    double warmth = Math.min(1, (double) number / Math.max(1, options.get(WARM_UP)));
     double sum = 0;
     Engine engine = Engine.start();
     engine.beginSteps(false);
@@ -131,9 +140,9 @@ final class EmbeddingTraining implements AutoCloseable {
         if (!TrainingListener.goesOn(listener)) {
           return false;
         }
-        double loss = step(rows.draw(order, options.batch()), warmth);
+        double loss = step(rows.draw(order, options.get(BATCH)), warmth);
         if (!Double.isFinite(loss)) {
-          throw TrainingException.notFinite("loss", loss, number, step, options.learningRate());
+          throw TrainingException.notFinite("loss", loss, number, step, options.get(LEARNING_RATE));
         }
         sum += loss;
         listener.step(number, step);
@@ -145,7 +154,7 @@ final class EmbeddingTraining implements AutoCloseable {
         new EpochReport(
             number,
             Map.of(Objective.OBJECTIVE, sum / stepsPerEpoch),
-            options.learningRate(),
+            options.get(LEARNING_RATE),
             (System.nanoTime() - start) / 1e9));
     return true;
   }
@@ -157,7 +166,7 @@ final class EmbeddingTraining implements AutoCloseable {
         // Bits are drawn anew each time (dynamic binarisation; Salakhutdinov and Murray 2008).
         batch = random.uniform(batch.shape()).lt(batch).to(batch.scalar_type());
       }
-      return training.step(batch, warmth, options.learningRate());
+      return training.step(batch, warmth, options.get(LEARNING_RATE));
     }
   }
 

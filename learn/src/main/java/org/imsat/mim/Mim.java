@@ -1,10 +1,20 @@
 package org.imsat.mim;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learn.settings.CommonSettings.SEED;
+import static org.imsat.mim.MimSettings.OBSERVATION;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
+import org.imsat.learn.settings.ScalingRule;
+import org.imsat.learn.settings.Setting;
+import org.imsat.learn.settings.SettingValues;
 import org.imsat.learner.Details;
 import org.imsat.learner.Learner;
 import org.imsat.learner.NetworkSize;
@@ -32,18 +42,7 @@ import org.imsat.torch.Engine;
 public final class Mim implements Learner<EmbeddingModel> {
   private final String method;
   private final int latent;
-  private List<Integer> hidden = List.of(400, 400);
-  private long seed = 1;
-  private int epochs = 50;
-  private int batch = 128;
-  private double learningRate = 1e-3;
-  private int warmUp = 3;
-  private String observation = "auto";
-  private String rowDensity = RowDensity.LIKELIHOOD.label();
-  private String prior = PriorKind.NORMAL.label();
-  private int components = 50;
-  private String scaling = "auto";
-  private String device = "cpu";
+  private SettingValues values = MimSettings.usual();
   private TrainingListener listener = TrainingListener.NONE;
   private Optional<Path> checkpoint = Optional.empty();
 
@@ -66,76 +65,23 @@ public final class Mim implements Learner<EmbeddingModel> {
 
   @Override
   public Mim seed(long seed) {
-    this.seed = seed;
-    return this;
+    return set(SEED, seed);
   }
 
   /** Units of each hidden layer of the encoder; the decoder's are the same backwards. */
   public Mim hidden(int... units) {
-    this.hidden = Arrays.stream(units).boxed().toList();
-    return this;
+    return set(HIDDEN, Arrays.stream(units).boxed().toList());
   }
 
   /** Epochs, in each of which as many rows are drawn at random as there are. */
   public Mim epochs(int epochs) {
-    this.epochs = epochs;
-    return this;
+    return set(EPOCHS, epochs);
   }
 
-  /** Rows per step (128 unless said otherwise). */
-  public Mim batch(int batch) {
-    this.batch = batch;
-    return this;
-  }
-
-  /** Adam's step size (0.001 unless said otherwise). */
-  public Mim learningRate(double learningRate) {
-    this.learningRate = learningRate;
-    return this;
-  }
-
-  /** Epochs until every term counts in full (3 unless said otherwise). */
-  public Mim warmUp(int epochs) {
-    this.warmUp = epochs;
-    return this;
-  }
-
-  /** What p(x|z) is, see {@link MimOptions}; of pixels {@code bernoulli} unless said otherwise. */
-  public Mim observation(String observation) {
-    this.observation = observation;
-    return this;
-  }
-
-  /** How log q(x) is read, see {@link MimOptions}. */
-  public Mim rowDensity(String rowDensity) {
-    this.rowDensity = rowDensity;
-    return this;
-  }
-
-  /** What p(z) is, see {@link MimOptions}. */
-  public Mim prior(String prior) {
-    this.prior = prior;
-    return this;
-  }
-
-  /** Components of mixtures, where prior or row density is one (50 unless said otherwise). */
-  public Mim components(int components) {
-    this.components = components;
-    return this;
-  }
-
-  /**
-   * How raw values are scaled: {@code auto}, {@code none}, {@code pixels}, {@code global}, {@code
-   * columns}, {@code rms} or {@code levels}, x / 255.
-   */
-  public Mim scaling(String scaling) {
-    this.scaling = scaling;
-    return this;
-  }
-
-  /** {@code cpu} or {@code cuda}. */
-  public Mim device(String device) {
-    this.device = device;
+  /** Changes any setting, see {@link MimSettings}. */
+  @Override
+  public <T> Mim set(Setting<T> setting, T value) {
+    values = values.with(setting, value);
     return this;
   }
 
@@ -154,31 +100,25 @@ public final class Mim implements Learner<EmbeddingModel> {
   @Override
   public MimOptions optionsFor(Dataset data) {
     Samples rows = data.samples();
+    List<Integer> hidden = values.get(HIDDEN);
+    int batch = Math.min(values.get(BATCH), rows.rows());
     int[] sizes = new int[hidden.size() + 1];
     Arrays.setAll(sizes, l -> l == 0 ? rows.dimension() : hidden.get(l - 1));
-    NetworkSize.require(Math.min(batch, rows.rows()), sizes);
+    NetworkSize.require(batch, sizes);
     boolean pixels = rows.pixels();
-    String observed =
-        observation.equals("auto")
-            ? (pixels ? MimOptions.BERNOULLI : MimOptions.GAUSSIAN)
-            : observation;
-    boolean binary = observed.equals(MimOptions.BERNOULLI);
-    String usual = binary ? (pixels ? "levels" : "none") : "global";
+    Observation observation = values.get(OBSERVATION);
+    if (observation == Observation.AUTO) {
+      observation = pixels ? Observation.BERNOULLI : Observation.GAUSSIAN;
+    }
+    ScalingRule scaling = values.get(SCALING);
+    if (scaling == ScalingRule.AUTO) {
+      ScalingRule ofBits = pixels ? ScalingRule.LEVELS : ScalingRule.NONE;
+      scaling = observation == Observation.BERNOULLI ? ofBits : ScalingRule.GLOBAL;
+    }
     return new MimOptions(
         method,
         latent,
-        hidden,
-        seed,
-        epochs,
-        Math.min(batch, rows.rows()),
-        learningRate,
-        warmUp,
-        observed,
-        rowDensity,
-        prior,
-        components,
-        scaling.equals("auto") ? usual : scaling,
-        device);
+        values.with(BATCH, batch).with(OBSERVATION, observation).with(SCALING, scaling));
   }
 
   @Override
@@ -186,12 +126,12 @@ public final class Mim implements Learner<EmbeddingModel> {
     MimOptions options = optionsFor(data);
     long begun = System.nanoTime();
     String sha256 = data.samples().sha256();
-    ScaledSamples rows = ScaledSamples.fit(data, options.scaling());
+    ScaledSamples rows = ScaledSamples.fit(data, options.get(SCALING));
     if (options.binary()) {
       requireShares(rows);
     }
-    listener.run(1, 1, seed);
-    try (Device target = Engine.start().device(device);
+    listener.run(1, 1, options.seed());
+    try (Device target = Engine.start().device(options.device());
         EmbeddingTraining training =
             new EmbeddingTraining(rows, options, sha256, target, listener, checkpoint)) {
       boolean interrupted = !training.run();
@@ -200,7 +140,7 @@ public final class Mim implements Learner<EmbeddingModel> {
       return new TrainingRun<>(
           model,
           options,
-          seed,
+          options.seed(),
           List.of(),
           training.epochs(),
           List.of(),

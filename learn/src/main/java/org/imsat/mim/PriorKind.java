@@ -1,10 +1,9 @@
 package org.imsat.mim;
 
 import java.util.Locale;
-import org.imsat.samples.InvalidInputException;
 
 /** What p(z) is. */
-enum PriorKind {
+public enum PriorKind {
   /** N(0, I), the anchor itself. */
   NORMAL,
 
@@ -14,16 +13,8 @@ enum PriorKind {
   /** A mixture of the codes of learned pseudo-inputs, see {@link VampPrior}. */
   VAMP;
 
-  /**
-   * The prior of that name.
-   *
-   * @throws InvalidInputException if there is none
-   */
-  static PriorKind of(String label) {
-    return Choice.of(values(), PriorKind::label, "prior", label);
-  }
-
-  String label() {
+  /** Name in settings. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,10 +1,9 @@
 package org.imsat.mim;
 
 import java.util.Locale;
-import org.imsat.samples.InvalidInputException;
 
 /** How log q(x) is read, for which there is no closed form. */
-enum RowDensity {
+public enum RowDensity {
   /**
    * The marginal of the decoder from one sample, log p(x|z) + log p(z) - log q(z|x) with z from
    * q(z|x), in both halves.
@@ -17,16 +16,8 @@ enum RowDensity {
   /** A mixture of p(x|v_k) over learned pseudo-codes v_k (Tomczak and Welling 2018). */
   VAMP;
 
-  /**
-   * The reading of that name.
-   *
-   * @throws InvalidInputException if there is none
-   */
-  static RowDensity of(String label) {
-    return Choice.of(values(), RowDensity::label, "density of rows", label);
-  }
-
-  String label() {
+  /** Name in settings. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

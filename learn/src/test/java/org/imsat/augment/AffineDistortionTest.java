@@ -73,7 +73,7 @@ class AffineDistortionTest {
     try (PointerScope scope = new PointerScope();
         Network network = Network.random(new int[] {64, 2}, 1, 1, 1, CPU);
         RandomSource random = new RandomSource(1, CPU)) {
-      Batch batch = new Batch(Tensors.of(rows, CPU, n, 64), Tensors.zeros(CPU, n, 1), 0);
+      Batch batch = new Batch(Tensors.of(rows, CPU, n, 64), Tensors.zeros(CPU, n, 1));
       Prediction clean = Prediction.of(network, Heads.of(2), batch, random);
       float[] warped =
           Tensors.toArray(

@@ -34,7 +34,7 @@ class ElasticDistortionTest {
         Network network = Network.random(new int[] {SHAPE.size(), 2}, 1, 1, 3, CPU);
         RandomSource random = new RandomSource(seed, CPU)) {
       Tensor rows = Tensors.of(ramps, CPU, ROWS, SHAPE.size());
-      Batch batch = new Batch(rows, Tensors.of(new float[ROWS], CPU, ROWS, 1), 1);
+      Batch batch = new Batch(rows, Tensors.of(new float[ROWS], CPU, ROWS, 1));
       Prediction clean = Prediction.aside(network, Heads.of(2), batch, random);
       return Tensors.toArray(distortion.apply(clean));
     }

@@ -36,7 +36,6 @@ class RowwiseTest {
           new Batch(
               Tensors.of(rows, CPU, 2, 3),
               Tensors.zeros(CPU, 2, 1),
-              0,
               Tensors.of(new long[] {2, 0}, CPU));
       Prediction clean = Prediction.aside(network, Heads.of(2), batch, random);
       return Tensors.toArray(new Rowwise(change, RAW, SCALING).apply(clean));

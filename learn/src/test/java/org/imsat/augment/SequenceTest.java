@@ -32,7 +32,7 @@ class SequenceTest {
         RandomSource again = new RandomSource(5, CPU)) {
       float[] rows = normal(N * D, 1);
       float[] shift = normal(N * D, 2);
-      Batch batch = new Batch(Tensors.of(rows, CPU, N, D), Tensors.of(normal(N, 3), CPU, N, 1), 1);
+      Batch batch = new Batch(Tensors.of(rows, CPU, N, D), Tensors.of(normal(N, 3), CPU, N, 1));
       Prediction clean = Prediction.of(network, Heads.of(K), batch, random);
       Tensor shifts = Tensors.of(shift, CPU, N, D);
       Augmentation both =

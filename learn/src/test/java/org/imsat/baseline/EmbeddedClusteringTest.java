@@ -1,5 +1,13 @@
 package org.imsat.baseline;
 
+import static org.imsat.baseline.BaselineSettings.DECAY_EVERY;
+import static org.imsat.baseline.BaselineSettings.ENCODER_STEPS;
+import static org.imsat.baseline.BaselineSettings.LAYER_STEPS;
+import static org.imsat.baseline.BaselineSettings.REFRESH;
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,11 +39,13 @@ import org.imsat.samples.Labels;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class EmbeddedClusteringTest {
   @BeforeAll
   static void start() {
@@ -61,13 +71,13 @@ class EmbeddedClusteringTest {
   private static Baseline<ClusterModel> learner(String method) {
     Baseline<ClusterModel> learner =
         Baseline.of(Code.clusters(4), Profile.DEFAULT, method)
-            .set("hidden", List.of(16, 3))
-            .set("layerSteps", 300)
-            .set("encoderSteps", 600)
-            .set("decayEvery", 500)
-            .set("batch", 40)
+            .set(HIDDEN, List.of(16, 3))
+            .set(LAYER_STEPS, 300)
+            .set(ENCODER_STEPS, 600)
+            .set(DECAY_EVERY, 500)
+            .set(BATCH, 40)
             .savingEvery(Duration.ZERO);
-    return method.equals("dec") ? learner.set("refresh", 10).set("epochs", 20) : learner;
+    return method.equals("dec") ? learner.set(REFRESH, 10).set(EPOCHS, 20) : learner;
   }
 
   @ParameterizedTest
@@ -120,10 +130,10 @@ class EmbeddedClusteringTest {
   void goesOnFromItsCheckpointToTheSameBytes(int stop, @TempDir Path folder) throws IOException {
     Dataset data = corners();
     Path checkpoint = folder.resolve("checkpoint");
-    Baseline<ClusterModel> learner = learner("dec").set("stopBelow", 0.0);
+    Baseline<ClusterModel> learner = learner("dec").set(STOP_BELOW, 0.0);
     byte[] unbroken = bytes(learner.train(data).model(), folder);
     Baseline<ClusterModel> broken =
-        learner("dec").set("stopBelow", 0.0).checkpoint(checkpoint).listener(new StopAfter(stop));
+        learner("dec").set(STOP_BELOW, 0.0).checkpoint(checkpoint).listener(new StopAfter(stop));
     if (stop <= 12) {
       assertThrows(CancellationException.class, () -> broken.train(data));
     } else {
@@ -132,7 +142,7 @@ class EmbeddedClusteringTest {
     List<EpochReport> heard = new ArrayList<>();
     TrainingRun<ClusterModel> resumed =
         learner("dec")
-            .set("stopBelow", 0.0)
+            .set(STOP_BELOW, 0.0)
             .checkpoint(checkpoint)
             .listener(
                 new TrainingListener() {
@@ -159,7 +169,7 @@ class EmbeddedClusteringTest {
             + ": batch is 40 there, but 50 in this run; it can only be resumed as it was begun",
         assertThrows(
                 InvalidInputException.class,
-                () -> learner("dec").set("batch", 50).checkpoint(checkpoint).train(data))
+                () -> learner("dec").set(BATCH, 50).checkpoint(checkpoint).train(data))
             .getMessage());
   }
 

@@ -1,5 +1,9 @@
 package org.imsat.baseline;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.imsat.codes.BinaryCodes;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.learner.Code;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.Profile;
@@ -101,10 +106,10 @@ class HashingTest {
     DenseSamples samples = DenseSamples.of(rows);
     TrainingRun<HashModel> run =
         hash(2, "deep-hash")
-            .set("hidden", List.of(3, 2))
-            .set("epochs", 30)
-            .set("batch", 50)
-            .set("scaling", "none")
+            .set(HIDDEN, List.of(3, 2))
+            .set(EPOCHS, 30)
+            .set(BATCH, 50)
+            .set(SCALING, ScalingRule.NONE)
             .train(new Dataset("rows", samples, Optional.empty()));
     BinaryCodes codes = run.model().encode(samples);
     String first = column(codes, 0, 200);
@@ -118,7 +123,7 @@ class HashingTest {
   @Test
   void deepHashingHasNoDeadBits() {
     DenseSamples rows = Formula.rows();
-    BinaryCodes codes = hash(12, "deep-hash").set("hidden", List.of(8, 6)).fit(rows).encode(rows);
+    BinaryCodes codes = hash(12, "deep-hash").set(HIDDEN, List.of(8, 6)).fit(rows).encode(rows);
     for (int bit = 0; bit < 12; bit++) {
       String column = column(codes, bit, rows.rows());
       assertTrue(column.contains("0") && column.contains("1"), bit + ": " + column);

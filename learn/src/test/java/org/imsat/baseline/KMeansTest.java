@@ -1,5 +1,7 @@
 package org.imsat.baseline;
 
+import static org.imsat.baseline.BaselineSettings.STARTS;
+import static org.imsat.learner.ImsatSettings.LAMBDA;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -76,7 +78,7 @@ class KMeansTest {
       }
     }
     TrainingRun<ClusterModel> run =
-        kMeans(3).set("starts", 30).train(new Dataset("nine", samples, Optional.empty()));
+        kMeans(3).set(STARTS, 30).train(new Dataset("nine", samples, Optional.empty()));
     assertEquals(best, inertia(samples, 3, run.model().assign(samples)), 1e-6 * best);
     double last = run.epochs().get(run.epochs().size() - 1).terms().get("objective");
     assertEquals(best / 9, last, 1e-5 * best);
@@ -92,8 +94,8 @@ class KMeansTest {
   @Test
   void theSameSeedGivesTheSameModelAndStartsMatter() {
     DenseSamples rows = Formula.rows();
-    double one = inertia(rows, 12, kMeans(12).set("starts", 1).fit(rows).assign(rows));
-    double many = inertia(rows, 12, kMeans(12).set("starts", 40).fit(rows).assign(rows));
+    double one = inertia(rows, 12, kMeans(12).set(STARTS, 1).fit(rows).assign(rows));
+    double many = inertia(rows, 12, kMeans(12).set(STARTS, 40).fit(rows).assign(rows));
     assertTrue(many < one, many + " against " + one);
     assertArrayEquals(
         kMeans(12).seed(2).fit(rows).assign(rows), kMeans(12).seed(2).fit(rows).assign(rows));
@@ -124,16 +126,16 @@ class KMeansTest {
   @Test
   void refusesWhatItDoesNotHave() {
     InvalidInputException e =
-        assertThrows(InvalidInputException.class, () -> kMeans(2).set("lambda", 0.1));
+        assertThrows(InvalidInputException.class, () -> kMeans(2).set(LAMBDA, 0.1));
     assertEquals(
-        "k-means has no setting lambda; it has starts, iterations, tolerance, device, scaling",
+        "k-means has no setting lambda; it has seed, starts, iterations, tolerance, device, scaling",
         e.getMessage());
     assertEquals(
         "starts is 0, but must be positive",
-        assertThrows(InvalidInputException.class, () -> kMeans(2).set("starts", 0)).getMessage());
+        assertThrows(InvalidInputException.class, () -> kMeans(2).set(STARTS, 0)).getMessage());
     assertEquals(
         "starts is many, but must be a whole number",
-        assertThrows(InvalidInputException.class, () -> kMeans(2).set("starts", "many"))
+        assertThrows(InvalidInputException.class, () -> STARTS.parse("starts", "many"))
             .getMessage());
     assertEquals(
         "clusters is 3, but must be at most the number of rows, 2",

@@ -1,5 +1,11 @@
 package org.imsat.baseline;
 
+import static org.imsat.baseline.BaselineSettings.ENCODER_STEPS;
+import static org.imsat.baseline.BaselineSettings.LAYER_STEPS;
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.imsat.codes.BinaryCodes;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.learner.Code;
 import org.imsat.learner.Profile;
 import org.imsat.model.ClusterModel;
@@ -57,13 +64,13 @@ class SparseRowsTest {
 
   private static Baseline<ClusterModel> clusters(String method) {
     Baseline<ClusterModel> learner =
-        Baseline.of(Code.clusters(3), Profile.DEFAULT, method).set("scaling", "rms");
+        Baseline.of(Code.clusters(3), Profile.DEFAULT, method).set(SCALING, ScalingRule.RMS);
     if (!method.equals("k-means")) {
       learner
-          .set("hidden", List.of(20, 5))
-          .set("batch", 50)
-          .set("layerSteps", 60)
-          .set("encoderSteps", 60);
+          .set(HIDDEN, List.of(20, 5))
+          .set(BATCH, 50)
+          .set(LAYER_STEPS, 60)
+          .set(ENCODER_STEPS, 60);
     }
     return learner;
   }
@@ -78,7 +85,7 @@ class SparseRowsTest {
 
   private static Baseline<HashModel> bits(String method) {
     Baseline<HashModel> learner =
-        Baseline.of(Code.bits(4), Profile.PAPER, method).set("scaling", "rms");
-    return method.equals("deep-hash") ? learner.set("epochs", 2).set("batch", 50) : learner;
+        Baseline.of(Code.bits(4), Profile.PAPER, method).set(SCALING, ScalingRule.RMS);
+    return method.equals("deep-hash") ? learner.set(EPOCHS, 2).set(BATCH, 50) : learner;
   }
 }

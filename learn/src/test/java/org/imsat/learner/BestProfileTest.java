@@ -1,5 +1,7 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.imsat.learn.settings.PrecisionChoice;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
@@ -54,7 +57,8 @@ class BestProfileTest {
         Imsat.of(Code.clusters(4), Profile.BEST, Method.AUTO)
             .hidden(80, 80)
             .epochs(30)
-            .options(o -> o.batch(60).precision("float32"))
+            .set(BATCH, 60)
+            .set(PRECISION, PrecisionChoice.FLOAT32)
             .train(images);
     assertEquals("imsat-distorted-vat", run.options().methodName());
     double accuracy =

@@ -1,9 +1,14 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.imsat.learn.settings.PrecisionChoice;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
@@ -34,6 +39,8 @@ final class Blobs {
   static Imsat<ClusterModel> learner(int k) {
     return Imsat.clusters(k)
         .hidden(40, 40)
-        .options(o -> o.batch(100).stopBelow(0).precision("float32"));
+        .set(BATCH, 100)
+        .set(STOP_BELOW, 0.0)
+        .set(PRECISION, PrecisionChoice.FLOAT32);
   }
 }

@@ -1,5 +1,17 @@
 package org.imsat.learner;
 
+import static org.imsat.baseline.BaselineSettings.ENCODER_STEPS;
+import static org.imsat.baseline.BaselineSettings.LAYER_STEPS;
+import static org.imsat.baseline.BaselineSettings.REFRESH;
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learner.ImsatSettings.PRIOR;
+import static org.imsat.learner.ImsatSettings.PRIOR_METHOD;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imsat.baseline.Baseline;
+import org.imsat.learn.settings.PrecisionChoice;
+import org.imsat.learn.settings.PriorMethod;
 import org.imsat.mim.Mim;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.TensorArchive;
@@ -34,14 +48,12 @@ class CheckpointTest {
         Imsat.clusters(2)
             .hidden(4)
             .epochs(1)
-            .options(
-                o ->
-                    o.batch(20)
-                        .auxiliary(4)
-                        .leastGroup(3)
-                        .prior(List.of(0.9, 0.1))
-                        .priorMethod(ImsatOptions.PENALTY)
-                        .precision("float32"))
+            .set(BATCH, 20)
+            .set(AUXILIARY, 4)
+            .set(LEAST_GROUP, 3)
+            .set(PRIOR, List.of(0.9, 0.1))
+            .set(PRIOR_METHOD, PriorMethod.PENALTY)
+            .set(PRECISION, PrecisionChoice.FLOAT32)
             .saving(new Saving(file, Duration.ZERO));
     learner.listener(new StopAfter(2, 1)).train(data);
     TensorArchive saved = TensorArchive.read(file);
@@ -54,7 +66,7 @@ class CheckpointTest {
   void whateverAnEmbeddingsStateHoldsIsRefusedOrGoneOnWith(@TempDir Path folder) {
     Path file = folder.resolve("checkpoint.imsat");
     Dataset data = Blobs.of(20, 2, 1);
-    Mim learner = Mim.of("mim", 2).hidden(3).epochs(1).batch(20).checkpoint(file);
+    Mim learner = Mim.of("mim", 2).hidden(3).epochs(1).set(BATCH, 20).checkpoint(file);
     learner.train(data);
     CheckpointMutations.tryAll(file, () -> learner.train(data));
   }
@@ -65,12 +77,12 @@ class CheckpointTest {
     Dataset data = Blobs.of(20, 2, 1);
     Baseline<ClusterModel> learner =
         Baseline.of(Code.clusters(2), Profile.DEFAULT, "dec")
-            .set("hidden", List.of(3, 2))
-            .set("layerSteps", 1)
-            .set("encoderSteps", 1)
-            .set("refresh", 1)
-            .set("epochs", 1)
-            .set("stopBelow", 0.0)
+            .set(HIDDEN, List.of(3, 2))
+            .set(LAYER_STEPS, 1)
+            .set(ENCODER_STEPS, 1)
+            .set(REFRESH, 1)
+            .set(EPOCHS, 1)
+            .set(STOP_BELOW, 0.0)
             .checkpoint(file);
     learner.train(data);
     CheckpointMutations.tryAll(file, () -> learner.train(data));

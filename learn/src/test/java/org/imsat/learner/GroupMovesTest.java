@@ -1,5 +1,6 @@
 package org.imsat.learner;
 
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -147,7 +148,7 @@ class GroupMovesTest {
   }
 
   private static Imsat<ClusterModel> learner() {
-    return Blobs.learner(4).epochs(16).options(o -> o.leastGroup(1));
+    return Blobs.learner(4).epochs(16).set(LEAST_GROUP, 1);
   }
 
   private static int[] clusters(Trained trained) {

@@ -1,5 +1,16 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.DEVICE;
+import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.DECAY_FROM;
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learner.ImsatSettings.NEIGHBOURS;
+import static org.imsat.learner.ImsatSettings.PRIOR;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.imsat.codes.BinaryCodes;
+import org.imsat.learn.settings.PrecisionChoice;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.metric.CodeStatistics;
 import org.imsat.metric.Contingency;
@@ -53,7 +65,7 @@ class ImsatTest {
     Dataset data = Blobs.of(600, 4, 1);
     TrainingRun<ClusterModel> run =
         Imsat.of(Code.clusters(4), Profile.DEFAULT, Method.of(name))
-            .options(o -> o.batch(100))
+            .set(BATCH, 100)
             .epochs(60)
             .train(data);
     assertEquals(name, run.options().toMap().get("method"));
@@ -70,7 +82,7 @@ class ImsatTest {
     Dataset data = Blobs.of(600, 4, 1);
     TrainingRun<HashModel> run =
         Imsat.of(Code.bits(3), Profile.PAPER, Method.of(name))
-            .options(o -> o.batch(100))
+            .set(BATCH, 100)
             .epochs(40)
             .train(data);
     assertEquals(3, run.options().toMap().get("bits"));
@@ -96,7 +108,8 @@ class ImsatTest {
     TrainingRun<CodeModel> run =
         Imsat.heads(3, 2)
             .hidden(40, 40)
-            .options(o -> o.batch(100).stopBelow(0))
+            .set(BATCH, 100)
+            .set(STOP_BELOW, 0.0)
             .epochs(40)
             .train(data);
     assertEquals(List.of(3, 2), run.options().toMap().get("heads"));
@@ -110,7 +123,7 @@ class ImsatTest {
   void learnsInBfloat16TheSameEveryTime() {
     Dataset data = Blobs.of(600, 4, 1);
     Imsat<ClusterModel> learner =
-        Imsat.clusters(4).hidden(40, 40).options(o -> o.batch(100).precision("bfloat16"));
+        Imsat.clusters(4).hidden(40, 40).set(BATCH, 100).set(PRECISION, PrecisionChoice.BFLOAT16);
     TrainingRun<ClusterModel> run = learner.epochs(40).train(data);
     double accuracy =
         ClusterMetrics.of(run.model().assign(data.samples()), 4, data.labels().orElseThrow())
@@ -120,10 +133,10 @@ class ImsatTest {
     assertEquals(run.model().network(), learner.train(data).model().network());
     assertNotEquals(
         run.model().network(),
-        learner.options(o -> o.precision("float32")).train(data).model().network());
+        learner.set(PRECISION, PrecisionChoice.FLOAT32).train(data).model().network());
     refused(
         "precision is float16, but must be one of auto, float32, bfloat16",
-        () -> learner.options(o -> o.precision("float16")).train(data));
+        () -> PRECISION.parse("precision", "float16"));
   }
 
   @Test
@@ -131,20 +144,20 @@ class ImsatTest {
     Dataset data = Blobs.of(100, 4, 1);
     refused(
         "the prior has 2 shares, but there are to be 4 clusters",
-        () -> Imsat.clusters(4).options(o -> o.prior(List.of(0.5, 0.5))).fit(data.samples()));
+        () -> Imsat.clusters(4).set(PRIOR, List.of(0.5, 0.5)).fit(data.samples()));
     refused(
-        "add up to 0.9",
-        () -> Imsat.clusters(2).options(o -> o.prior(List.of(0.5, 0.4))).fit(data.samples()));
+        "prior is [0.5, 0.4], but must be positive shares that add up to 1",
+        () -> Imsat.clusters(2).set(PRIOR, List.of(0.5, 0.4)).fit(data.samples()));
     refused(
         "a prior is for clusters, not for bits",
-        () -> Imsat.bits(2).options(o -> o.prior(List.of(0.5, 0.5))).fit(data.samples()));
+        () -> Imsat.bits(2).set(PRIOR, List.of(0.5, 0.5)).fit(data.samples()));
     refused("bits is 0", () -> Imsat.bits(0));
     refused("heads is 4,1", () -> Imsat.heads(4, 1));
     refused(
         "auxiliary is 8, but must be 0 for deep-rim",
         () ->
             Imsat.of(Code.clusters(4), Profile.PAPER, Method.of("deep-rim"))
-                .options(o -> o.auxiliary(8))
+                .set(AUXILIARY, 8)
                 .fit(data.samples()));
   }
 
@@ -233,13 +246,13 @@ class ImsatTest {
             .getMessage();
     assertTrue(settings.contains("epochs is 2 there, but 3"), settings);
     Path moving = folder.resolve("moving");
-    Blobs.learner(4).options(o -> o.leastGroup(3)).epochs(2).checkpoint(moving).train(data);
+    Blobs.learner(4).set(LEAST_GROUP, 3).epochs(2).checkpoint(moving).train(data);
     String dropped =
         assertThrows(
                 InvalidInputException.class,
                 () -> Blobs.learner(4).epochs(2).checkpoint(moving).train(data))
             .getMessage();
-    assertTrue(dropped.contains("leastGroup is 3 there, but not set in this run"), dropped);
+    assertTrue(dropped.contains("leastGroup is 3 there, but 0 in this run"), dropped);
     String otherData =
         assertThrows(
                 InvalidInputException.class,
@@ -270,7 +283,8 @@ class ImsatTest {
     List<Double> rates = new ArrayList<>();
     Blobs.learner(4)
         .epochs(10)
-        .options(o -> o.decayFrom(0.4).learningRate(0.01))
+        .set(DECAY_FROM, 0.4)
+        .set(LEARNING_RATE, 0.01)
         .train(Blobs.of(600, 4, 1))
         .epochs()
         .forEach(e -> rates.add(e.learningRate()));
@@ -304,18 +318,16 @@ class ImsatTest {
     Dataset data = Blobs.of(100, 4, 1);
     refused("clusters is 1", () -> Imsat.clusters(1).fit(data.samples()));
     refused("clusters is 101", () -> Imsat.clusters(101).fit(data.samples()));
-    refused("batch is 101", () -> Imsat.clusters(4).options(o -> o.batch(101)).fit(data.samples()));
+    refused("batch is 101", () -> Imsat.clusters(4).set(BATCH, 101).fit(data.samples()));
     refused(
         "100 rows have no 100-th",
-        () -> Imsat.clusters(4).options(o -> o.neighbours(100)).fit(data.samples()));
+        () -> Imsat.clusters(4).set(NEIGHBOURS, 100).fit(data.samples()));
     refused(
-        "learningRate is -1",
-        () -> Imsat.clusters(4).options(o -> o.learningRate(-1)).fit(data.samples()));
-    refused(
-        "device is tpu", () -> Imsat.clusters(4).options(o -> o.device("tpu")).fit(data.samples()));
+        "learningRate is -1", () -> Imsat.clusters(4).set(LEARNING_RATE, -1.0).fit(data.samples()));
+    refused("device is tpu", () -> DEVICE.parse("device", "tpu"));
     refused("epochs is 0", () -> Imsat.clusters(4).epochs(0).fit(data.samples()));
-    refused("hidden is 0", () -> Imsat.clusters(4).hidden(3, 0).fit(data.samples()));
-    refused("no scaling", () -> ScaledSamples.fit(data.samples(), "twice"));
+    refused("hidden is [3, 0]", () -> Imsat.clusters(4).hidden(3, 0).fit(data.samples()));
+    refused("scaling is twice", () -> SCALING.parse("scaling", "twice"));
     refused("no profile 'nice'", () -> Profile.of("nice"));
     float[][] equal = new float[50][];
     Arrays.fill(equal, new float[] {1, 2});

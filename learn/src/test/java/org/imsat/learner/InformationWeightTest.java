@@ -1,5 +1,12 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.LAMBDA;
+import static org.imsat.learner.ImsatSettings.START_LAMBDA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,16 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imsat.augment.RowAugmentation;
+import org.imsat.learn.settings.PrecisionChoice;
 import org.imsat.model.ClusterModel;
 import org.junit.jupiter.api.Test;
 
 class InformationWeightTest {
   private static final ImsatOptions OPTIONS =
-      ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
-          .lambda(0.1)
-          .startLambda(0.4)
-          .epochs(8)
-          .build();
+      ImsatOptions.of(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
+          .with(LAMBDA, 0.1)
+          .with(START_LAMBDA, 0.4)
+          .with(EPOCHS, 8)
+          .checked();
 
   /** An epoch in which four clusters of equal shares told so many nats. */
   private static EpochReport told(double information) {
@@ -55,10 +63,10 @@ class InformationWeightTest {
 
   @Test
   void isNeverSmaller() {
-    ImsatOptions much = new OptionsBuilder(OPTIONS).lambda(2).build();
+    ImsatOptions much = OPTIONS.with(LAMBDA, 2.0).checked();
     assertEquals(2, InformationWeight.next(List.of(told(0)), much, 200));
-    ImsatOptions off = new OptionsBuilder(OPTIONS).startLambda(0).build();
-    assertTrue(off.startLambda().isEmpty());
+    ImsatOptions off = OPTIONS.with(START_LAMBDA, 0.0).checked();
+    assertTrue(off.get(START_LAMBDA) == 0);
     assertEquals(0.1, InformationWeight.next(List.of(told(0)), off, 200));
   }
 
@@ -84,7 +92,11 @@ class InformationWeightTest {
         Imsat.of(Code.clusters(4), Profile.DEFAULT, Method.augmented("noise", noise))
             .hidden(40, 40)
             .epochs(40)
-            .options(o -> o.batch(60).stopBelow(0).precision("float32").auxiliary(0).lambda(0.001))
+            .set(BATCH, 60)
+            .set(STOP_BELOW, 0.0)
+            .set(PRECISION, PrecisionChoice.FLOAT32)
+            .set(AUXILIARY, 0)
+            .set(LAMBDA, 0.001)
             .train(Blobs.of(600, 4, 1));
     List<EpochReport> epochs = run.epochs();
     List<Double> weights = new ArrayList<>();

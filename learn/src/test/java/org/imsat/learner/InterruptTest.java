@@ -1,5 +1,10 @@
 package org.imsat.learner;
 
+import static org.imsat.baseline.BaselineSettings.ENCODER_STEPS;
+import static org.imsat.baseline.BaselineSettings.LAYER_STEPS;
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -86,10 +91,10 @@ class InterruptTest {
     interrupted(Mim.of("mim", 2).hidden(8).epochs(9).listener(new InterruptAfter(3)).train(data));
     UnaryOperator<Baseline<ClusterModel>> small =
         b ->
-            b.set("hidden", List.of(8, 3))
-                .set("layerSteps", 1)
-                .set("encoderSteps", 1)
-                .set("stopBelow", 0.0)
+            b.set(HIDDEN, List.of(8, 3))
+                .set(LAYER_STEPS, 1)
+                .set(ENCODER_STEPS, 1)
+                .set(STOP_BELOW, 0.0)
                 .listener(new InterruptAfter(5));
     interrupted(small.apply(Baseline.of(Code.clusters(4), Profile.DEFAULT, "dec")).train(data));
     interrupted(
@@ -167,7 +172,7 @@ class InterruptTest {
         new Runs<>(
             dataset,
             Code.clusters(2),
-            Blobs.learner(2).options(o -> o.batch(20)).epochs(2).optionsFor(dataset),
+            Blobs.learner(2).set(BATCH, 20).epochs(2).optionsFor(dataset),
             goesBad,
             Optional.empty(),
             0);

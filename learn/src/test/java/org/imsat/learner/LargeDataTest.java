@@ -1,5 +1,10 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learner.ImsatSettings.EXACT_SEARCH;
+import static org.imsat.learner.ImsatSettings.NEIGHBOUR_SEARCH;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.imsat.learn.settings.NeighbourSearch;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.Scaling;
 import org.imsat.samples.CompressedRows;
@@ -25,15 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeDataTest {
   @TempDir private Path folder;
 
-  private static ImsatOptions options(String search) {
-    return ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
-        .epochs(3)
-        .hidden(List.of(20, 20))
-        .neighbourSearch(search)
-        .build();
+  private static ImsatOptions options(NeighbourSearch search) {
+    return ImsatOptions.of(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
+        .with(EPOCHS, 3)
+        .with(HIDDEN, List.of(20, 20))
+        .with(NEIGHBOUR_SEARCH, search)
+        .checked();
   }
 
-  private static TrainingRun<ClusterModel> train(Dataset data, String search, long denseBytes) {
+  private static TrainingRun<ClusterModel> train(
+      Dataset data, NeighbourSearch search, long denseBytes) {
     return new Runs<>(
             data,
             Code.clusters(4),
@@ -47,20 +55,20 @@ class LargeDataTest {
   @Test
   void theModelIsTheSameWhereverTheRowsAre() throws IOException {
     Dataset data = Blobs.of(600, 4, 1);
-    byte[] held = ModelBytes.of(train(data, "exact", DeviceRows.DENSE_BYTES), folder);
-    assertArrayEquals(held, ModelBytes.of(train(data, "exact", 0), folder));
+    byte[] held = ModelBytes.of(train(data, NeighbourSearch.EXACT, DeviceRows.DENSE_BYTES), folder);
+    assertArrayEquals(held, ModelBytes.of(train(data, NeighbourSearch.EXACT, 0), folder));
     // 600 rows of 6 values: held up to their size, and not a byte less.
-    assertArrayEquals(held, ModelBytes.of(train(data, "exact", 4 * 600 * 6), folder));
+    assertArrayEquals(held, ModelBytes.of(train(data, NeighbourSearch.EXACT, 4 * 600 * 6), folder));
   }
 
   @Test
   void estimatedDistancesAreReported() {
     Dataset data = Blobs.of(600, 4, 1);
-    TrainingRun<ClusterModel> run = train(data, "estimate", 0);
+    TrainingRun<ClusterModel> run = train(data, NeighbourSearch.ESTIMATE, 0);
     assertEquals(512, run.neighbourError().orElseThrow().rows());
     assertTrue(run.neighbourError().orElseThrow().median() <= 0.02);
     assertEquals("estimate", run.options().toMap().get("neighbourSearch"));
-    assertEquals(Optional.empty(), train(data, "exact", 0).neighbourError());
+    assertEquals(Optional.empty(), train(data, NeighbourSearch.EXACT, 0).neighbourError());
   }
 
   @Test
@@ -78,20 +86,24 @@ class LargeDataTest {
     return Imsat.clusters(4)
         .epochs(3)
         .hidden(20, 20)
-        .options(o -> o.neighbourSearch("estimate"))
+        .set(NEIGHBOUR_SEARCH, NeighbourSearch.ESTIMATE)
         .checkpoint(checkpoint);
   }
 
   @Test
   void manyRowsAreEstimated() {
-    double published = Profile.PAPER.exactSearch();
-    assertEquals("exact", NeighbourRanges.search(70_000, 784, published), "MNIST");
-    assertEquals("estimate", NeighbourRanges.search(99_289, 960, published), "SVHN");
-    assertEquals("estimate", NeighbourRanges.search(2_000_000, 784, published));
-    double patience = Profile.DEFAULT.exactSearch();
-    assertEquals("exact", NeighbourRanges.search(10_000, 784, patience));
-    assertEquals("estimate", NeighbourRanges.search(70_000, 784, patience));
-    assertEquals("exact", options("auto").resolve(Blobs.of(60, 4, 1)).neighbourSearch());
+    double published =
+        ImsatOptions.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).get(EXACT_SEARCH);
+    assertEquals(NeighbourSearch.EXACT, NeighbourRanges.search(70_000, 784, published), "MNIST");
+    assertEquals(NeighbourSearch.ESTIMATE, NeighbourRanges.search(99_289, 960, published), "SVHN");
+    assertEquals(NeighbourSearch.ESTIMATE, NeighbourRanges.search(2_000_000, 784, published));
+    double patience =
+        ImsatOptions.of(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT).get(EXACT_SEARCH);
+    assertEquals(NeighbourSearch.EXACT, NeighbourRanges.search(10_000, 784, patience));
+    assertEquals(NeighbourSearch.ESTIMATE, NeighbourRanges.search(70_000, 784, patience));
+    assertEquals(
+        NeighbourSearch.EXACT,
+        options(NeighbourSearch.AUTO).resolve(Blobs.of(60, 4, 1)).get(NEIGHBOUR_SEARCH));
   }
 
   private static CompressedRows sparse() {
@@ -101,11 +113,11 @@ class LargeDataTest {
 
   @Test
   void sparseRowsAreScaledByOneFactorAlone() {
-    ScaledSamples scaled = ScaledSamples.fit(sparse(), "rms");
+    ScaledSamples scaled = ScaledSamples.fit(sparse(), ScalingRule.RMS);
     // The squares 4, 1, 9 and 16 of 12 values: their mean becomes 1.
     float factor = (float) Math.sqrt(12.0 / 30);
     assertEquals(Scaling.global(new float[1], factor), scaled.scaling());
-    assertEquals(scaled.scaling(), ScaledSamples.fit(dense(sparse()), "rms").scaling());
+    assertEquals(scaled.scaling(), ScaledSamples.fit(dense(sparse()), ScalingRule.RMS).scaling());
     SparseSamples rows = assertInstanceOf(SparseSamples.class, scaled.forDistances());
     assertArrayEquals(scaled.row(2), rows.row(2));
     assertArrayEquals(new float[] {3 * factor, 0, 0, 4 * factor}, rows.row(2));
@@ -113,7 +125,7 @@ class LargeDataTest {
 
   @Test
   void sparseRowsStaySparseForDistancesWhateverIsSubtracted() {
-    for (String scaling : new String[] {"columns", "global", "none"}) {
+    for (ScalingRule scaling : List.of(ScalingRule.COLUMNS, ScalingRule.GLOBAL, ScalingRule.NONE)) {
       ScaledSamples scaled = ScaledSamples.fit(sparse(), scaling);
       Samples rows = assertInstanceOf(SparseSamples.class, scaled.forDistances());
       assertEquals(
@@ -128,11 +140,12 @@ class LargeDataTest {
   @Test
   void scalingOfSparseRowsKeepsThemSparseByDefault() {
     SparseSamples rows = CompressedRows.of(new int[61], new int[0], new float[0], 4);
-    assertEquals("rms", options("auto").resolve(plain(rows)).scaling());
-    assertEquals("global", options("auto").resolve(plain(dense(rows))).scaling());
+    assertEquals(ScalingRule.RMS, options(NeighbourSearch.AUTO).resolve(plain(rows)).get(SCALING));
+    assertEquals(
+        ScalingRule.GLOBAL, options(NeighbourSearch.AUTO).resolve(plain(dense(rows))).get(SCALING));
     ImsatOptions published =
-        ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).build();
-    assertEquals("none", published.resolve(plain(rows)).scaling());
+        ImsatOptions.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).checked();
+    assertEquals(ScalingRule.NONE, published.resolve(plain(rows)).get(SCALING));
   }
 
   /** The same bytes from sparse and from dense rows. */
@@ -153,9 +166,9 @@ class LargeDataTest {
     CompressedRows rows = CompressedRows.of(starts, columns, values, d);
     Dataset sparse = new Dataset("blobs", rows, Optional.empty());
     Dataset dense = new Dataset("blobs", dense(rows), Optional.empty());
-    TrainingRun<ClusterModel> run = train(sparse, "exact", 0);
+    TrainingRun<ClusterModel> run = train(sparse, NeighbourSearch.EXACT, 0);
     assertEquals("rms", run.options().toMap().get("scaling"));
-    ImsatOptions same = options("exact").resolve(sparse);
+    ImsatOptions same = options(NeighbourSearch.EXACT).resolve(sparse);
     TrainingRun<ClusterModel> ofDense =
         new Runs<>(
                 dense,

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Device;
 import org.imsat.augment.Radius;
 import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.model.ClusterModel;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -29,10 +30,10 @@ class PredictorTest {
   @Test
   void exportedModelAgreesWithTheNetwork() {
     Dataset data = Blobs.of(600, 4, 1);
-    ScaledSamples scaled = ScaledSamples.fit(data.samples(), "columns");
+    ScaledSamples scaled = ScaledSamples.fit(data.samples(), ScalingRule.COLUMNS);
     ImsatOptions options =
-        ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
-            .build()
+        ImsatOptions.of(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
+            .checked()
             .resolve(data);
     float[] sigma = new float[600];
     Arrays.fill(sigma, 1);

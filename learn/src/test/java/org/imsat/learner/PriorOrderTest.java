@@ -39,7 +39,6 @@ class PriorOrderTest {
               new Batch(
                   Tensors.of(rows, CPU, 10, 3),
                   Tensors.zeros(CPU, 10, 1),
-                  0,
                   Tensors.of(new long[10], CPU));
       new PriorOrder(network, Heads.of(3), List.of(0.6, 0.3, 0.1), batches).apply(adam);
       assertArrayEquals(new float[] {9, 0, 0, 0, 9, 0, 0, 0, 9}, Tensors.toArray(weights));

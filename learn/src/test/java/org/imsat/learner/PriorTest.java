@@ -1,5 +1,9 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learner.ImsatSettings.LAMBDA;
+import static org.imsat.learner.ImsatSettings.PRIOR;
+import static org.imsat.learner.ImsatSettings.PRIOR_METHOD;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.imsat.learn.settings.PriorMethod;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.junit.jupiter.api.Test;
@@ -35,8 +40,10 @@ class PriorTest {
     return Imsat.clusters(2)
         .hidden(40, 40)
         .epochs(epochs)
-        .options(
-            o -> o.lambda(1).batch(100).prior(List.of(prior)).priorMethod(ImsatOptions.PENALTY));
+        .set(LAMBDA, 1.0)
+        .set(BATCH, 100)
+        .set(PRIOR, List.of(prior))
+        .set(PRIOR_METHOD, PriorMethod.PENALTY);
   }
 
   @Test

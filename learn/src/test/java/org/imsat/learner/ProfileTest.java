@@ -1,5 +1,18 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.CommonSettings.PRECISION;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+import static org.imsat.learner.ImsatSettings.AFFINE_FROM;
+import static org.imsat.learner.ImsatSettings.AFFINE_RANGES;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.ELASTIC;
+import static org.imsat.learner.ImsatSettings.FIXED_TARGETS;
+import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learner.ImsatSettings.LEAST_MOVE;
+import static org.imsat.learner.ImsatSettings.PAIR_WEIGHT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +24,8 @@ import org.imsat.augment.ElasticDistortion;
 import org.imsat.augment.Sequence;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.codes.BinaryCodes;
+import org.imsat.learn.settings.PrecisionChoice;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.HashModel;
@@ -39,8 +54,8 @@ class ProfileTest {
     assertEquals("imsat-distorted-vat", resolved(Profile.BEST, images).methodName());
     assertEquals("imsat-vat", resolved(Profile.DEFAULT, images).methodName());
     assertEquals("imsat-vat", resolved(Profile.PAPER, images).methodName());
-    assertEquals(1, resolved(Profile.BEST, images).fixedTargets().getAsDouble());
-    assertEquals(0.5, resolved(Profile.BEST, points).fixedTargets().getAsDouble());
+    assertEquals(1, resolved(Profile.BEST, images).get(FIXED_TARGETS));
+    assertEquals(0.5, resolved(Profile.BEST, points).get(FIXED_TARGETS));
     assertEquals(24, Profile.BEST.epochs(Code.bits(16), Method.DISTORTED_VAT, 280));
     assertEquals(50, Profile.BEST.epochs(Code.bits(16), Method.IMSAT_VAT, 280));
     assertEquals(1, pairWeight(16), 1e-12);
@@ -52,34 +67,30 @@ class ProfileTest {
   @Test
   void theBestProfileTrainsDeeperNetworksOfManyImages() {
     ImsatOptions many = best(Method.AUTO).resolve(images(4000));
-    assertEquals(List.of(1200, 1200, 1200), many.hidden());
-    assertEquals(0.125, many.affineFrom());
+    assertEquals(List.of(1200, 1200, 1200), many.get(HIDDEN));
+    assertEquals(0.125, many.get(AFFINE_FROM));
     assertEquals(many.toMap(), many.resolve(images(4000)).toMap());
     assertEquals(
         0.3,
-        new OptionsBuilder(best(Method.AUTO))
-            .affineFrom(0.3)
-            .build()
-            .resolve(images(4000))
-            .affineFrom());
+        best(Method.AUTO).with(AFFINE_FROM, 0.3).checked().resolve(images(4000)).get(AFFINE_FROM));
     ImsatOptions few = best(Method.AUTO).resolve(images(3996));
-    assertEquals(List.of(1200, 1200), few.hidden());
-    assertEquals(0, few.affineFrom());
+    assertEquals(List.of(1200, 1200), few.get(HIDDEN));
+    assertEquals(0, few.get(AFFINE_FROM));
     Method own = Method.vatOn("vat-on-shifted", (row, random) -> {});
-    assertEquals(List.of(1200, 1200), best(own).resolve(images(4000)).hidden());
+    assertEquals(List.of(1200, 1200), best(own).resolve(images(4000)).get(HIDDEN));
     Dataset points = Blobs.of(4000, 4, 1);
-    assertEquals(List.of(1200, 1200), best(Method.AUTO).resolve(points).hidden());
-    assertEquals(List.of(), best(Method.of("linear-rim")).resolve(points).hidden());
-    ImsatOptions asked = new OptionsBuilder(best(Method.AUTO)).hidden(List.of(50)).build();
-    assertEquals(List.of(50), asked.resolve(images(4000)).hidden());
-    assertEquals(0, asked.resolve(images(4000)).affineFrom());
+    assertEquals(List.of(1200, 1200), best(Method.AUTO).resolve(points).get(HIDDEN));
+    assertEquals(List.of(), best(Method.of("linear-rim")).resolve(points).get(HIDDEN));
+    ImsatOptions asked = best(Method.AUTO).with(HIDDEN, List.of(50)).checked();
+    assertEquals(List.of(50), asked.resolve(images(4000)).get(HIDDEN));
+    assertEquals(0, asked.resolve(images(4000)).get(AFFINE_FROM));
   }
 
   /** Three layers learn nothing of images that are distorted from the start. */
   @Test
   void vatIsAloneUntilDistortionsJoin() {
     ImsatOptions deep = best(Method.AUTO).resolve(images(4000));
-    ScaledSamples rows = ScaledSamples.fit(images().samples(), "none");
+    ScaledSamples rows = ScaledSamples.fit(images().samples(), ScalingRule.NONE);
     assertEquals(
         VirtualAdversarial.class,
         deep.method().regulariser(deep, rows, 0.124).augmentation().orElseThrow().getClass());
@@ -91,36 +102,34 @@ class ProfileTest {
   @Test
   void movesCanBeSwitchedOff() {
     ImsatOptions still =
-        new OptionsBuilder(best(Method.AUTO))
-            .leastMove(Double.POSITIVE_INFINITY)
-            .leastGroup(0)
-            .build();
+        best(Method.AUTO).with(LEAST_MOVE, Double.POSITIVE_INFINITY).with(LEAST_GROUP, 0).checked();
     assertTrue(
-        best(Method.AUTO).leastMove().isPresent() && best(Method.AUTO).leastGroup().isPresent());
-    assertTrue(still.leastMove().isEmpty() && still.leastGroup().isEmpty());
+        Double.isFinite(best(Method.AUTO).get(LEAST_MOVE))
+            && best(Method.AUTO).get(LEAST_GROUP) > 0);
+    assertTrue(still.get(LEAST_MOVE).isInfinite() && still.get(LEAST_GROUP) == 0);
   }
 
   /** Of small clusters, groups that large are no mistakes. */
   @Test
   void groupsMoveWhereClustersAreLarge() {
-    assertEquals(25, best(Method.AUTO).resolve(Blobs.of(4000, 4, 1)).leastGroup().orElse(0));
-    assertTrue(best(Method.AUTO).resolve(Blobs.of(3996, 4, 1)).leastGroup().isEmpty());
-    ImsatOptions asked = new OptionsBuilder(best(Method.AUTO)).leastGroup(10).build();
-    assertEquals(10, asked.resolve(Blobs.of(1600, 4, 1)).leastGroup().orElse(0));
+    assertEquals(25, best(Method.AUTO).resolve(Blobs.of(4000, 4, 1)).get(LEAST_GROUP));
+    assertEquals(0, best(Method.AUTO).resolve(Blobs.of(3996, 4, 1)).get(LEAST_GROUP));
+    ImsatOptions asked = best(Method.AUTO).with(LEAST_GROUP, 10).checked();
+    assertEquals(10, asked.resolve(Blobs.of(1600, 4, 1)).get(LEAST_GROUP));
   }
 
   private static ImsatOptions best(Method method) {
-    return ImsatOptions.builder(Code.clusters(4), Profile.BEST, method).build();
+    return ImsatOptions.of(Code.clusters(4), Profile.BEST, method).checked();
   }
 
   /** While there are no clusters yet it would keep them from parting. */
   @Test
   void elasticDistortionGrows() {
     ImsatOptions best = resolved(Profile.BEST, images());
-    assertEquals(0, best.elastic());
-    ImsatOptions elastic = new OptionsBuilder(best).elastic(0.03).build();
+    assertEquals(0, best.get(ELASTIC));
+    ImsatOptions elastic = best.with(ELASTIC, 0.03).checked();
     AffineDistortion affine =
-        new AffineDistortion(new ImageShape(3, 4, 1), best.affineRanges().orElseThrow());
+        new AffineDistortion(new ImageShape(3, 4, 1), best.get(AFFINE_RANGES));
     assertEquals(affine, distortion(best, 1));
     assertEquals(affine, distortion(elastic, 0.15));
     assertEquals(0.015, ((ElasticDistortion) distortion(elastic, 0.375)).deviation(), 1e-12);
@@ -129,7 +138,7 @@ class ProfileTest {
   }
 
   private static Augmentation distortion(ImsatOptions options, double done) {
-    ScaledSamples rows = ScaledSamples.fit(images().samples(), "none");
+    ScaledSamples rows = ScaledSamples.fit(images().samples(), ScalingRule.NONE);
     Augmentation made =
         options.method().regulariser(options, rows, done).augmentation().orElseThrow();
     return ((Sequence) made).first();
@@ -147,33 +156,31 @@ class ProfileTest {
   }
 
   private static ImsatOptions resolved(Profile profile, Dataset data) {
-    return ImsatOptions.builder(Code.clusters(4), profile, Method.AUTO).build().resolve(data);
+    return ImsatOptions.of(Code.clusters(4), profile, Method.AUTO).checked().resolve(data);
   }
 
   private static double pairWeight(int bits) {
-    return ImsatOptions.builder(Code.bits(bits), Profile.BEST, Method.AUTO).build().pairWeight();
+    return ImsatOptions.of(Code.bits(bits), Profile.BEST, Method.AUTO).checked().get(PAIR_WEIGHT);
   }
 
   private static Object alpha(Code<?> code, Profile profile, Method method) {
-    return ImsatOptions.builder(code, profile, method).build().toMap().get("alpha");
+    return ImsatOptions.of(code, profile, method).checked().toMap().get("alpha");
   }
 
   @Test
   void batchAndEpochsSuitTheData() {
     Dataset data = Blobs.of(60, 4, 1);
     ImsatOptions paper =
-        ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)
-            .build()
-            .resolve(data);
-    assertEquals(60, paper.batch().getAsInt());
+        ImsatOptions.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).checked().resolve(data);
+    assertEquals(60, paper.get(BATCH));
     assertEquals(50, paper.epochs().getAsInt());
-    assertEquals("none", paper.scaling());
+    assertEquals(ScalingRule.NONE, paper.get(SCALING));
     ImsatOptions usual =
-        ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
-            .build()
+        ImsatOptions.of(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT)
+            .checked()
             .resolve(data);
     assertEquals(800, usual.epochs().getAsInt(), "as many steps as it takes");
-    assertEquals("global", usual.scaling());
+    assertEquals(ScalingRule.GLOBAL, usual.get(SCALING));
     Code<ClusterModel> code = Code.clusters(4);
     assertEquals(24, Profile.DEFAULT.epochs(code, Method.IMSAT_VAT, 280), "MNIST");
     assertEquals(50, Profile.DEFAULT.epochs(Code.bits(16), Method.IMSAT_VAT, 280));
@@ -186,29 +193,31 @@ class ProfileTest {
   void theProcessorDecidesOnPrecisionUnlessThePaperDoes() {
     Dataset data = Blobs.of(60, 4, 1);
     assertEquals(
-        Processor.fastBfloat16() ? "bfloat16" : "float32",
-        Imsat.clusters(4).optionsFor(data).precision());
+        Processor.fastBfloat16() ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32,
+        Imsat.clusters(4).optionsFor(data).get(PRECISION));
     assertEquals(
-        "float32",
-        Imsat.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT).optionsFor(data).precision());
-    Imsat<ClusterModel> chosen = Imsat.clusters(4).options(o -> o.precision("float32"));
-    assertEquals("float32", chosen.optionsFor(data).precision());
+        PrecisionChoice.FLOAT32,
+        Imsat.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)
+            .optionsFor(data)
+            .get(PRECISION));
+    Imsat<ClusterModel> chosen = Imsat.clusters(4).set(PRECISION, PrecisionChoice.FLOAT32);
+    assertEquals(PrecisionChoice.FLOAT32, chosen.optionsFor(data).get(PRECISION));
   }
 
   /** Who knows nothing of better clusters must not hold on to those there are. */
   @Test
   void targetsAreFreedWhereASecondHeadWatches() {
     assertEquals(0.5, fixedTargets(Imsat.clusters(4)));
-    assertEquals(1, fixedTargets(Imsat.clusters(4).options(o -> o.auxiliary(0))));
+    assertEquals(1, fixedTargets(Imsat.clusters(4).set(AUXILIARY, 0)));
     assertEquals(
         1, fixedTargets(Imsat.of(Code.clusters(4), Profile.DEFAULT, Method.of("deep-rim"))));
     assertEquals(1, fixedTargets(Imsat.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)));
     assertEquals(1, fixedTargets(Imsat.bits(4)));
-    assertEquals(0.2, fixedTargets(Imsat.bits(4).options(o -> o.fixedTargets(0.2))));
+    assertEquals(0.2, fixedTargets(Imsat.bits(4).set(FIXED_TARGETS, 0.2)));
   }
 
   private static double fixedTargets(Imsat<?> learner) {
-    return learner.optionsFor(Blobs.of(60, 4, 1)).fixedTargets().getAsDouble();
+    return learner.optionsFor(Blobs.of(60, 4, 1)).get(FIXED_TARGETS);
   }
 
   @Test
@@ -222,9 +231,9 @@ class ProfileTest {
             Optional.empty(),
             Optional.of(Features.table(List.of("a", "b", "c", "d", "e", "f"))));
     ImsatOptions usual =
-        ImsatOptions.builder(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT).build();
-    assertEquals("columns", usual.resolve(table).scaling());
-    assertEquals("global", usual.resolve(data).scaling());
+        ImsatOptions.of(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT).checked();
+    assertEquals(ScalingRule.COLUMNS, usual.resolve(table).get(SCALING));
+    assertEquals(ScalingRule.GLOBAL, usual.resolve(data).get(SCALING));
   }
 
   /** Rounding differs, and nothing else. */
@@ -245,7 +254,7 @@ class ProfileTest {
     double same = ClusterMetrics.of(found, 4, labels).accuracy();
     assertTrue(same >= 0.99, same + " of the rows are in the same cluster");
 
-    Imsat<HashModel> bits = Imsat.bits(3).hidden(40, 40).options(o -> o.batch(100));
+    Imsat<HashModel> bits = Imsat.bits(3).hidden(40, 40).set(BATCH, 100);
     BinaryCodes codes = exact(bits).fit(rows).encode(rows);
     BinaryCodes codesMoved = exact(bits).fit(others).encode(others);
     int sameBits = 0;
@@ -256,6 +265,6 @@ class ProfileTest {
   }
 
   private static <M> Imsat<M> exact(Imsat<M> learner) {
-    return learner.epochs(30).options(o -> o.precision("float32").stopBelow(0));
+    return learner.epochs(30).set(PRECISION, PrecisionChoice.FLOAT32).set(STOP_BELOW, 0.0);
   }
 }

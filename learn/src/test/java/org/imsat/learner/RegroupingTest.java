@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -104,7 +103,7 @@ class RegroupingTest {
     try (Trained trained = new Trained(Code.clusters(K), 300)) {
       misplace(trained);
       float[] before = values(trained.network.lastLayer(K));
-      Regrouping regrouping = trained.regrouping(trained::again, OptionalDouble.of(0.001));
+      Regrouping regrouping = trained.regrouping(trained::again, 0.001);
       Regrouping leaving = trained.regrouping(trained::again);
       assertEquals(0, leaving.moved(leaving.counts(), trained.adam));
       assertArrayEquals(before, values(trained.network.lastLayer(K)));
@@ -120,8 +119,7 @@ class RegroupingTest {
       misplace(trained);
       float[] before = values(trained.network.lastLayer(K));
       AtomicInteger asked = new AtomicInteger();
-      Regrouping regrouping =
-          trained.regrouping(spoiltFit(trained, asked), OptionalDouble.of(0.001));
+      Regrouping regrouping = trained.regrouping(spoiltFit(trained, asked), 0.001);
       assertEquals(0, regrouping.moved(regrouping.counts(), trained.adam));
       assertEquals(3, asked.get());
       assertArrayEquals(before, values(trained.network.lastLayer(K)));

@@ -1,5 +1,6 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -167,7 +168,7 @@ class RunsTest {
   @Test
   void codesAreComparedByTheObjective() {
     TrainingRun<HashModel> best =
-        Imsat.bits(3).hidden(20, 20).epochs(3).options(o -> o.batch(100)).runs(2).train(data);
+        Imsat.bits(3).hidden(20, 20).epochs(3).set(BATCH, 100).runs(2).train(data);
     for (RunReport run : best.runs()) {
       assertEquals(-run.last().terms().get("objective"), run.score());
     }

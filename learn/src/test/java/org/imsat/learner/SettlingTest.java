@@ -1,5 +1,11 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
+import static org.imsat.learner.ImsatSettings.AFFINE_FROM;
+import static org.imsat.learner.ImsatSettings.AUXILIARY;
+import static org.imsat.learner.ImsatSettings.DECAY_FROM;
+import static org.imsat.learner.ImsatSettings.PRIOR_METHOD;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.imsat.learn.settings.PriorMethod;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.junit.jupiter.api.Test;
@@ -28,11 +35,11 @@ class SettlingTest {
   }
 
   private static ImsatOptions options(int epochs, double stopBelow, int auxiliary) {
-    return ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)
-        .epochs(epochs)
-        .stopBelow(stopBelow)
-        .auxiliary(auxiliary)
-        .build();
+    return ImsatOptions.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)
+        .with(EPOCHS, epochs)
+        .with(STOP_BELOW, stopBelow)
+        .with(AUXILIARY, auxiliary)
+        .checked();
   }
 
   @Test
@@ -49,7 +56,7 @@ class SettlingTest {
 
   @Test
   void restAtFullLearningRateIsNone() {
-    ImsatOptions falling = new OptionsBuilder(options(8, 0.01, 0)).decayFrom(0.5).build();
+    ImsatOptions falling = options(8, 0.01, 0).with(DECAY_FROM, 0.5).checked();
     assertFalse(Settling.settled(changes(0, 0, 0), falling));
     assertTrue(Settling.settled(changes(0, 0, 0, 0), falling));
   }
@@ -57,20 +64,19 @@ class SettlingTest {
   @Test
   void restBeforeDistortionsJoinIsNone() {
     ImsatOptions options =
-        ImsatOptions.builder(Code.clusters(4), Profile.PAPER, Method.of("imsat-vat-affine"))
-            .epochs(8)
-            .stopBelow(0.01)
-            .auxiliary(0)
-            .affineFrom(0.5)
-            .build();
+        ImsatOptions.of(Code.clusters(4), Profile.PAPER, Method.of("imsat-vat-affine"))
+            .with(EPOCHS, 8)
+            .with(STOP_BELOW, 0.01)
+            .with(AUXILIARY, 0)
+            .with(AFFINE_FROM, 0.5)
+            .checked();
     assertFalse(Settling.settled(changes(0, 0, 0, 0, 0), options));
     assertTrue(Settling.settled(changes(0, 0, 0, 0, 0, 0), options));
   }
 
   @Test
   void stagesTakeAllTheirEpochs() {
-    ImsatOptions penalty =
-        new OptionsBuilder(options(8, 0.01, 0)).priorMethod(ImsatOptions.PENALTY).build();
+    ImsatOptions penalty = options(8, 0.01, 0).with(PRIOR_METHOD, PriorMethod.PENALTY).checked();
     assertFalse(Settling.atRest(changes(0, 0, 0, 0), penalty));
   }
 
@@ -100,7 +106,7 @@ class SettlingTest {
     Map<String, Double> last = run.epochs().get(epochs - 1).terms();
     assertTrue(last.get(EpochReport.CHANGED) <= 0.0005);
     assertTrue(last.containsKey(Regrouping.INFORMATION), "the end is diagnosed");
-    List<EpochReport> all = learner().options(o -> o.stopBelow(0)).train(data).epochs();
+    List<EpochReport> all = learner().set(STOP_BELOW, 0.0).train(data).epochs();
     assertEquals(60, all.size());
     assertTrue(all.get(59).terms().containsKey(EpochReport.CHANGED));
 
@@ -114,6 +120,6 @@ class SettlingTest {
   }
 
   private static Imsat<ClusterModel> learner() {
-    return Blobs.learner(4).epochs(60).options(o -> o.stopBelow(0.0005));
+    return Blobs.learner(4).epochs(60).set(STOP_BELOW, 0.0005);
   }
 }

@@ -1,11 +1,18 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learner.ImsatSettings.LATE_MARGINAL_FROM;
+import static org.imsat.learner.ImsatSettings.LATE_MARGINAL_WEIGHT;
+import static org.imsat.learner.ImsatSettings.MARGINAL_WEIGHT;
+import static org.imsat.learner.ImsatSettings.PRIOR;
+import static org.imsat.learner.ImsatSettings.PRIOR_METHOD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.imsat.learn.settings.PriorMethod;
 import org.imsat.model.JsonObject;
 import org.imsat.objective.Balance;
 import org.imsat.samples.InvalidInputException;
@@ -15,17 +22,17 @@ class StagesTest {
   private static final double[] FAR = {0.9, 0.1};
   private static final double[] NEAR = {0.26, 0.74};
 
-  private static ImsatOptions options(String priorMethod) {
-    return ImsatOptions.builder(Code.clusters(2), Profile.PAPER, Method.IMSAT_VAT)
-        .epochs(3)
-        .prior(List.of(0.25, 0.75))
-        .priorMethod(priorMethod)
-        .build();
+  private static ImsatOptions options(PriorMethod priorMethod) {
+    return ImsatOptions.of(Code.clusters(2), Profile.PAPER, Method.IMSAT_VAT)
+        .with(EPOCHS, 3)
+        .with(PRIOR, List.of(0.25, 0.75))
+        .with(PRIOR_METHOD, priorMethod)
+        .checked();
   }
 
   @Test
   void thePenaltyGrowsUntilThePriorIsMet() {
-    Stages stages = new Stages(options("penalty"), List.of());
+    Stages stages = new Stages(options(PriorMethod.PENALTY), List.of());
     double[] weights = {1, 2, 4, 6, 8};
     for (int s = 0; s < weights.length; s++) {
       assertEquals(weights[s], stages.balance(0, true).weight());
@@ -46,21 +53,21 @@ class StagesTest {
   @Test
   void theDefaultBeginsWithTheWeightOfTheMarginal() {
     ImsatOptions options =
-        ImsatOptions.builder(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
-            .epochs(3)
-            .prior(List.of(0.25, 0.75))
-            .priorMethod("penalty")
-            .build();
+        ImsatOptions.of(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
+            .with(EPOCHS, 3)
+            .with(PRIOR, List.of(0.25, 0.75))
+            .with(PRIOR_METHOD, PriorMethod.PENALTY)
+            .checked();
     Stages stages = new Stages(options, List.of());
-    assertEquals(options.marginalWeight(), stages.balance(0, true).weight());
+    assertEquals(options.get(MARGINAL_WEIGHT), stages.balance(0, true).weight());
     stages.end(() -> FAR);
     stages.end(() -> FAR);
-    assertEquals(4 * options.marginalWeight(), stages.balance(0, true).weight());
+    assertEquals(4 * options.get(MARGINAL_WEIGHT), stages.balance(0, true).weight());
   }
 
   @Test
   void aPriorThatCannotBeMetEndsToo() {
-    Stages stages = new Stages(options("penalty"), List.of());
+    Stages stages = new Stages(options(PriorMethod.PENALTY), List.of());
     int count = 1;
     while (stages.end(() -> FAR)) {
       count++;
@@ -71,24 +78,24 @@ class StagesTest {
 
   @Test
   void goesOnAfterTheStagesDone() {
-    Stages begun = new Stages(options("penalty"), List.of());
+    Stages begun = new Stages(options(PriorMethod.PENALTY), List.of());
     begun.end(() -> FAR);
     begun.end(() -> FAR);
     List<StageReport> saved =
         begun.reports().stream()
             .map(r -> StageReport.of(new JsonObject("stage", r.toMap())))
             .toList();
-    Stages resumed = new Stages(options("penalty"), saved);
+    Stages resumed = new Stages(options(PriorMethod.PENALTY), saved);
     assertEquals(4, resumed.balance(0, true).weight());
     assertEquals(9, resumed.lastEpoch());
   }
 
   @Test
   void theOtherWaysAreOneStage() {
-    Stages soft = new Stages(options("soft"), List.of());
+    Stages soft = new Stages(options(PriorMethod.SOFT), List.of());
     assertEquals(new Balance(List.of(0.25, 0.75), 1, 0), soft.balance(0, true));
     assertFalse(soft.end(() -> FAR));
-    Stages fixed = new Stages(options("fixed"), List.of());
+    Stages fixed = new Stages(options(PriorMethod.FIXED), List.of());
     assertEquals(new Balance(List.of(0.25, 0.75), 4, 0), fixed.balance(0, true));
     assertFalse(fixed.end(() -> FAR));
     assertEquals(List.of(), fixed.reports());
@@ -98,16 +105,19 @@ class StagesTest {
   @Test
   void theWeightOfAPriorDoesNotFall() {
     ImsatOptions late =
-        new OptionsBuilder(options("fixed")).lateMarginalWeight(1).lateMarginalFrom(0.25).build();
+        options(PriorMethod.FIXED)
+            .with(LATE_MARGINAL_WEIGHT, 1.0)
+            .with(LATE_MARGINAL_FROM, 0.25)
+            .checked();
     assertEquals(4, new Stages(late, List.of()).balance(0.9, true).weight());
   }
 
   @Test
   void theWeightOfTheMarginalCanFallInTheSecondHalf() {
     ImsatOptions options =
-        ImsatOptions.builder(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
-            .lateMarginalWeight(1)
-            .build();
+        ImsatOptions.of(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
+            .with(LATE_MARGINAL_WEIGHT, 1.0)
+            .checked();
     Stages stages = new Stages(options, List.of());
     assertEquals(4, stages.balance(0.49, true).weight());
     assertEquals(1, stages.balance(0.5, false).weight());
@@ -130,9 +140,9 @@ class StagesTest {
   }
 
   private static ImsatOptions late(double from) {
-    return ImsatOptions.builder(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
-        .lateMarginalWeight(1)
-        .lateMarginalFrom(from)
-        .build();
+    return ImsatOptions.of(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
+        .with(LATE_MARGINAL_WEIGHT, 1.0)
+        .with(LATE_MARGINAL_FROM, from)
+        .checked();
   }
 }

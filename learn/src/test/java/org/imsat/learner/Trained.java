@@ -2,12 +2,12 @@ package org.imsat.learner;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.imsat.augment.Radius;
 import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -32,7 +32,7 @@ final class Trained implements AutoCloseable {
   final Heads heads;
   final VirtualAdversarial vat =
       new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
-  final ScaledSamples scaled = ScaledSamples.fit(data.samples(), "none");
+  final ScaledSamples scaled = ScaledSamples.fit(data.samples(), ScalingRule.NONE);
   final TrainingData rows;
   final Network network;
   final Adam adam;
@@ -69,10 +69,10 @@ final class Trained implements AutoCloseable {
   }
 
   Regrouping regrouping(Supplier<TrainingStep.Batches> batches) {
-    return regrouping(batches, OptionalDouble.empty());
+    return regrouping(batches, Double.POSITIVE_INFINITY);
   }
 
-  Regrouping regrouping(Supplier<TrainingStep.Batches> batches, OptionalDouble leastMove) {
+  Regrouping regrouping(Supplier<TrainingStep.Batches> batches, double leastMove) {
     return new Regrouping(fitting(batches), 2, List.of(), leastMove);
   }
 

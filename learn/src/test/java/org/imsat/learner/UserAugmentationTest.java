@@ -1,5 +1,6 @@
 package org.imsat.learner;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -12,9 +13,11 @@ import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Labels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The two examples of docs/augmentations.md. */
+@Tag("slow")
 class UserAugmentationTest {
   /** Texts as word counts: what is said stays the same if some words are left out. */
   private static final RowAugmentation WORD_DROPOUT =
@@ -61,7 +64,7 @@ class UserAugmentationTest {
         Imsat.of(Code.clusters(k), Profile.DEFAULT, method)
             .hidden(60, 60)
             .epochs(60)
-            .options(o -> o.batch(100))
+            .set(BATCH, 100)
             .fit(data.samples());
     return ClusterMetrics.of(model.assign(data.samples()), k, data.labels().orElseThrow())
         .accuracy();

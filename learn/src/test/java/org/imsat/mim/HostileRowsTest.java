@@ -1,5 +1,10 @@
 package org.imsat.mim;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.learn.settings.CommonSettings.EPOCHS;
+import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
+import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.mim.MimSettings.OBSERVATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.imsat.baseline.Baseline;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.learner.Code;
 import org.imsat.learner.Imsat;
 import org.imsat.learner.Learner;
@@ -50,7 +56,7 @@ class HostileRowsTest {
     return rows;
   }
 
-  private static Map<String, Learner<?>> learners(String scaling) {
+  private static Map<String, Learner<?>> learners(ScalingRule scaling) {
     Map<String, Learner<?>> learners = new LinkedHashMap<>();
     learners.put("k-means", baseline(Code.clusters(2), "k-means", scaling));
     for (String method : List.of("pca-itq", "spectral-hashing", "deep-hash")) {
@@ -63,17 +69,24 @@ class HostileRowsTest {
             Imsat.of(Code.clusters(2), Profile.DEFAULT, method)
                 .hidden(5)
                 .epochs(2)
-                .options(o -> o.batch(20).learningRate(rate).scaling(scaling)));
+                .set(BATCH, 20)
+                .set(LEARNING_RATE, rate)
+                .set(SCALING, scaling));
       }
     }
     learners.put(
-        "mim", Mim.of("mim", 2).hidden(5).epochs(2).observation("gaussian").scaling(scaling));
+        "mim",
+        Mim.of("mim", 2)
+            .hidden(5)
+            .epochs(2)
+            .set(OBSERVATION, Observation.GAUSSIAN)
+            .set(SCALING, scaling));
     return learners;
   }
 
-  private static <M> Learner<M> baseline(Code<M> code, String method, String scaling) {
-    Baseline<M> baseline = Baseline.of(code, Profile.DEFAULT, method).set("scaling", scaling);
-    return method.equals("deep-hash") ? baseline.set("epochs", 1) : baseline;
+  private static <M> Learner<M> baseline(Code<M> code, String method, ScalingRule scaling) {
+    Baseline<M> baseline = Baseline.of(code, Profile.DEFAULT, method).set(SCALING, scaling);
+    return method.equals("deep-hash") ? baseline.set(EPOCHS, 1) : baseline;
   }
 
   private static Dataset data(String name, float[][] rows) {
@@ -86,7 +99,7 @@ class HostileRowsTest {
     rows()
         .forEach(
             (what, values) -> {
-              for (String scaling : List.of("none", "global")) {
+              for (ScalingRule scaling : List.of(ScalingRule.NONE, ScalingRule.GLOBAL)) {
                 learners(scaling)
                     .forEach(
                         (name, learner) -> {
@@ -109,13 +122,14 @@ class HostileRowsTest {
     String covariances =
         assertThrows(
                 InvalidInputException.class,
-                () -> baseline(Code.bits(2), "pca-itq", "none").train(data("large", large)))
+                () ->
+                    baseline(Code.bits(2), "pca-itq", ScalingRule.NONE).train(data("large", large)))
             .getMessage();
     assertTrue(covariances.endsWith("they need another scaling"), covariances);
     String loss =
         assertThrows(
                 TrainingException.class,
-                () -> learners("none").get("mim").train(data("large", large)))
+                () -> learners(ScalingRule.NONE).get("mim").train(data("large", large)))
             .getMessage();
     assertTrue(loss.contains("in epoch 1, step 1; the values of the rows are too large"), loss);
     Random random = new Random(1);
@@ -128,7 +142,8 @@ class HostileRowsTest {
     String rate =
         assertThrows(
                 TrainingException.class,
-                () -> Mim.of("mim", 2).hidden(5).learningRate(1e30).train(data("usual", usual)))
+                () ->
+                    Mim.of("mim", 2).hidden(5).set(LEARNING_RATE, 1e30).train(data("usual", usual)))
             .getMessage();
     assertTrue(rate.endsWith("a smaller learning rate than 1.0E30 may help"), rate);
   }

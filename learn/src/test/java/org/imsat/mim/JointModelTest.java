@@ -18,10 +18,12 @@ import org.imsat.model.Provenance;
 import org.imsat.model.Scaling;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class JointModelTest {
   private static final Device CPU = Engine.start().device("cpu");
   private static final ModelDetails DETAILS =

@@ -1,5 +1,10 @@
 package org.imsat.mim;
 
+import static org.imsat.learn.settings.CommonSettings.BATCH;
+import static org.imsat.mim.MimSettings.COMPONENTS;
+import static org.imsat.mim.MimSettings.LATENT_PRIOR;
+import static org.imsat.mim.MimSettings.OBSERVATION;
+import static org.imsat.mim.MimSettings.ROW_DENSITY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -32,7 +37,7 @@ class MimTest {
       new Dataset("points", DenseSamples.of(POINTS.rows()), Optional.empty());
 
   private static Mim small(String method) {
-    return Mim.of(method, 2).hidden(20, 20).epochs(4).batch(60);
+    return Mim.of(method, 2).hidden(20, 20).epochs(4).set(BATCH, 60);
   }
 
   @Test
@@ -70,7 +75,11 @@ class MimTest {
   })
   void objectivesTakeEveryDensity(String method, String density, String prior) {
     TrainingRun<EmbeddingModel> run =
-        small(method).rowDensity(density).prior(prior).components(4).train(DATA);
+        small(method)
+            .set(ROW_DENSITY, ROW_DENSITY.parse("rowDensity", density))
+            .set(LATENT_PRIOR, LATENT_PRIOR.parse("prior", prior))
+            .set(COMPONENTS, 4)
+            .train(DATA);
     assertEquals(4, run.epochs().size());
     assertEquals(prior, run.options().toMap().get("prior"));
   }
@@ -79,7 +88,9 @@ class MimTest {
   void vaeHasNoDensityOfRowsToLearn() {
     assertEquals(
         "rowDensity is vamp, but must be another with the method vae, which has no q(x)",
-        assertThrows(InvalidInputException.class, () -> small("vae").rowDensity("vamp").train(DATA))
+        assertThrows(
+                InvalidInputException.class,
+                () -> small("vae").set(ROW_DENSITY, RowDensity.VAMP).train(DATA))
             .getMessage());
   }
 
@@ -94,7 +105,12 @@ class MimTest {
     }
     Dataset bits = new Dataset("bits", DenseSamples.of(rows), Optional.empty());
     TrainingRun<EmbeddingModel> run =
-        Mim.of(method, 1).hidden(10).epochs(60).batch(40).observation("bernoulli").train(bits);
+        Mim.of(method, 1)
+            .hidden(10)
+            .epochs(60)
+            .set(BATCH, 40)
+            .set(OBSERVATION, Observation.BERNOULLI)
+            .train(bits);
     List<EpochReport> epochs = run.epochs();
     assertTrue(epochs.get(59).terms().get("objective") < epochs.get(0).terms().get("objective"));
     float[] restored = run.model().decode(run.model().embed(rows[0]));
@@ -114,8 +130,8 @@ class MimTest {
         Mim.of("a-mim", 6)
             .hidden(30)
             .epochs(80)
-            .batch(20)
-            .observation("bernoulli")
+            .set(BATCH, 20)
+            .set(OBSERVATION, Observation.BERNOULLI)
             .train(halves)
             .epochs();
     // -log p(x|z) - log p(z) of a code at 0 that tells nothing of six bits
@@ -165,7 +181,7 @@ class MimTest {
                     Mim.of("mim", 3)
                         .hidden(20, 20)
                         .epochs(4)
-                        .batch(60)
+                        .set(BATCH, 60)
                         .checkpoint(checkpoint)
                         .train(DATA))
             .getMessage());
@@ -179,11 +195,11 @@ class MimTest {
             + " is not between 0 and 1 after scaling, as values of bits must be; the observation gaussian takes any",
         assertThrows(
                 InvalidInputException.class,
-                () -> small("mim").observation("bernoulli").train(DATA))
+                () -> small("mim").set(OBSERVATION, Observation.BERNOULLI).train(DATA))
             .getMessage());
     assertEquals(
-        "there is no prior 'flat'; there are normal, mixture, vamp",
-        assertThrows(InvalidInputException.class, () -> small("mim").prior("flat").train(DATA))
+        "prior is flat, but must be one of normal, mixture, vamp",
+        assertThrows(InvalidInputException.class, () -> LATENT_PRIOR.parse("prior", "flat"))
             .getMessage());
     assertEquals(
         "latent is 0, but must be at least 1",

@@ -16,8 +16,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.model.Activation;
 import org.imsat.torch.Engine;
 import org.imsat.torch.Tensors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ToyStudyTest {
   private static ToyStudy.Outcome run(String method, int epochs, List<ToyStudy.Epoch> heard) {
     return new ToyStudy(method, List.of(50), 2, epochs, 1).run(heard::add, () -> true);

@@ -82,7 +82,7 @@ class AuxiliaryTest {
   }
 
   private static Prediction prediction(Network network, Heads heads, RandomSource random) {
-    Batch batch = new Batch(random.normal(6, 5), Tensors.zeros(CPU, 6, 1), 0);
+    Batch batch = new Batch(random.normal(6, 5), Tensors.zeros(CPU, 6, 1));
     return Prediction.of(network, heads, batch, random);
   }
 }

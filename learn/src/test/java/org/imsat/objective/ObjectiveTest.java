@@ -46,7 +46,7 @@ class ObjectiveTest {
     try (PointerScope scope = new PointerScope();
         Network network = Network.random(new int[] {D, K}, 1, 2, 3, CPU);
         RandomSource source = new RandomSource(1, CPU)) {
-      Batch batch = new Batch(Tensors.of(rows, CPU, N, D), Tensors.zeros(CPU, N, 1), 0);
+      Batch batch = new Batch(Tensors.of(rows, CPU, N, D), Tensors.zeros(CPU, N, 1));
       Prediction clean = Prediction.of(network, Heads.of(K), batch, source);
       Terms terms = new Terms();
       Tensor loss = objective.loss(clean, terms);

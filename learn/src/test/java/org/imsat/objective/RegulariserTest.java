@@ -32,7 +32,7 @@ class RegulariserTest {
         RandomSource random = new RandomSource(1, CPU)) {
       Tensor rows = random.normal(6, 5);
       float[] sigma = {1, 2, 3, 4, 5, 6};
-      Batch batch = new Batch(rows, Tensors.of(sigma, CPU, 6, 1), 3.5);
+      Batch batch = new Batch(rows, Tensors.of(sigma, CPU, 6, 1));
       check.on(Prediction.of(network, Heads.of(3), batch, random));
     }
   }

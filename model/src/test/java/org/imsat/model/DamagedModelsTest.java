@@ -21,10 +21,12 @@ import org.imsat.file.AtomicFile;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is damaged in a file, it is read or refused; nothing else happens. */
+@Tag("slow")
 class DamagedModelsTest {
   private static final List<String> ENTRIES = List.of("manifest.json", "weights.safetensors");
 

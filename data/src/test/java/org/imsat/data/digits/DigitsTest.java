@@ -10,8 +10,10 @@ import java.util.Arrays;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class DigitsTest {
   private static final Dataset DIGITS = Digits.generate();
 

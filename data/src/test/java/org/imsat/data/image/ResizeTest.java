@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ResizeTest {
   private static final Picture PICTURE =
       new Picture(

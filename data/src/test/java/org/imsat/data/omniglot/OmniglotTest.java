@@ -23,9 +23,11 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class OmniglotTest {
   private static final String SOME = "toy/Greek/character02/0002_05.png";
 

@@ -23,10 +23,12 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sets of images, read from small files in the exact official formats. */
+@Tag("slow")
 class ImageSetsTest {
   @TempDir Path folder;
 

@@ -16,9 +16,11 @@ import org.imsat.data.features.Preparation;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class OmniglotSetTest {
   @TempDir Path folder;
 

@@ -28,12 +28,14 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.SparseSamples;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * 20 newsgroups and Reuters-21578: the real ones where they are, and small ones in their formats.
  */
+@Tag("slow")
 class TextSetsTest {
   @TempDir Path folder;
 

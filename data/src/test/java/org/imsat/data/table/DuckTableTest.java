@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.imsat.data.table.Tables.Content;
 import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parquet, JSON and queries. */
+@Tag("slow")
 class DuckTableTest {
   @TempDir Path folder;
 
