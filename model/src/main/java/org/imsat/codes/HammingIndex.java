@@ -3,9 +3,11 @@ package org.imsat.codes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.imsat.parallel.Blocks;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -14,8 +16,8 @@ import org.imsat.samples.InvalidInputException;
  *
  * <p>Neighbours come in the order of distance, and of row number where distances are equal; the
  * same question always has the same answer. One question is answered on the caller's thread, many
- * in parallel in the common pool. All methods throw {@link InvalidInputException} for codes of
- * another number of bits than {@link #bits}.
+ * in parallel, in the common pool or by the threads of an executor. All methods throw {@link
+ * InvalidInputException} for codes of another number of bits than {@link #bits}.
  */
 public final class HammingIndex {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -134,10 +136,15 @@ public final class HammingIndex {
    * @throws InvalidInputException if {@code count} is not positive
    */
   public List<Neighbours> nearestAll(BinaryCodes queries, int count) {
+    return nearestAll(queries, count, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public List<Neighbours> nearestAll(BinaryCodes queries, int count, Executor executor) {
     if (count < 1) {
       throw new InvalidInputException("cannot find %d neighbours; ask for 1".formatted(count));
     }
-    return each(queries, query -> scan(queries, query, count, bits()));
+    return each(queries, executor, query -> scan(queries, query, count, bits()));
   }
 
   /**
@@ -158,10 +165,15 @@ public final class HammingIndex {
    * @throws InvalidInputException if {@code radius} is negative
    */
   public List<Neighbours> withinAll(BinaryCodes queries, int radius) {
+    return withinAll(queries, radius, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public List<Neighbours> withinAll(BinaryCodes queries, int radius, Executor executor) {
     if (radius < 0) {
       throw new InvalidInputException("a radius cannot be %d bits".formatted(radius));
     }
-    return each(queries, query -> scan(queries, query, Integer.MAX_VALUE, radius));
+    return each(queries, executor, query -> scan(queries, query, Integer.MAX_VALUE, radius));
   }
 
   private static void requireOne(BinaryCodes code) {
@@ -172,10 +184,12 @@ public final class HammingIndex {
     }
   }
 
-  private List<Neighbours> each(BinaryCodes queries, IntFunction<Neighbours> search) {
+  private List<Neighbours> each(
+      BinaryCodes queries, Executor executor, IntFunction<Neighbours> search) {
     codes.requireBits(queries);
-    IntStream rows = IntStream.range(0, queries.rows());
-    return (queries.rows() == 1 ? rows : rows.parallel()).mapToObj(search).toList();
+    Neighbours[] found = new Neighbours[queries.rows()];
+    Blocks.forEach(found.length, executor, query -> found[query] = search.apply(query));
+    return List.of(found);
   }
 
   private Neighbours scan(BinaryCodes queries, int query, int wanted, int radius) {

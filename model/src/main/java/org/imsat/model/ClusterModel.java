@@ -3,6 +3,8 @@ package org.imsat.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import org.imsat.parallel.Blocks;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -57,15 +59,26 @@ public final class ClusterModel extends Model {
 
   /** The most probable cluster of every row, from 0; the first of equals. */
   public int[] assign(Samples samples) {
-    return assignWithProbabilities(samples).clusters();
+    return assign(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public int[] assign(Samples samples, Executor executor) {
+    return assignWithProbabilities(samples, executor).clusters();
   }
 
   /** The most probable cluster of every row with its probability. */
   public Assignments assignWithProbabilities(Samples samples) {
+    return assignWithProbabilities(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public Assignments assignWithProbabilities(Samples samples, Executor executor) {
     int[] clusters = new int[samples.rows()];
     float[] highest = new float[samples.rows()];
     logits(
         samples,
+        executor,
         (row, logits) -> {
           float[] probabilities = Softmax.probabilities(logits);
           clusters[row] = Largest.of(probabilities);
@@ -86,8 +99,13 @@ public final class ClusterModel extends Model {
 
   /** The probability of every cluster for every row, {@code [row][cluster]}. */
   public float[][] probabilities(Samples samples) {
+    return probabilities(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public float[][] probabilities(Samples samples, Executor executor) {
     float[][] probabilities = new float[samples.rows()][];
-    logits(samples, (row, logits) -> probabilities[row] = Softmax.probabilities(logits));
+    logits(samples, executor, (row, logits) -> probabilities[row] = Softmax.probabilities(logits));
     return probabilities;
   }
 

@@ -3,7 +3,9 @@ package org.imsat.model;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import org.imsat.parallel.Blocks;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -70,8 +72,14 @@ public final class CodeModel extends Model {
    * #encode(float[])}.
    */
   public int[][] encode(Samples samples) {
+    return encode(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public int[][] encode(Samples samples, Executor executor) {
     int[][] codes = new int[samples.rows()][];
-    logits(samples, (row, logits) -> codes[row] = mostProbable(headProbabilities(logits)));
+    logits(
+        samples, executor, (row, logits) -> codes[row] = mostProbable(headProbabilities(logits)));
     return codes;
   }
 
@@ -82,8 +90,13 @@ public final class CodeModel extends Model {
 
   /** The probability of every value of every head for every row, {@code [row][head][value]}. */
   public float[][][] probabilities(Samples samples) {
+    return probabilities(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public float[][][] probabilities(Samples samples, Executor executor) {
     float[][][] probabilities = new float[samples.rows()][][];
-    logits(samples, (row, logits) -> probabilities[row] = headProbabilities(logits));
+    logits(samples, executor, (row, logits) -> probabilities[row] = headProbabilities(logits));
     return probabilities;
   }
 

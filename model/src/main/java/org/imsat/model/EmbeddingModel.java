@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.imsat.parallel.Blocks;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -88,8 +90,13 @@ public final class EmbeddingModel extends Model {
 
   /** The code of every row, {@code [row][value]}. */
   public float[][] embed(Samples samples) {
+    return embed(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public float[][] embed(Samples samples, Executor executor) {
     float[][] codes = new float[samples.rows()][];
-    logits(samples, (row, outputs) -> codes[row] = firstHalf(outputs));
+    logits(samples, executor, (row, outputs) -> codes[row] = firstHalf(outputs));
     return codes;
   }
 

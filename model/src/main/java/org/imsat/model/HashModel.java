@@ -3,7 +3,9 @@ package org.imsat.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.imsat.codes.BinaryCodes;
+import org.imsat.parallel.Blocks;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -60,9 +62,14 @@ public final class HashModel extends Model {
 
   /** The code of every row. */
   public BinaryCodes encode(Samples samples) {
+    return encode(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public BinaryCodes encode(Samples samples, Executor executor) {
     int width = BinaryCodes.longsPerCode(bits());
     long[] longs = new long[Math.multiplyExact(samples.rows(), width)];
-    logits(samples, (row, logits) -> pack(logits, longs, row * width));
+    logits(samples, executor, (row, logits) -> pack(logits, longs, row * width));
     return BinaryCodes.ofLongs(bits(), longs);
   }
 
@@ -81,8 +88,13 @@ public final class HashModel extends Model {
 
   /** The probability of 1 for every bit of every row, {@code [row][bit]}. */
   public float[][] probabilities(Samples samples) {
+    return probabilities(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public float[][] probabilities(Samples samples, Executor executor) {
     float[][] probabilities = new float[samples.rows()][];
-    logits(samples, (row, logits) -> probabilities[row] = Sigmoid.probabilities(logits));
+    logits(samples, executor, (row, logits) -> probabilities[row] = Sigmoid.probabilities(logits));
     return probabilities;
   }
 

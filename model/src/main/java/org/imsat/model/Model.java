@@ -3,6 +3,7 @@ package org.imsat.model;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.imsat.recipe.TableRecipe;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
@@ -10,6 +11,9 @@ import org.imsat.samples.Samples;
 /**
  * A trained model of any kind: a {@link Perceptron} that takes raw rows, which the model scales
  * itself. The kind says what the network's outputs mean. Immutable; safe for use by many threads.
+ *
+ * <p>Many rows are computed in parallel, in the common pool or by the threads of an executor: a
+ * service bounds its own.
  *
  * <p>A row alone and the same row among others give the same bits; {@link Perceptron} says what
  * holds for sparse rows. Rows of another dimension than {@link #dimension}, and values that are not
@@ -119,7 +123,7 @@ public abstract sealed class Model permits ClusterModel, HashModel, CodeModel, E
     return network().forward(row, scaling());
   }
 
-  final void logits(Samples samples, Perceptron.LogitsConsumer consumer) {
-    network().forward(samples, scaling(), consumer);
+  final void logits(Samples samples, Executor executor, Perceptron.LogitsConsumer consumer) {
+    network().forward(samples, scaling(), executor, consumer);
   }
 }

@@ -3,8 +3,9 @@ package org.imsat.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.imsat.parallel.Blocks;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
@@ -107,7 +108,7 @@ public final class Perceptron {
    */
   public float[][] forward(Samples samples, Scaling scaling) {
     float[][] logits = new float[samples.rows()][];
-    forward(samples, scaling, (row, values) -> logits[row] = values.clone());
+    forward(samples, scaling, Blocks.shared(), (row, values) -> logits[row] = values.clone());
     return logits;
   }
 
@@ -117,25 +118,25 @@ public final class Perceptron {
     void accept(int row, float[] logits);
   }
 
-  void forward(Samples samples, Scaling scaling, LogitsConsumer consumer) {
+  void forward(Samples samples, Scaling scaling, Executor executor, LogitsConsumer consumer) {
     requireDimension(samples.dimension());
     scaling.requireFits(samples.dimension());
     FirstLayer first = firstLayer(samples, scaling);
     int rows = samples.rows();
     int blocks = rows / BLOCK + (rows % BLOCK == 0 ? 0 : 1);
-    IntStream.range(0, blocks)
-        .parallel()
-        .forEach(
-            block -> {
-              int from = block * BLOCK;
-              int count = Math.min(BLOCK, rows - from);
-              float[][] logits = afterFirst(first.outputs(from, count), count);
-              for (int i = 0; i < count; i++) {
-                int row = from + i;
-                requireFiniteLogits(logits[i], row);
-                consumer.accept(row, logits[i]);
-              }
-            });
+    Blocks.forEach(
+        blocks,
+        executor,
+        block -> {
+          int from = block * BLOCK;
+          int count = Math.min(BLOCK, rows - from);
+          float[][] logits = afterFirst(first.outputs(from, count), count);
+          for (int i = 0; i < count; i++) {
+            int row = from + i;
+            requireFiniteLogits(logits[i], row);
+            consumer.accept(row, logits[i]);
+          }
+        });
   }
 
   /**
