@@ -11,6 +11,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.twelvemonkeys.imageio.ImageReaderBase;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -26,6 +29,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.apache.lucene.analysis.charfilter.HTMLStripCharFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.imsat.features.text.TextFeatures;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports run one way, and what applies a model stays free of native code. */
 class ArchitectureTest {
-  private static final String[] MODEL = packages("samples", "file", "model", "codes", "metric");
+  private static final String[] MODEL =
+      packages("samples", "file", "model", "codes", "metric", "recipe");
 
   /** The packages of the learn module: each may use those before it. */
   private static final List<String> LEARN =
@@ -58,7 +65,7 @@ class ArchitectureTest {
 
   @Test
   void theRulesSeeAllModules() {
-    for (String name : List.of("samples", "torch", "cli")) {
+    for (String name : List.of("samples", "features", "data", "torch", "cli")) {
       assertEquals(true, CLASSES.containPackage("org.imsat." + name), name);
     }
   }
@@ -66,7 +73,7 @@ class ArchitectureTest {
   @Test
   void modelModuleDependsOnNoOther() {
     List<String> others = new ArrayList<>(LEARN);
-    others.addAll(List.of("data", "cli", "spark"));
+    others.addAll(List.of("features", "data", "cli", "spark"));
     check(
         noClasses()
             .that()
@@ -88,7 +95,44 @@ class ArchitectureTest {
   }
 
   @Test
-  void dataDependsOnSamplesAndModelOnly() {
+  void featuresDependsOnSamplesAndModelOnly() {
+    List<String> others = new ArrayList<>(LEARN);
+    others.addAll(List.of("codes", "metric", "recipe", "data", "cli", "spark"));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.imsat.features..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages(others.toArray(String[]::new))));
+  }
+
+  /** A service that applies a model to texts and images ships none of what readers need. */
+  @Test
+  void featuresUsesNoReaders() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.imsat.features..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.duckdb..", "java.sql..", "org.apache.commons.."));
+  }
+
+  /** Its jar is for those who use it, and none of the rest may need it. */
+  @Test
+  void onlyBackboneUsesOnnxRuntime() {
+    check(
+        noClasses()
+            .that()
+            .haveNameNotMatching("org\\.imsat\\.features\\.image\\.Backbone")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime.."));
+  }
+
+  @Test
+  void dataDependsOnSamplesModelAndFeaturesOnly() {
     List<String> others = new ArrayList<>(LEARN);
     others.addAll(List.of("codes", "metric", "cli", "spark"));
     check(
@@ -115,7 +159,7 @@ class ArchitectureTest {
       })
   void learnPackagesUseOnlyThoseBelow(String name) {
     List<String> above = new ArrayList<>(LEARN.subList(LEARN.indexOf(name) + 1, LEARN.size()));
-    above.addAll(List.of("data", "cli", "spark"));
+    above.addAll(List.of("features", "data", "cli", "spark"));
     check(
         noClasses()
             .that()
@@ -179,7 +223,18 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {Samples.class, JSON.class, JsonFactory.class})
+  @ValueSource(
+      classes = {
+        Samples.class,
+        JSON.class,
+        JsonFactory.class,
+        TextFeatures.class,
+        StandardTokenizer.class,
+        HTMLStripCharFilter.class,
+        ImageReaderBase.class,
+        TIFFImageReaderSpi.class,
+        WebPImageReaderSpi.class
+      })
   void whatAServiceShipsHoldsNoNativeFiles(Class<?> shipped)
       throws IOException, URISyntaxException {
     Path place = Path.of(shipped.getProtectionDomain().getCodeSource().getLocation().toURI());

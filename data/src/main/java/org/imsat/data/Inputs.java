@@ -18,7 +18,7 @@ import org.imsat.data.sets.NamedSet;
 import org.imsat.data.sets.NamedSets;
 import org.imsat.data.table.TableReader;
 import org.imsat.data.text.TextReader;
-import org.imsat.data.text.TfIdf;
+import org.imsat.features.text.TextFeatures;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -107,7 +107,11 @@ public record Inputs(
     Optional<OwnLabels> own = ownLabels();
     boolean texts =
         preparation.textColumn().isPresent()
-            || preparation.fitted().map(Features::kind).filter(TfIdf.KIND::equals).isPresent();
+            || preparation
+                .fitted()
+                .map(Features::kind)
+                .filter(TextFeatures.KIND::equals)
+                .isPresent();
     if (texts) {
       return chosen(TextReader.query(sql, preparation, own));
     }
@@ -117,8 +121,10 @@ public record Inputs(
 
   /** Refuses plain numbers for features of texts, which may happen to have as many columns. */
   private void requireKind(Dataset dataset) {
-    boolean texts = dataset.features().map(Features::kind).filter(TfIdf.KIND::equals).isPresent();
-    if (!texts && preparation.fitted().map(Features::kind).filter(TfIdf.KIND::equals).isPresent()) {
+    boolean texts =
+        dataset.features().map(Features::kind).filter(TextFeatures.KIND::equals).isPresent();
+    if (!texts
+        && preparation.fitted().map(Features::kind).filter(TextFeatures.KIND::equals).isPresent()) {
       throw new InvalidInputException(
           dataset.name() + " holds rows of numbers, but the model was made for texts");
     }

@@ -12,7 +12,7 @@ import org.imsat.data.format.FileTree;
 import org.imsat.data.image.ImageReader;
 import org.imsat.data.table.TableReader;
 import org.imsat.data.text.TextReader;
-import org.imsat.data.text.TfIdf;
+import org.imsat.features.text.TextFeatures;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 
@@ -36,7 +36,7 @@ final class Readers {
   static Optional<RawReader> of(Path path, Preparation preparation) {
     Optional<String> kind = preparation.fitted().map(Features::kind);
     boolean texts =
-        preparation.textColumn().isPresent() || kind.filter(TfIdf.KIND::equals).isPresent();
+        preparation.textColumn().isPresent() || kind.filter(TextFeatures.KIND::equals).isPresent();
     // Rows that were made before.
     boolean made = FileTree.isOfRun(path) && IMAGES.recognises(path);
     if (made || texts || !Contents.has(path)) {

@@ -1,2 +1,2 @@
-/** Files that appear whole or not at all. */
+/** Files that appear whole or not at all, and what tells one from others. */
 package org.imsat.file;

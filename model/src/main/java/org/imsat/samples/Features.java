@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * How rows were made from raw input, so that the same can be done to new input: which words became
  * columns and how they are weighted, what size images were brought to. It is a description only;
- * the readers of raw input carry it out. A model keeps it (see {@code ModelDetails}).
+ * the module {@code features} and the readers of tables carry it out. A model keeps it (see {@code
+ * ModelDetails}).
  *
  * @param kind what makes the rows, such as {@code tfidf}
  * @param columns a name for each column, or none

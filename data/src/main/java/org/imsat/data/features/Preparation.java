@@ -2,6 +2,7 @@ package org.imsat.data.features;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.imsat.features.text.Analysis;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 
@@ -35,7 +36,7 @@ public record Preparation(
   public static final int WORDS = Vocabulary.WORDS;
 
   /** The language is told from the texts. */
-  public static final String ANY_LANGUAGE = "auto";
+  public static final String ANY_LANGUAGE = Analysis.ANY_LANGUAGE;
 
   /** The most frequent words of texts in any language. */
   public Preparation(

@@ -3,13 +3,13 @@ package org.imsat.data.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.imsat.data.features.ReadingProgress;
+import org.imsat.file.FileDigest;
 import org.imsat.samples.InvalidInputException;
 
 /** The content of a file that may be packed with gzip. */
@@ -92,12 +92,7 @@ public final class Unpacked {
    * @throws InvalidInputException if the file cannot be read
    */
   public static String sha256AsIs(Path path) {
-    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), newSha256())) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (IOException e) {
-      throw new InvalidInputException(path + ": cannot be read: " + e.getMessage(), e);
-    }
+    return FileDigest.sha256(path);
   }
 
   /** A digest that has read nothing yet. */

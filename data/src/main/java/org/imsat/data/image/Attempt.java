@@ -3,6 +3,7 @@ package org.imsat.data.image;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.imsat.data.features.Preparation;
+import org.imsat.features.image.BadImageException;
 
 /**
  * What was made of an image, or why nothing was.

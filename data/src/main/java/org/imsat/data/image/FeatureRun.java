@@ -13,6 +13,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.ReadingProgress;
+import org.imsat.features.image.Extractor;
+import org.imsat.features.image.Fit;
+import org.imsat.features.image.Picture;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 

@@ -3,7 +3,6 @@ package org.imsat.data.image;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -13,10 +12,13 @@ import java.util.stream.IntStream;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.RawReader;
+import org.imsat.features.image.Backbone;
+import org.imsat.features.image.Fit;
+import org.imsat.features.image.Gist;
+import org.imsat.features.image.Pixels;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Features;
-import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.PixelSamples;
 import org.imsat.samples.Samples;
@@ -26,9 +28,6 @@ import org.imsat.samples.Samples;
  * model asks for. Takes rows that were made before ({@link FeatureFolder}) as they are.
  */
 public final class ImageReader implements RawReader {
-  /** What model files call rows of levels. */
-  public static final String PIXELS = "pixels";
-
   /** Images that are decoded at once. */
   private static final int CHUNK = 64;
 
@@ -80,11 +79,11 @@ public final class ImageReader implements RawReader {
 
   private static Dataset read(Images images, Path path, Preparation preparation) {
     if (preparation.fitted().isEmpty()) {
-      return pixels(images, path, preparation.images(), preparation);
+      return pixels(images, path, preparation.images().map(Pixels::new), preparation);
     }
     Features fitted = preparation.fitted().get();
     return switch (fitted.kind()) {
-      case PIXELS -> pixels(images, path, Optional.of(shape(fitted)), preparation);
+      case Pixels.KIND -> pixels(images, path, Optional.of(Pixels.of(fitted)), preparation);
       case Gist.KIND -> gist(images, Gist.of(fitted), preparation);
       case Backbone.KIND ->
           throw new InvalidInputException(
@@ -103,28 +102,18 @@ public final class ImageReader implements RawReader {
     };
   }
 
-  private static ImageShape shape(Features pixels) {
-    return new ImageShape(
-        pixels.integer("height"), pixels.integer("width"), pixels.integer("channels"));
-  }
-
   private static Dataset pixels(
-      Images images, Path path, Optional<ImageShape> wanted, Preparation preparation) {
+      Images images, Path path, Optional<Pixels> wanted, Preparation preparation) {
     PixelRows rows = new PixelRows(wanted, images.count(), Runtime.getRuntime().maxMemory());
     int[] kept =
         each(
             images,
             preparation,
-            index -> rows.pixels(images, index),
-            (index, pixels) ->
-                rows.add(pixels, "%s: %s".formatted(path, images.captions().caption(index))));
+            index -> rows.row(images, index),
+            (index, row) ->
+                rows.add(row, "%s: %s".formatted(path, images.captions().caption(index))));
     PixelSamples samples = rows.samples();
-    ImageShape shape = samples.image().orElseThrow();
-    Features features =
-        new Features(
-            PIXELS,
-            List.of(),
-            Map.of("height", shape.height(), "width", shape.width(), "channels", shape.channels()));
+    Features features = new Pixels(samples.image().orElseThrow()).features();
     return dataset(images, kept, samples, features);
   }
 

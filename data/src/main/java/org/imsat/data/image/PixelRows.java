@@ -3,6 +3,9 @@ package org.imsat.data.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.imsat.features.image.Fit;
+import org.imsat.features.image.Picture;
+import org.imsat.features.image.Pixels;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.PixelSamples;
@@ -11,7 +14,7 @@ import org.imsat.samples.PixelSamples;
 final class PixelRows {
   private static final int COLOURS = 3;
 
-  private final Optional<ImageShape> wanted;
+  private final Optional<Pixels> wanted;
   private final int count;
   private final long memory;
   private final List<byte[]> rows = new ArrayList<>();
@@ -25,18 +28,10 @@ final class PixelRows {
    * @param count of images that there are
    * @param memory of this Java, in bytes
    */
-  PixelRows(Optional<ImageShape> wanted, int count, long memory) {
+  PixelRows(Optional<Pixels> wanted, int count, long memory) {
     this.wanted = wanted;
     this.count = count;
     this.memory = memory;
-    wanted.ifPresent(
-        shape -> {
-          if (shape.channels() != 1 && shape.channels() != COLOURS) {
-            throw new InvalidInputException(
-                "images of %d channels; there are grey ones of 1 and coloured ones of 3"
-                    .formatted(shape.channels()));
-          }
-        });
   }
 
   /**
@@ -44,20 +39,22 @@ final class PixelRows {
    *
    * @param index of the image
    */
-  Pixels pixels(Images images, int index) {
+  Row row(Images images, int index) {
     Picture picture =
-        wanted.isPresent() ? images.picture(index, Fit.area(wanted.get())) : images.picture(index);
+        wanted.isPresent()
+            ? images.picture(index, Fit.area(wanted.get().shape()))
+            : images.picture(index);
     ImageShape shape = picture.shape();
     boolean fits = first.isEmpty() || sameSize(shape, first.get());
-    return new Pixels(shape, fits ? picture.bytes() : new byte[0]);
+    return new Row(shape, fits ? picture.bytes() : new byte[0]);
   }
 
   /** Levels of an image as bytes; none if it does not fit the first one. */
-  static final class Pixels {
+  static final class Row {
     private final ImageShape shape;
     private final byte[] levels;
 
-    private Pixels(ImageShape shape, byte[] levels) {
+    private Row(ImageShape shape, byte[] levels) {
       this.shape = shape;
       this.levels = levels;
     }
@@ -68,8 +65,8 @@ final class PixelRows {
    *
    * @param place of it, for the message if it is of another size than the first
    */
-  void add(Pixels pixels, String place) {
-    ImageShape shape = pixels.shape;
+  void add(Row row, String place) {
+    ImageShape shape = row.shape;
     if (first.isEmpty()) {
       requireMemory(shape);
     }
@@ -82,7 +79,7 @@ final class PixelRows {
     }
     first = Optional.of(size);
     colour |= shape.channels() == COLOURS;
-    rows.add(pixels.levels);
+    rows.add(row.levels);
   }
 
   private void requireMemory(ImageShape shape) {
@@ -102,7 +99,7 @@ final class PixelRows {
   /** The rows; coloured if one of the images is. */
   PixelSamples samples() {
     if (wanted.isPresent()) {
-      return new PixelSamples(rows.toArray(byte[][]::new), wanted.get());
+      return new PixelSamples(rows.toArray(byte[][]::new), wanted.get().shape());
     }
     ImageShape size = first.orElseThrow();
     ImageShape shape = new ImageShape(size.height(), size.width(), colour ? COLOURS : 1);

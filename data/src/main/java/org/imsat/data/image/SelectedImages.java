@@ -2,6 +2,8 @@ package org.imsat.data.image;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.imsat.features.image.Fit;
+import org.imsat.features.image.Picture;
 import org.imsat.samples.Captions;
 import org.imsat.samples.Labels;
 import org.imsat.samples.RowNumbers;

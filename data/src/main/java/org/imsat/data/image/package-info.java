@@ -1,2 +1,2 @@
-/** Images become rows: levels of pixels, GIST, or what a pretrained network makes of them. */
+/** Images of a user: where they come from, and features of them that are made batch by batch. */
 package org.imsat.data.image;

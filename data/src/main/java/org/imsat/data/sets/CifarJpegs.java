@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.image.Images;
-import org.imsat.data.image.Picture;
+import org.imsat.features.image.Picture;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 

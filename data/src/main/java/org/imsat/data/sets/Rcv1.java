@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.imsat.data.features.Preparation;
-import org.imsat.data.text.Analysis;
 import org.imsat.data.text.Corpus;
 import org.imsat.data.text.TfIdf;
+import org.imsat.features.text.Analysis;
 
 /**
  * Reuters (RCV1-v2, Lewis et al. 2004) as the paper and DEC (Xie et al. 2016) prepare it: 10,000

@@ -5,13 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.imsat.data.features.NameList;
 import org.imsat.data.features.Preparation;
+import org.imsat.features.text.WordCounts;
 import org.imsat.samples.Captions;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;
@@ -32,7 +31,6 @@ final class CountedDocuments {
   private final List<String> labels = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
   private final List<Integer> rowNumbers = new ArrayList<>();
-  private int[] buffer = new int[1 << 10];
 
   private CountedDocuments(Corpus corpus, Preparation preparation) {
     this.corpus = corpus;
@@ -42,26 +40,19 @@ final class CountedDocuments {
   /**
    * Reads a corpus.
    *
-   * @param words hands over the words of a document
-   * @param numbers the number of a word, or -1 for one that does not count
+   * @param counting the words of a document
    * @throws InvalidInputException if there are no documents, or one cannot be read and shall not be
    *     skipped
    */
   static CountedDocuments read(
-      Corpus corpus,
-      BiConsumer<Document, Consumer<String>> words,
-      ToIntFunction<String> numbers,
-      Preparation preparation) {
+      Corpus corpus, Function<Document, WordCounts> counting, Preparation preparation) {
     CountedDocuments documents = new CountedDocuments(corpus, preparation);
-    corpus.forEach(document -> documents.add(document, words, numbers));
+    corpus.forEach(document -> documents.add(document, counting));
     documents.finish();
     return documents;
   }
 
-  private void add(
-      Document document,
-      BiConsumer<Document, Consumer<String>> words,
-      ToIntFunction<String> numbers) {
+  private void add(Document document, Function<Document, WordCounts> counting) {
     if (document.fault().isPresent()) {
       if (!preparation.skipBad()) {
         throw new InvalidInputException(
@@ -70,20 +61,8 @@ final class CountedDocuments {
       unreadable.add(document.name());
       return;
     }
-    int[] size = {0};
-    words.accept(
-        document,
-        word -> {
-          int number = numbers.applyAsInt(word);
-          if (number >= 0) {
-            if (size[0] == buffer.length) {
-              buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-            }
-            buffer[size[0]++] = number;
-          }
-        });
     rowNumbers.add(counts.size() + unreadable.size());
-    counts.add(WordCounts.of(buffer, size[0]));
+    counts.add(counting.apply(document));
     names.add(document.name());
     captions.add(document.caption());
     document.label().ifPresent(labels::add);

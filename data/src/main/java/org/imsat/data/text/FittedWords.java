@@ -5,9 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.Vocabulary;
+import org.imsat.features.text.Analysis;
+import org.imsat.features.text.Language;
+import org.imsat.features.text.Languages;
+import org.imsat.features.text.WordCounts;
+import org.imsat.features.text.Words;
 import org.imsat.samples.InvalidInputException;
 
 /** The words of a corpus that become columns, in the order of the columns. */
@@ -32,10 +38,7 @@ final class FittedWords {
     CountedDocuments documents =
         CountedDocuments.read(
             corpus,
-            (document, words) ->
-                given.ifPresentOrElse(
-                    a -> a.words(document, words), () -> Words.all(document, words)),
-            numbers::of,
+            document -> WordCounts.of(words -> hand(document, given, words), numbers::of),
             preparation);
     Analysis analysis = given.orElseGet(() -> told(corpus, documents, numbers, preparation));
     List<String> columns = columns(documents, numbers.words(), vocabulary);
@@ -54,6 +57,12 @@ final class FittedWords {
     documents.renumber(
         numbers.words().stream().mapToInt(word -> columnOf.getOrDefault(word, -1)).toArray());
     return new FittedWords(analysis, documents, columns);
+  }
+
+  private static void hand(Document document, Optional<Analysis> given, Consumer<String> words) {
+    given.ifPresentOrElse(
+        analysis -> analysis.words(document.name(), document.text(), words),
+        () -> Words.all(document.name(), document.text(), words));
   }
 
   private static Analysis told(

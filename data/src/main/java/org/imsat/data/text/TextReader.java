@@ -12,6 +12,7 @@ import org.imsat.data.features.RawReader;
 import org.imsat.data.format.Unpacked;
 import org.imsat.data.table.Table;
 import org.imsat.data.table.TableOptions;
+import org.imsat.features.text.TextFeatures;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -62,7 +63,7 @@ public final class TextReader implements RawReader {
   @Override
   public boolean recognises(Path path, Preparation preparation) {
     if (preparation.textColumn().isPresent()
-        || preparation.fitted().map(Features::kind).filter(TfIdf.KIND::equals).isPresent()) {
+        || preparation.fitted().map(Features::kind).filter(TextFeatures.KIND::equals).isPresent()) {
       return true;
     }
     return Files.isDirectory(path) || TextArchive.isArchive(path) || TextLines.recognises(path);

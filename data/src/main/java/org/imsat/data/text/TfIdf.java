@@ -1,23 +1,22 @@
 package org.imsat.data.text;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.Vocabulary;
-import org.imsat.samples.CompressedRows;
+import org.imsat.features.text.Analysis;
+import org.imsat.features.text.TextFeatures;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * Rows of texts: a column for each of the most frequent words; in it how often the word stands in
- * the document (tf), times idf = ln((1 + n) / (1 + df)) + 1 for n documents of which df have the
- * word; each row divided by its Euclidean length. These are the formulas of scikit-learn's
- * TfidfVectorizer.
+ * {@link TextFeatures} fitted to a corpus: a column for each of the most frequent words, whose
+ * weight is idf = ln((1 + n) / (1 + df)) + 1 for n documents of which df have the word. These are
+ * the formulas of scikit-learn's TfidfVectorizer.
  *
  * <p>Fitting takes the words with the largest counts in all documents, of equal ones those that
  * come first in the order of strings; columns are in that order too. Documents with too few of
@@ -26,18 +25,6 @@ import org.imsat.samples.InvalidInputException;
  * asks wants an answer for each.
  */
 public final class TfIdf {
-  /** Kind of these features. */
-  public static final String KIND = "tfidf";
-
-  /** Setting: how texts are taken apart. */
-  private static final String ANALYSIS = "analysis";
-
-  /** Setting: for each column. */
-  private static final String IDF = "idf";
-
-  /** Setting: whether 1 + ln(tf) stands in place of tf. */
-  private static final String LOGARITHMIC = "logarithmicCounts";
-
   private TfIdf() {}
 
   /**
@@ -109,11 +96,14 @@ public final class TfIdf {
             + (least == 1 ? "none" : "fewer than " + least)
             + " of the words that became columns, and are left out",
         row -> documents.words(row).total() < least);
-    Map<String, Object> all = new HashMap<>(settings.others());
-    all.put(ANALYSIS, words.analysis().name());
-    all.put(IDF, idf(documents, columns.size(), kept));
-    all.put(LOGARITHMIC, settings.logarithmic());
-    return dataset(corpus, documents, new Features(KIND, columns, all), kept);
+    TextFeatures features =
+        TextFeatures.fitted(
+            words.analysis(),
+            columns,
+            idf(documents, columns.size(), kept),
+            settings.logarithmic(),
+            settings.others());
+    return dataset(corpus, documents, features, kept);
   }
 
   /**
@@ -125,16 +115,12 @@ public final class TfIdf {
    *     or incomplete
    */
   public static Dataset apply(Corpus corpus, Preparation preparation) {
-    Features features = preparation.fitted().orElseThrow();
-    requireTexts(corpus.name(), features);
-    Map<String, Integer> columns = new HashMap<>();
-    features.columns().forEach(word -> columns.put(word, columns.size()));
+    Features fitted = preparation.fitted().orElseThrow();
+    requireTexts(corpus.name(), fitted);
+    TextFeatures features = TextFeatures.of(fitted);
     CountedDocuments documents =
         CountedDocuments.read(
-            corpus,
-            Analysis.named(features.string(ANALYSIS))::words,
-            word -> columns.getOrDefault(word, -1),
-            preparation);
+            corpus, document -> features.counts(document.name(), document.text()), preparation);
     documents.warnOf(
         "%d of %d documents have none of the model's words, and become rows of zeros",
         row -> documents.words(row).total() == 0);
@@ -147,7 +133,7 @@ public final class TfIdf {
    * @param name of the texts
    */
   static void requireTexts(String name, Features features) {
-    if (!features.kind().equals(KIND)) {
+    if (!features.kind().equals(TextFeatures.KIND)) {
       throw new InvalidInputException(
           "%s holds texts, but the model was made for %s"
               .formatted(
@@ -166,46 +152,13 @@ public final class TfIdf {
   }
 
   private static Dataset dataset(
-      Corpus corpus, CountedDocuments documents, Features features, int... rows) {
-    float[] idf = features.floats(IDF);
-    int dimension = features.columns().size();
-    if (idf.length != dimension || !(features.settings().get(LOGARITHMIC) instanceof Boolean)) {
-      throw new InvalidInputException(
-          "the features are incomplete: %d words, %d values of idf, %s = %s"
-              .formatted(dimension, idf.length, LOGARITHMIC, features.settings().get(LOGARITHMIC)));
-    }
-    boolean logarithmic = features.settings().get(LOGARITHMIC).equals(true);
-    int[] starts = new int[rows.length + 1];
-    for (int i = 0; i < rows.length; i++) {
-      starts[i + 1] = Math.addExact(starts[i], documents.words(rows[i]).size());
-    }
-    int[] columns = new int[starts[rows.length]];
-    float[] values = new float[columns.length];
-    for (int i = 0; i < rows.length; i++) {
-      WordCounts words = documents.words(rows[i]);
-      double[] weights = weights(words, idf, logarithmic);
-      double length = Math.sqrt(Arrays.stream(weights).map(w -> w * w).sum());
-      for (int j = 0; j < words.size(); j++) {
-        columns[starts[i] + j] = words.word(j);
-        values[starts[i] + j] = (float) (weights[j] / length);
-      }
-    }
+      Corpus corpus, CountedDocuments documents, TextFeatures features, int... rows) {
     return new Dataset(
         corpus.name(),
-        CompressedRows.of(starts, columns, values, dimension),
+        features.weighted(Arrays.stream(rows).mapToObj(documents::words).toList()),
         documents.labels(rows),
         Optional.of(documents.captions(rows)),
-        Optional.of(features),
+        Optional.of(features.features()),
         documents.numbers(rows));
-  }
-
-  /** The weights of the words of a document before they are brought to unit length. */
-  private static double[] weights(WordCounts words, float[] idf, boolean logarithmic) {
-    double[] weights = new double[words.size()];
-    for (int i = 0; i < weights.length; i++) {
-      double tf = words.count(i);
-      weights[i] = (logarithmic ? 1 + Math.log(tf) : tf) * idf[words.word(i)];
-    }
-    return weights;
   }
 }

@@ -1,2 +1,2 @@
-/** Texts: where documents come from, and how words make rows of them. */
+/** Texts of a user: where documents come from, and which words and weights are fitted to them. */
 package org.imsat.data.text;

@@ -18,6 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.imsat.data.features.Preparation;
+import org.imsat.features.image.Extractor;
+import org.imsat.features.image.Picture;
+import org.imsat.features.image.Pixels;
+import org.imsat.features.image.codec.ImageFormat;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
@@ -58,10 +62,11 @@ class FeatureRunTest {
 
     private static float[] row(Picture picture) {
       float sum = 0;
-      for (float level : picture.levels()) {
+      float[] levels = levels(picture);
+      for (float level : levels) {
         sum += level;
       }
-      return new float[] {sum / picture.levels().length, picture.shape().height()};
+      return new float[] {sum / levels.length, picture.shape().height()};
     }
 
     @Override
@@ -211,7 +216,7 @@ class FeatureRunTest {
   @Test
   void badImagesFailOrAreLeftOut() throws IOException {
     TestImages.write(images, "a/01.png", new byte[] {1, 2, 3});
-    String reason = images + ": a/01.png is no image of a known format (" + Decoder.FORMATS + ")";
+    String reason = images + ": a/01.png is no image of a known format (" + ImageFormat.READ + ")";
     assertEquals(
         reason + "; --skip-bad leaves such files out",
         assertThrows(InvalidInputException.class, () -> run(cache("c"), new Counting(99), 3, false))
@@ -271,9 +276,13 @@ class FeatureRunTest {
     Dataset data = Images.read(images, all -> new ImageReader().read(images, shape()));
     Images rows = Images.of(data).select(3, 1);
     assertEquals(2, rows.count());
-    assertArrayEquals(data.samples().row(3), rows.picture(0).levels());
+    assertArrayEquals(data.samples().row(3), levels(rows.picture(0)));
     assertEquals("a/03.png", rows.captions().caption(0));
     assertFalse(rows.sha256().equals(Images.of(data).select(1, 3).sha256()));
+  }
+
+  private static float[] levels(Picture picture) {
+    return new Pixels(picture.shape()).rows(List.of(picture))[0];
   }
 
   private static Preparation shape() {

@@ -20,6 +20,10 @@ import java.util.TreeMap;
 import org.imsat.data.features.OwnLabels;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.ReadingProgress;
+import org.imsat.features.image.Gist;
+import org.imsat.features.image.ImageFeatures;
+import org.imsat.features.image.Picture;
+import org.imsat.features.image.codec.ImageFormat;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
@@ -159,10 +163,12 @@ class ImageReaderTest {
 
   @Test
   void aModelsShapeIsUsedAgain() throws IOException {
-    write("a.png", TestImages.png(8, 8, 0x123456));
+    byte[] file = TestImages.pattern(8, 3);
+    write("a.png", file);
     Features features =
         new Features("pixels", List.of(), Map.of("height", 2, "width", 4, "channels", 3));
     Dataset data = read(shape(3, 3, 1).with(features));
+    assertArrayEquals(data.samples().row(0), ImageFeatures.of(features).row(file));
     assertEquals(Optional.of(new ImageShape(2, 4, 3)), data.samples().image());
     assertEquals(Optional.of(features), data.features());
   }
@@ -175,6 +181,8 @@ class ImageReaderTest {
     assertEquals(512, data.samples().dimension());
     Picture picture = Images.read(folder, images -> images.picture(0));
     assertArrayEquals(gist.row(picture), data.samples().row(0));
+    assertArrayEquals(
+        gist.row(picture), ImageFeatures.of(gist.features()).row(TestImages.pattern(16, 3)));
   }
 
   @Test
@@ -200,7 +208,7 @@ class ImageReaderTest {
     write("x/b.jpg", TEXT);
     write("y/c.doc", TEXT);
     write("y/d.png", TestImages.png(1, 1, 0));
-    String reason = folder + ": x/b.jpg is no image of a known format (" + Decoder.FORMATS + ")";
+    String reason = folder + ": x/b.jpg is no image of a known format (" + ImageFormat.READ + ")";
     assertEquals(
         reason + "; --skip-bad leaves such files out",
         refusal(preparation(Optional.empty(), false)));
@@ -329,7 +337,7 @@ class ImageReaderTest {
     assertEquals(
         phone
             + ": a.HEIC is of the format HEIC, which is not read ("
-            + Decoder.FORMATS
+            + ImageFormat.READ
             + " are); --skip-bad leaves such files out",
         assertThrows(InvalidInputException.class, () -> reader.read(phone, Preparation.standard()))
             .getMessage());
@@ -351,7 +359,7 @@ class ImageReaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-    PixelRows.Pixels first = rows.pixels(images, 0);
+    PixelRows.Row first = rows.row(images, 0);
     assertEquals(
         "1000 images of 100 x 100 pixels take 9 MB, more than Java's memory of 5 MB; --image-size"
             + " HxW brings them to a smaller size",

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.features.Vocabulary;
+import org.imsat.features.text.Analysis;
+import org.imsat.features.text.TextFeatures;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -131,6 +133,10 @@ class TfIdfTest {
       Dataset one = TfIdf.apply(Texts.of(FRUIT[3]), listening.fitted(features));
       assertArrayEquals(fitted.samples().row(3), one.samples().row(0));
       assertEquals(features, applied.features().orElseThrow());
+      // And without a corpus.
+      TextFeatures texts = TextFeatures.of(features);
+      assertArrayEquals(fitted.samples().row(3), texts.row(FRUIT[3]));
+      assertEquals(fitted.samples().sha256(), texts.rows(List.of(FRUIT)).sha256());
     }
   }
 

@@ -1,2 +1,0 @@
-/** What is in the bytes of image files: each format checked for wholeness, then decoded. */
-package org.imsat.data.image.codec;

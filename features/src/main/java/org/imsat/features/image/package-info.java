@@ -1,0 +1,2 @@
+/** Images become rows: levels of pixels, GIST, or what a pretrained network makes of them. */
+package org.imsat.features.image;
