@@ -209,4 +209,11 @@ class InputsTest {
                 () -> Inputs.plain(DataFolders.standard(Optional.empty())).open(file.toString()))
             .getMessage());
   }
+
+  @Test
+  void aFileBecomesADataSetInOneCall() throws IOException {
+    Path file = Files.writeString(folder.resolve("mnist"), "x,y,k\n1,2.5,a\n3,4,b\n");
+    assertEquals(2, Datasets.read(file, "k").labels().orElseThrow().classes());
+    assertEquals(List.of("x", "y"), Datasets.read(file, "k").features().orElseThrow().columns());
+  }
 }

@@ -6,8 +6,12 @@ import static org.imsat.learn.settings.CommonSettings.SEED;
 import static org.imsat.learner.ImsatSettings.RUNS;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.imsat.learn.settings.Setting;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.CodeModel;
@@ -20,7 +24,7 @@ import org.imsat.torch.DeviceRows;
  * unlabelled rows.
  *
  * <pre>{@code
- * ClusterModel model = Imsat.clusters(10).seed(1).fit(samples);
+ * ClusterModel model = Imsat.clusters(10).profile(Profile.BEST).seed(1).fit(samples);
  * int[] cluster = model.assign(samples);
  *
  * HashModel hash = Imsat.bits(16).hidden(400, 400).fit(samples);
@@ -33,33 +37,36 @@ import org.imsat.torch.DeviceRows;
  */
 public final class Imsat<M> implements Learner<M> {
   private final Code<M> code;
-  private ImsatOptions options;
+  private final Method method;
+  private final List<UnaryOperator<ImsatOptions>> changes = new ArrayList<>();
+  private Profile profile;
   private TrainingListener listener = TrainingListener.NONE;
   private Optional<Saving> saving = Optional.empty();
 
-  private Imsat(Code<M> code, ImsatOptions options) {
+  private Imsat(Code<M> code, Profile profile, Method method) {
     this.code = code;
-    this.options = options;
+    this.profile = profile;
+    this.method = method;
   }
 
   /** A learner of {@code k} clusters with the default profile. */
   public static Imsat<ClusterModel> clusters(int k) {
-    return of(Code.clusters(k), Profile.DEFAULT, Method.IMSAT_VAT);
+    return of(Code.clusters(k), Profile.DEFAULT, Method.AUTO);
   }
 
   /** A learner of {@code d} bits with the default profile, for similarity search. */
   public static Imsat<HashModel> bits(int d) {
-    return of(Code.bits(d), Profile.DEFAULT, Method.IMSAT_VAT);
+    return of(Code.bits(d), Profile.DEFAULT, Method.AUTO);
   }
 
   /** A learner of a code of any heads with the default profile. */
   public static Imsat<CodeModel> heads(int... values) {
-    return of(Code.heads(values), Profile.DEFAULT, Method.IMSAT_VAT);
+    return of(Code.heads(values), Profile.DEFAULT, Method.AUTO);
   }
 
   /** A learner of any code by any of the paper's methods, or one of the user's own. */
   public static <M> Imsat<M> of(Code<M> code, Profile profile, Method method) {
-    return new Imsat<>(code, ImsatOptions.of(code, profile, method));
+    return new Imsat<>(code, profile, method);
   }
 
   /** Seed of weights, batches and directions: the same seed gives the same model. */
@@ -89,8 +96,23 @@ public final class Imsat<M> implements Learner<M> {
   /** Changes any setting, see {@link ImsatSettings}. */
   @Override
   public <T> Imsat<M> set(Setting<T> setting, T value) {
-    options = options.with(setting, value);
+    Objects.requireNonNull(options().with(setting, value)); // refuses a value out of range
+    changes.add(options -> options.with(setting, value));
     return this;
+  }
+
+  /** Takes what is not set from another profile. */
+  public Imsat<M> profile(Profile other) {
+    this.profile = other;
+    return this;
+  }
+
+  private ImsatOptions options() {
+    ImsatOptions options = ImsatOptions.of(code, profile, method);
+    for (UnaryOperator<ImsatOptions> change : changes) {
+      options = change.apply(options);
+    }
+    return options;
   }
 
   @Override
@@ -116,12 +138,12 @@ public final class Imsat<M> implements Learner<M> {
 
   @Override
   public ImsatOptions optionsFor(Dataset data) {
-    return options.checked().resolve(data);
+    return options().checked().resolve(data);
   }
 
   @Override
   public TrainingRun<M> train(Dataset data) {
-    return new Runs<>(data, code, options.checked(), listener, saving, DeviceRows.DENSE_BYTES)
+    return new Runs<>(data, code, options().checked(), listener, saving, DeviceRows.DENSE_BYTES)
         .train();
   }
 }

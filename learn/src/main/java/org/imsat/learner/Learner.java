@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.imsat.learn.settings.Setting;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Samples;
 
 /**
@@ -61,5 +62,14 @@ public interface Learner<M> {
    */
   default M fit(Samples samples) {
     return train(new Dataset("data", samples, Optional.empty())).model();
+  }
+
+  /**
+   * Learns a model of rows in memory, {@code [row][column]}, all of the same length.
+   *
+   * @throws org.imsat.samples.InvalidInputException if there are none, or settings do not fit them
+   */
+  default M fit(float[][] rows) {
+    return fit(DenseSamples.of(rows));
   }
 }

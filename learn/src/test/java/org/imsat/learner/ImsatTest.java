@@ -8,6 +8,7 @@ import static org.imsat.learn.settings.CommonSettings.SCALING;
 import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
 import static org.imsat.learner.ImsatSettings.AUXILIARY;
 import static org.imsat.learner.ImsatSettings.DECAY_FROM;
+import static org.imsat.learner.ImsatSettings.LATE_MARGINAL_WEIGHT;
 import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
 import static org.imsat.learner.ImsatSettings.NEIGHBOURS;
 import static org.imsat.learner.ImsatSettings.PRIOR;
@@ -358,5 +359,15 @@ class ImsatTest {
     float[][] rows = new float[data.samples().rows()][];
     Arrays.setAll(rows, data.samples()::row);
     return rows;
+  }
+
+  @Test
+  void whatIsSetStandsInAnyProfile() {
+    Dataset data = Blobs.of(60, 4, 1);
+    ImsatOptions best = Imsat.clusters(4).set(BATCH, 20).profile(Profile.BEST).optionsFor(data);
+    assertEquals("best", best.profile().name());
+    assertEquals(20, best.get(BATCH));
+    assertEquals(1, best.get(LATE_MARGINAL_WEIGHT));
+    assertEquals("imsat-vat", best.methodName());
   }
 }
