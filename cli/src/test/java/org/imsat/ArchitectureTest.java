@@ -47,10 +47,11 @@ class ArchitectureTest {
       List.of(
           "learn.settings",
           "torch",
-          "grouping",
+          "neighbours",
           "net",
           "augment",
           "objective",
+          "escape",
           "learner",
           "baseline",
           "mim");
@@ -149,10 +150,11 @@ class ArchitectureTest {
       strings = {
         "learn.settings",
         "torch",
-        "grouping",
+        "neighbours",
         "net",
         "augment",
         "objective",
+        "escape",
         "learner",
         "baseline",
         "mim"

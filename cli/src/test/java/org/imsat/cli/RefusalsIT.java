@@ -154,7 +154,7 @@ class RefusalsIT extends ProgramTests {
     refused("--queries is 0", "hash", "digits", "--bits", "4", "--queries", "0");
     program.write("rows.csv", "1,2\n3,4\n5,7\n".repeat(9));
     refused(
-        "auxiliary is 1, but must be 0 or at least the number of values of each head, 2",
+        "auxiliary is 1, but must be 0 for bits, which a second head did not help",
         "hash",
         "digits",
         "--bits",

@@ -7,6 +7,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /**

@@ -3,8 +3,8 @@ package org.imsat.augment;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A change T(x) of the rows under which their codes shall stay the same (section 3.1). Implement it
- * to teach the network an invariance of your data.
+ * A change T(x) of the rows under which their codes should stay the same (section 3.1). Implement
+ * it to teach the network an invariance of your data.
  */
 @FunctionalInterface
 public interface Augmentation {

@@ -1,9 +1,10 @@
 package org.imsat.augment;
 
 import org.bytedeco.pytorch.Tensor;
+import org.imsat.net.BatchNormMode;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.net.Pass;
+import org.imsat.torch.RandomSource;
 
 /**
  * The clean pass of a training step: the rows, what the network says of them, and the means to ask
@@ -22,13 +23,13 @@ public record Prediction(
 
   /** Predicts the batch, moving the running averages of batch normalisation. */
   public static Prediction of(Network network, Heads heads, Batch batch, RandomSource random) {
-    Tensor logits = network.logits(batch.rows(), Pass.CLEAN);
+    Tensor logits = network.logits(batch.rows(), BatchNormMode.CLEAN);
     return new Prediction(network, heads, batch, heads.logProbabilities(logits), random, true);
   }
 
   /** Predicts the batch as in training, but leaves no trace in the network and has no gradient. */
   public static Prediction aside(Network network, Heads heads, Batch batch, RandomSource random) {
-    Tensor logits = network.frozen().logits(batch.rows(), Pass.PERTURBED);
+    Tensor logits = network.frozen().logits(batch.rows(), BatchNormMode.PERTURBED);
     return new Prediction(network, heads, batch, heads.logProbabilities(logits), random, true);
   }
 
@@ -72,6 +73,6 @@ public record Prediction(
   }
 
   private Tensor logProbabilities(Network through, Tensor rows) {
-    return heads.logProbabilities(through.logits(rows, Pass.PERTURBED));
+    return heads.logProbabilities(through.logits(rows, BatchNormMode.PERTURBED));
   }
 }

@@ -3,7 +3,7 @@ package org.imsat.augment;
 import java.util.random.RandomGenerator;
 
 /**
- * A random change of one row of raw values, as the user knows them, under which its code shall stay
+ * A random change of one row of raw values, as the user knows them, under which its code is to stay
  * the same: the plain way to write an {@link Augmentation}.
  *
  * <pre>{@code

@@ -1,2 +1,2 @@
-/** Augmentations T(x) for self-augmented training, and the distances that set their range. */
+/** Augmentations T(x) for self-augmented training. */
 package org.imsat.augment;

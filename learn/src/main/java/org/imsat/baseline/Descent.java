@@ -10,13 +10,13 @@ import java.util.function.IntToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.imsat.augment.RandomSource;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.TrainingException;
 import org.imsat.net.Momentum;
 import org.imsat.net.Precision;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /** Gradient descent with momentum on random batches of rows. */

@@ -98,7 +98,7 @@ final class EmbeddedClustering implements Algorithm {
         before = now;
         if (epochs.size() > training.planned()) {
           int done = epochs.size() - 1;
-          epochs.set(done, epochs.get(done).with(Map.of(EpochReport.CHANGED, changed)));
+          epochs.set(done, epochs.get(done).withChangedRows(changed));
         }
         if (changed < settings.get(STOP_BELOW)) {
           return false;

@@ -19,7 +19,6 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.SavedState;
@@ -27,6 +26,7 @@ import org.imsat.learner.StateFile;
 import org.imsat.net.Momentum;
 import org.imsat.samples.DenseSamples;
 import org.imsat.torch.DeviceRows;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /**
@@ -70,11 +70,17 @@ final class EncoderTraining implements AutoCloseable {
       sizes[l + 1] = hidden.get(l);
     }
     this.encoder = new AutoEncoder(sizes, settings.precision(), settings.seed(), session.device());
-    saved.ifPresent(
-        state -> {
-          state.restore(encoder.state());
-          epochs.addAll(state.epochs(mostEpochs()));
-        });
+    try {
+      saved.ifPresent(this::resume);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void resume(SavedState state) {
+    state.restore(encoder.state());
+    epochs.addAll(state.epochs(mostEpochs()));
   }
 
   /** Number of rows. */

@@ -11,11 +11,11 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
 import org.imsat.learner.EpochReport;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
 import org.imsat.objective.Objective;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /**

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.EstimateError;
+import org.imsat.escape.EscapeReport;
 import org.imsat.learn.settings.PriorMethod;
 import org.imsat.model.JsonObject;
+import org.imsat.neighbours.EstimateError;
 import org.imsat.net.Adam;
 import org.imsat.net.Network;
 import org.imsat.objective.CodeInformation;
@@ -102,7 +103,7 @@ record Checkpoint(
               .formatted(stages.size(), epochs.size(), mostStages, perStage));
     }
     requireTerms(state, epochs);
-    long steps = (long) epochs.size() * Training.stepsPerEpoch(rows, options);
+    long steps = (long) epochs.size() * EpochLoop.stepsPerEpoch(rows, options);
     if (manifest.integer("adamSteps") != steps) {
       throw manifest.wrong("adamSteps", String.valueOf(steps), manifest.integer("adamSteps"));
     }
@@ -119,15 +120,14 @@ record Checkpoint(
   private static void requireTerms(SavedState state, List<EpochReport> epochs) {
     for (EpochReport epoch : epochs) {
       for (String term : TERMS) {
-        if (!epoch.terms().containsKey(term)) {
+        if (!epoch.losses().containsKey(term)) {
           throw state.error("epoch %d has no \"%s\"".formatted(epoch.epoch(), term));
         }
       }
-      if (epoch.terms().containsKey(Regrouping.GROUPED)
-          && !epoch.terms().containsKey(Regrouping.INFORMATION)) {
+      if (epoch.escape().looked() && epoch.escape().information().isEmpty()) {
         throw state.error(
             "epoch %d has \"%s\", but no \"%s\""
-                .formatted(epoch.epoch(), Regrouping.GROUPED, Regrouping.INFORMATION));
+                .formatted(epoch.epoch(), EscapeReport.GROUPED, EscapeReport.INFORMATION));
       }
     }
   }

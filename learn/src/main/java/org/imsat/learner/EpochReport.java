@@ -4,22 +4,30 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.imsat.escape.EscapeReport;
 import org.imsat.model.JsonObject;
+import org.imsat.objective.CodeInformation;
+import org.imsat.objective.Objective;
 
 /**
  * One epoch of training.
  *
  * @param epoch its number, from 1
- * @param terms means of the objective's terms over its steps and informations of the code, in nats,
- *     and the share of rows whose code changed
+ * @param losses means of the objective's terms over its steps by name, in nats
+ * @param changedRows share of rows whose code changed
+ * @param escape what was found and done after it because no gradient leads there
  * @param learningRate at its last step
  * @param seconds it took
  */
 public record EpochReport(
-    int epoch, Map<String, Double> terms, double learningRate, double seconds) {
-  /** Name of the share of rows whose code changed in an epoch. */
-  public static final String CHANGED = "changedRows";
-
+    int epoch,
+    Map<String, Double> losses,
+    OptionalDouble changedRows,
+    EscapeReport escape,
+    double learningRate,
+    double seconds) {
+  private static final String CHANGED_ROWS = "changedRows";
   private static final String EPOCH = "epoch";
   private static final String LEARNING_RATE = "learningRate";
   private static final String SECONDS = "seconds";
@@ -27,23 +35,54 @@ public record EpochReport(
   /** What is no term. */
   private static final List<String> OWN = List.of(EPOCH, LEARNING_RATE, SECONDS);
 
-  /** Keeps the terms as they are now. */
+  /** Keeps the losses as they are now. */
   public EpochReport {
-    terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
   }
 
-  /** This report with more terms. */
-  public EpochReport with(Map<String, Double> more) {
-    Map<String, Double> all = new LinkedHashMap<>(terms);
-    all.putAll(more);
-    return new EpochReport(epoch, all, learningRate, seconds);
+  /** What its steps have told. */
+  public EpochReport(int epoch, Map<String, Double> losses, double learningRate, double seconds) {
+    this(epoch, losses, OptionalDouble.empty(), EscapeReport.NONE, learningRate, seconds);
+  }
+
+  /** This report with the share of rows whose code changed. */
+  public EpochReport withChangedRows(double share) {
+    return new EpochReport(epoch, losses, OptionalDouble.of(share), escape, learningRate, seconds);
+  }
+
+  EpochReport with(EscapeReport found) {
+    return new EpochReport(epoch, losses, changedRows, found, learningRate, seconds);
+  }
+
+  /** The mean objective, of a training that has one. */
+  double objective() {
+    return losses.get(Objective.OBJECTIVE);
+  }
+
+  /** I(X; Y) of batches, in nats. */
+  double information() {
+    return losses.get(CodeInformation.MARGINAL_ENTROPY)
+        - losses.get(CodeInformation.CONDITIONAL_ENTROPY);
+  }
+
+  /** What a code of the wanted shares that is sure of every row would hold, in nats. */
+  double mostInformation() {
+    return losses.get(CodeInformation.MARGINAL_ENTROPY) + losses.get(CodeInformation.DIVERGENCE);
+  }
+
+  /** All that was measured, by the names that files have for it. */
+  public Map<String, Double> terms() {
+    Map<String, Double> terms = new LinkedHashMap<>(losses);
+    changedRows.ifPresent(share -> terms.put(CHANGED_ROWS, share));
+    terms.putAll(escape.toMap());
+    return terms;
   }
 
   /** As it stands in result files: the terms beside the other values. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(EPOCH, epoch);
-    map.putAll(terms);
+    map.putAll(terms());
     map.put(LEARNING_RATE, learningRate);
     map.put(SECONDS, seconds);
     return map;
@@ -58,7 +97,14 @@ public record EpochReport(
     Map<String, Double> terms = new LinkedHashMap<>();
     json.fields().keySet().forEach(name -> terms.put(name, json.number(name)));
     OWN.forEach(terms::remove);
+    Double changed = terms.remove(CHANGED_ROWS);
+    EscapeReport escape = EscapeReport.takenFrom(terms);
     return new EpochReport(
-        json.integer(EPOCH), terms, json.size(LEARNING_RATE), json.size(SECONDS));
+        json.integer(EPOCH),
+        terms,
+        changed == null ? OptionalDouble.empty() : OptionalDouble.of(changed),
+        escape,
+        json.size(LEARNING_RATE),
+        json.size(SECONDS));
   }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.imsat.learn.settings.PriorMethod;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.settings.SettingValues;
@@ -73,27 +72,31 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
         "priorMethod",
         priorMethod.label(),
         "fixed but for clusters");
-    requireAuxiliary(find(AUXILIARY).orElse(0));
+    requireOverclusters(find(AUXILIARY).orElse(0));
     return this;
   }
 
-  /** The auxiliary head is good for codes of a network whose hidden layers it shares. */
-  private void requireAuxiliary(int auxiliary) {
-    if (auxiliary == 0) {
+  /** Overclusters are good for clusters of a network whose hidden layers they share. */
+  private void requireOverclusters(int overclusters) {
+    if (overclusters == 0) {
       return;
     }
-    int most =
-        IntStream.range(0, code.heads().count()).map(code.heads()::values).max().orElseThrow();
     require(
-        auxiliary >= most,
+        code.isClustering(),
         "auxiliary",
-        auxiliary,
-        code.isClustering()
-            ? "0 or at least the number of clusters, " + most
-            : "0 or at least the number of values of each head, " + most);
+        overclusters,
+        "0 for " + code.name() + ", which a second head did not help");
     require(
-        method.augments(), "auxiliary", auxiliary, "0 for " + method + ", which augments nothing");
-    require(!get(HIDDEN).isEmpty(), "auxiliary", auxiliary, "0 for a linear model");
+        overclusters >= code.heads().values(0),
+        "auxiliary",
+        overclusters,
+        "0 or at least the number of clusters, " + code.size());
+    require(
+        method.augments(),
+        "auxiliary",
+        overclusters,
+        "0 for " + method + ", which augments nothing");
+    require(!get(HIDDEN).isEmpty(), "auxiliary", overclusters, "0 for a linear model");
   }
 
   private void requirePrior() {

@@ -53,7 +53,7 @@ public final class ImsatSettings {
           .or(0.1)
           .in(SettingGroup.COMMON);
 
-  /** The same as long as a code tells next to nothing, see {@link InformationWeight}. */
+  /** The same as long as a code has next to no information, see {@link LambdaSchedule}. */
   public static final Setting<Double> START_LAMBDA =
       notNegative(
               "startLambda",
@@ -139,7 +139,9 @@ public final class ImsatSettings {
               "pairWeight", "Weight of the information that pairs of bits or heads share (Eq. 14).")
           .or(2.0);
 
-  /** Values of a second head that is thrown away, see {@link org.imsat.objective.Auxiliary}. */
+  /**
+   * Values of a second head that is thrown away, see {@link org.imsat.objective.Overclustering}.
+   */
   public static final Setting<Integer> AUXILIARY =
       Setting.whole(
               "auxiliary",
@@ -278,19 +280,6 @@ public final class ImsatSettings {
           .unless("10,0.3,0.8,1.2 and 2 pixels")
           .in(SettingGroup.AUGMENTATION);
 
-  /**
-   * Deviation of the elastic distortion, as a share of the side, to which it grows between 15 % and
-   * 60 % of the epochs.
-   */
-  public static final Setting<Double> ELASTIC =
-      share(
-              "elastic",
-              "Deviation of the elastic distortion, as a share of the side, to which it grows between"
-                  + " 15 % and 60 % of the epochs; 0 for none (it did not help MNIST).")
-          .or(0.0)
-          .in(SettingGroup.AUGMENTATION)
-          .onlyFor("imsat-distorted-vat");
-
   /** Initial weights of hidden layers are N(0, (weightScale / sqrt(inputs))^2). */
   public static final Setting<Double> WEIGHT_SCALE =
       positive("weightScale", "Initial weights of hidden layers are N(0, (X / sqrt(inputs))^2).")
@@ -352,7 +341,6 @@ public final class ImsatSettings {
           AFFINE_WEIGHT,
           AFFINE_FROM,
           AFFINE_RANGES,
-          ELASTIC,
           WEIGHT_SCALE,
           OUTPUT_SCALE,
           LEARNING_RATE,

@@ -4,7 +4,6 @@ import static org.imsat.learn.settings.CommonSettings.HIDDEN;
 import static org.imsat.learner.ImsatSettings.AFFINE_FROM;
 import static org.imsat.learner.ImsatSettings.AFFINE_RANGES;
 import static org.imsat.learner.ImsatSettings.AFFINE_WEIGHT;
-import static org.imsat.learner.ImsatSettings.ELASTIC;
 import static org.imsat.learner.ImsatSettings.EPS;
 import static org.imsat.learner.ImsatSettings.LAMBDA;
 import static org.imsat.learner.ImsatSettings.MARGINAL_WEIGHT;
@@ -18,7 +17,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Augmentation;
-import org.imsat.augment.ElasticDistortion;
 import org.imsat.augment.Radius;
 import org.imsat.augment.RandomPerturbation;
 import org.imsat.augment.RowAugmentation;
@@ -35,7 +33,7 @@ import org.imsat.samples.Samples;
 
 /**
  * A row of the paper's Table 1, or one of the user's own: a regulariser and a network, with the
- * settings published for them. Which information the code shall hold is a question of its own.
+ * settings published for them. Which information the code should hold is chosen apart from it.
  */
 public final class Method {
   /** What a method needs, or has to offer. */
@@ -50,29 +48,24 @@ public final class Method {
     DISTORTS
   }
 
-  /** Shares of the epochs after which elastic distortion begins, and is as large as asked. */
-  private static final double ELASTIC_FROM = 0.15;
-
-  private static final double ELASTIC_FULL = 0.6;
-
   /** IMSAT with virtual adversarial training: the paper's main method. */
   public static final Method IMSAT_VAT =
       new Method(
           "imsat-vat",
           EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
           UnaryOperator.identity(),
-          (o, rows, done) -> augmented(vat(o)));
+          (o, rows) -> augmented(vat(o)));
 
   /**
-   * IMSAT with virtual adversarial training at affinely and elastically distorted images, see
-   * {@link Sequence}: not in the paper.
+   * IMSAT with virtual adversarial training at affinely distorted images, see {@link Sequence}: not
+   * in the paper.
    */
   static final Method DISTORTED_VAT =
       new Method(
           "imsat-distorted-vat",
           EnumSet.allOf(Trait.class),
           UnaryOperator.identity(),
-          (o, rows, done) -> augmented(new Sequence(distortion(o, rows.raw(), done), vat(o))));
+          (o, rows) -> augmented(new Sequence(affine(o, rows.raw()), vat(o))));
 
   /** The one that the profile has for the rows: see {@link Profile#method}. */
   public static final Method AUTO =
@@ -80,7 +73,7 @@ public final class Method {
           "auto",
           EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
           UnaryOperator.identity(),
-          (o, rows, done) -> {
+          (o, rows) -> {
             throw new IllegalStateException("no method was chosen");
           });
 
@@ -92,17 +85,17 @@ public final class Method {
               "imsat-rpt",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
               settings -> settings.with(LAMBDA, 0.05).with(EPS, Radius.neighbours(2.5)),
-              (o, rows, done) -> augmented(new RandomPerturbation(o.get(EPS)))),
+              (o, rows) -> augmented(new RandomPerturbation(o.get(EPS)))),
           new Method(
               "imsat-affine",
               EnumSet.of(Trait.AUGMENTS, Trait.IMAGES),
               UnaryOperator.identity(),
-              (o, rows, done) -> augmented(affine(o, rows.raw()))),
+              (o, rows) -> augmented(affine(o, rows.raw()))),
           new Method(
               "imsat-vat-affine",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.IMAGES),
               UnaryOperator.identity(),
-              (o, rows, done) -> mixture(o, affine(o, rows.raw()))),
+              (o, rows) -> mixture(o, affine(o, rows.raw()))),
           DISTORTED_VAT,
           new Method(
               "linear-imsat-vat",
@@ -112,27 +105,27 @@ public final class Method {
                       .with(HIDDEN, List.of())
                       .with(LAMBDA, 1.6)
                       .with(EPS, Radius.neighbours(0.4)),
-              (o, rows, done) -> augmented(vat(o))),
+              (o, rows) -> augmented(vat(o))),
           new Method(
               "linear-rim",
               EnumSet.noneOf(Trait.class),
               settings -> rim(settings).with(HIDDEN, List.of()),
-              (o, rows, done) -> new WeightDecay(o.get(WEIGHT_DECAY))),
+              (o, rows) -> new WeightDecay(o.get(WEIGHT_DECAY))),
           new Method(
               "deep-rim",
               EnumSet.noneOf(Trait.class),
               Method::rim,
-              (o, rows, done) -> new WeightDecay(o.get(WEIGHT_DECAY))));
+              (o, rows) -> new WeightDecay(o.get(WEIGHT_DECAY))));
 
   private final String name;
   private final Set<Trait> traits;
   private final UnaryOperator<SettingValues> published;
   private final Regularisation regulariser;
 
-  /** Makes the regulariser for rows after a share of the epochs. */
+  /** Makes the regulariser for rows. */
   @FunctionalInterface
   private interface Regularisation {
-    Regulariser of(ImsatOptions options, ScaledSamples rows, double done);
+    Regulariser of(ImsatOptions options, ScaledSamples rows);
   }
 
   private Method(
@@ -156,7 +149,7 @@ public final class Method {
         name,
         EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
         UnaryOperator.identity(),
-        (o, rows, done) -> augmented(augmentation));
+        (o, rows) -> augmented(augmentation));
   }
 
   /**
@@ -169,7 +162,7 @@ public final class Method {
         name,
         EnumSet.of(Trait.AUGMENTS),
         UnaryOperator.identity(),
-        (o, rows, done) -> augmented(new Rowwise(change, rows.raw(), rows.scaling())));
+        (o, rows) -> augmented(new Rowwise(change, rows.raw(), rows.scaling())));
   }
 
   /**
@@ -183,7 +176,7 @@ public final class Method {
         name,
         EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
         UnaryOperator.identity(),
-        (o, rows, done) ->
+        (o, rows) ->
             Mixture.equal(
                 augmented(vat(o)), augmented(new Rowwise(change, rows.raw(), rows.scaling()))));
   }
@@ -199,7 +192,7 @@ public final class Method {
         name,
         EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.DISTORTS),
         UnaryOperator.identity(),
-        (o, rows, done) ->
+        (o, rows) ->
             augmented(new Sequence(new Rowwise(change, rows.raw(), rows.scaling()), vat(o))));
   }
 
@@ -273,7 +266,7 @@ public final class Method {
   Regulariser regulariser(ImsatOptions options, ScaledSamples rows, double done) {
     return beginsWithVat() && done < options.get(AFFINE_FROM)
         ? augmented(vat(options))
-        : regulariser.of(options, rows, done);
+        : regulariser.of(options, rows);
   }
 
   private static SettingValues rim(SettingValues settings) {
@@ -290,14 +283,6 @@ public final class Method {
 
   private static AffineDistortion affine(ImsatOptions options, Samples rows) {
     return new AffineDistortion(rows.image().orElseThrow(), options.get(AFFINE_RANGES));
-  }
-
-  /** Elastic distortion grows once there are clusters: from the start on it keeps them merged. */
-  private static Augmentation distortion(ImsatOptions options, Samples rows, double done) {
-    AffineDistortion affine = affine(options, rows);
-    double grown = (done - ELASTIC_FROM) / (ELASTIC_FULL - ELASTIC_FROM);
-    double deviation = options.get(ELASTIC) * Math.max(0, Math.min(1, grown));
-    return deviation > 0 ? new ElasticDistortion(affine, deviation) : affine;
   }
 
   /** Eq. 18 with any weights. */

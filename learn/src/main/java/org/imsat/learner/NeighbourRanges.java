@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
-import org.imsat.augment.EstimateError;
-import org.imsat.augment.EstimatedDistances;
-import org.imsat.augment.NeighbourDistances;
-import org.imsat.augment.Neighbours;
 import org.imsat.learn.settings.NeighbourSearch;
+import org.imsat.neighbours.DistinctRows;
+import org.imsat.neighbours.EstimateError;
+import org.imsat.neighbours.EstimatedDistances;
+import org.imsat.neighbours.NearestRows;
+import org.imsat.neighbours.NeighbourDistances;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -57,7 +58,7 @@ final class NeighbourRanges {
    * Measures the distances. For rows with t copies of themselves, as answers to a survey have, the
    * distance of the nearest other row sets the scale.
    *
-   * @param warnings hears of such rows, and of a bad estimate
+   * @param warnings where such rows, and a bad estimate, are reported
    * @throws InvalidInputException if no row has a neighbour at a distance
    */
   static NeighbourRanges of(
@@ -77,7 +78,7 @@ final class NeighbourRanges {
         };
     int t = options.get(NEIGHBOURS);
     if (options.get(NEIGHBOUR_SEARCH) == NeighbourSearch.EXACT) {
-      Neighbours exact = NeighbourDistances.exact(rows, t, device, progress);
+      NearestRows exact = NeighbourDistances.exact(rows, t, device, progress);
       float[] sigma = filled(exact, rows, device, progress, warnings);
       return known(sigma, nearest(exact, options), Optional.empty());
     }
@@ -93,12 +94,12 @@ final class NeighbourRanges {
     return known(sigma, nearest(estimate.neighbours(), options), Optional.of(estimate.error()));
   }
 
-  private static int[] nearest(Neighbours neighbours, ImsatOptions options) {
+  private static int[] nearest(NearestRows neighbours, ImsatOptions options) {
     return options.get(LEAST_GROUP) > 0 ? neighbours.rows() : new int[0];
   }
 
   private static float[] filled(
-      Neighbours neighbours,
+      NearestRows neighbours,
       Samples rows,
       Device device,
       NeighbourDistances.Progress progress,

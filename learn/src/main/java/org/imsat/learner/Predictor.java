@@ -12,9 +12,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.model.Largest;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
+import org.imsat.net.BatchNormMode;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.net.Pass;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Tensors;
@@ -46,8 +46,9 @@ record Predictor<M>(
       int count = Math.min(CHUNK, rows.rows() - from);
       IntStream.range(0, count).parallel().forEach(i -> rows.copyRow(first + i, chunk, i * d));
       try (PointerScope scope = new PointerScope()) {
+        Network frozen = network.frozen(); // first: it says so if the training is over
         Tensor scaled = Tensors.of(chunk, device, chunk.length / d, d).narrow(0, 0, count);
-        Tensor logits = network.frozen().logits(scaled, Pass.PREDICT);
+        Tensor logits = frozen.logits(scaled, BatchNormMode.PREDICT);
         float[] p = Tensors.toArray(heads.logProbabilities(logits).narrow(1, 0, columns).exp());
         for (int i = 0; i < count; i++) {
           receiver.row(from + i, Arrays.copyOfRange(p, i * columns, (i + 1) * columns));

@@ -34,7 +34,7 @@ record PreparedRows(
    * Scales the rows and measures sigma_t(x), each row's distance to its t-th neighbour (Eq. 17),
    * unless a checkpoint knows it.
    *
-   * @param listener hears of the warnings
+   * @param listener is given the warnings
    */
   static PreparedRows of(
       Dataset dataset,

@@ -81,16 +81,16 @@ public final class Profile {
    * quarters of the steps: at its full height, runs that were right have drifted away again.
    * Clusterings are augmented by a fifth more than published, and in the second half of the steps
    * both sides of Eq. 3 move, without which borders travel through dense data late in a training.
-   * As long as the code tells nothing, the information counts four times. The penalty of a prior
-   * begins with the weight that the marginal has without one: with 1, large classes are split and
-   * small ones merged before it grows.
+   * As long as the code has no information, it counts four times. The penalty of a prior begins
+   * with the weight that the marginal has without one: with 1, large classes are split and small
+   * ones merged before it grows.
    */
   public static final Profile DEFAULT =
       new Profile(
           "default",
           Profile::usualEpochs,
           ScalingRule.GLOBAL,
-          Profile::finerClusters,
+          Profile::usualOverclusters,
           rows -> Method.IMSAT_VAT,
           Profile::freeing);
 
@@ -108,7 +108,7 @@ public final class Profile {
           "best",
           Profile::bestEpochs,
           ScalingRule.GLOBAL,
-          Profile::finerClusters,
+          Profile::usualOverclusters,
           rows -> rows.image().isPresent() ? Method.DISTORTED_VAT : Method.IMSAT_VAT,
           Profile::best);
 
@@ -169,7 +169,7 @@ public final class Profile {
   }
 
   /** Grouping takes the cube of their number, so that there are not too many. */
-  private static int finerClusters(Code<?> code) {
+  private static int usualOverclusters(Code<?> code) {
     int k = code.heads().values(0);
     return code.isClustering() && k <= 250 ? Math.min(5 * k, k + 200) : 0;
   }
@@ -179,7 +179,7 @@ public final class Profile {
   private final String name;
   private final Epochs epochs;
   private final ScalingRule scaling;
-  private final ToIntFunction<Code<?>> auxiliary;
+  private final ToIntFunction<Code<?>> overclusters;
   private final Function<Samples, Method> method;
   private final BiFunction<Code<?>, SettingValues, SettingValues> settings;
 
@@ -192,13 +192,13 @@ public final class Profile {
       String name,
       Epochs epochs,
       ScalingRule scaling,
-      ToIntFunction<Code<?>> auxiliary,
+      ToIntFunction<Code<?>> overclusters,
       Function<Samples, Method> method,
       BiFunction<Code<?>, SettingValues, SettingValues> settings) {
     this.name = name;
     this.epochs = epochs;
     this.scaling = scaling;
-    this.auxiliary = auxiliary;
+    this.overclusters = overclusters;
     this.method = method;
     this.settings = settings;
   }
@@ -241,9 +241,9 @@ public final class Profile {
     return epochs.of(code, method, stepsPerEpoch);
   }
 
-  /** Values of the auxiliary head. */
-  int auxiliary(Code<?> code) {
-    return auxiliary.applyAsInt(code);
+  /** Number of overclusters. */
+  int overclusters(Code<?> code) {
+    return overclusters.applyAsInt(code);
   }
 
   /**

@@ -82,7 +82,7 @@ final class ResolvedOptions {
       resolved = resolved.with(LEAST_GROUP, 0);
     }
     boolean useful = method.augments() && !options.get(HIDDEN).isEmpty();
-    int second = options.find(AUXILIARY).orElse(useful ? profile.auxiliary(code) : 0);
+    int second = options.find(AUXILIARY).orElse(useful ? profile.overclusters(code) : 0);
     boolean watched = second > 0 && !method.distorts();
     double fixed = options.find(FIXED_TARGETS).orElse(watched ? WATCHED_FIXED_TARGETS : 1);
     resolved = resolved.with(AUXILIARY, second).with(FIXED_TARGETS, fixed).checked();

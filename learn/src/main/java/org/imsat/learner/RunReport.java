@@ -1,8 +1,7 @@
 package org.imsat.learner;
 
 import java.util.List;
-import java.util.Map;
-import org.imsat.objective.Objective;
+import java.util.OptionalDouble;
 
 /**
  * One of several trainings that differ in their seeds.
@@ -22,15 +21,15 @@ public record RunReport(
     EpochReport last = run.epochs().get(run.epochs().size() - 1);
     List<StageReport> stages = run.stages();
     boolean meetsPrior = stages.isEmpty() || stages.get(stages.size() - 1).feasible();
-    return new RunReport(run.seed(), score(last.terms()), meetsPrior, last, run.trainingSeconds());
+    return new RunReport(run.seed(), score(last), meetsPrior, last, run.trainingSeconds());
   }
 
   boolean betterThan(RunReport other) {
     return meetsPrior == other.meetsPrior ? score > other.score : meetsPrior;
   }
 
-  private static double score(Map<String, Double> terms) {
-    Double shared = terms.get(Regrouping.INFORMATION);
-    return shared != null ? shared : -terms.get(Objective.OBJECTIVE);
+  private static double score(EpochReport last) {
+    OptionalDouble shared = last.escape().information();
+    return shared.isPresent() ? shared.getAsDouble() : -last.objective();
   }
 }

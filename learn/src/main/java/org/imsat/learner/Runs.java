@@ -45,7 +45,12 @@ final class Runs<M> {
   }
 
   TrainingRun<M> train() {
-    Device device = Engine.start().device(options.device());
+    try (Device device = Engine.start().device(options.device())) {
+      return train(device);
+    }
+  }
+
+  private TrainingRun<M> train(Device device) {
     String sha256 = dataset.samples().sha256();
     Optional<PreparedRows> rows = Optional.empty();
     boolean interrupted = false;

@@ -51,7 +51,7 @@ final class Stages {
    * What the stage that is due asks of the marginals.
    *
    * @param share of its epochs that are done
-   * @param trusted whether an auxiliary head sees no better clusters
+   * @param trusted whether overclusters show no better clusters
    */
   Balance balance(double share, boolean trusted) {
     return switch (options.get(PRIOR_METHOD)) {
@@ -61,10 +61,8 @@ final class Stages {
     };
   }
 
-  /**
-   * What it asks of auxiliary values: equal shares, with the weight that the code's have at first.
-   */
-  Balance auxiliaryBalance() {
+  /** What it asks of overclusters: equal shares, with the weight that the code's have at first. */
+  Balance overclusterBalance() {
     return Balance.uniform(balance(0, false).weight());
   }
 

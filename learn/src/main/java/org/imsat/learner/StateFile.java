@@ -21,7 +21,7 @@ public final class StateFile {
    * A file.
    *
    * @param file empty to keep nothing
-   * @param listener hears once of states that cannot be written
+   * @param listener is warned once of states that cannot be written
    * @throws InvalidInputException if there is no such folder
    */
   public StateFile(Optional<Path> file, TrainingListener listener) {

@@ -12,7 +12,6 @@ import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Batch;
 import org.imsat.augment.Prediction;
 import org.imsat.augment.Radius;
-import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
@@ -20,11 +19,12 @@ import org.imsat.net.Network;
 import org.imsat.net.Precision;
 import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
+import org.imsat.objective.LossTerms;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
-import org.imsat.objective.Terms;
 import org.imsat.samples.ImageShape;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /**
@@ -63,7 +63,6 @@ public record StepBenchmark(
   /** Measures all in turns, so that a change of the machine's speed meets all. */
   public static StepBenchmark measure(int steps) {
     Engine engine = Engine.start();
-    Device device = engine.device("cpu");
     Objective objective =
         new Objective(
             new SelfAugmentedTraining(
@@ -71,6 +70,7 @@ public record StepBenchmark(
             0.1,
             new CodeInformation(Balance.uniform(4), 0));
     try (PointerScope all = new PointerScope();
+        Device device = engine.device("cpu");
         Network network = Network.random(SIZES, 0.3, 0.01, 1, device);
         Adam adam = new Adam(network.parameters());
         RandomSource random = new RandomSource(1, device)) {
@@ -80,8 +80,8 @@ public record StepBenchmark(
       TrainingStep low =
           new TrainingStep(network.in(Precision.BFLOAT16), Heads.of(10), objective, adam, random);
       List<Tensor[]> products = products();
-      Runnable oneStep = () -> step.take(() -> batch, 0.002, true, new Terms());
-      Runnable oneLow = () -> low.take(() -> batch, 0.002, true, new Terms());
+      Runnable oneStep = () -> step.take(() -> batch, 0.002, true, new LossTerms());
+      Runnable oneLow = () -> low.take(() -> batch, 0.002, true, new LossTerms());
       Runnable oneBound = () -> multiply(products);
       AffineDistortion affine = new AffineDistortion(MNIST, AffineDistortion.Ranges.koch(MNIST));
       Prediction clean = Prediction.aside(network, Heads.of(10), batch, random);

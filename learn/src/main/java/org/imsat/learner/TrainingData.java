@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Batch;
+import org.imsat.augment.Batches;
 import org.imsat.samples.Samples;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Tensors;
@@ -23,7 +24,12 @@ final class TrainingData implements AutoCloseable {
    */
   TrainingData(Samples samples, float[] neighbourDistances, Device device, long denseBytes) {
     this.rows = new DeviceRows(samples, device, denseBytes);
-    this.distances = Tensors.of(neighbourDistances, device, neighbourDistances.length, 1);
+    try {
+      this.distances = Tensors.of(neighbourDistances, device, neighbourDistances.length, 1);
+    } catch (RuntimeException e) {
+      rows.close();
+      throw e;
+    }
   }
 
   /** The rows of these numbers. */
@@ -37,12 +43,12 @@ final class TrainingData implements AutoCloseable {
   }
 
   /** So many batches. Rows that have to be gathered are, while the batch before is in use. */
-  TrainingStep.Batches batches(Draw draw, int count) {
+  Batches batches(Draw draw, int count) {
     return rows.held() ? () -> batch(draw.next()) : new Ahead(draw, count);
   }
 
   /** Gathers each batch while the one before is in use, which has been copied to the device. */
-  private final class Ahead implements TrainingStep.Batches {
+  private final class Ahead implements Batches {
     private final Draw draw;
     private final float[] values;
     private int left;

@@ -2,7 +2,7 @@ package org.imsat.learner;
 
 import java.util.List;
 import java.util.Optional;
-import org.imsat.augment.EstimateError;
+import org.imsat.neighbours.EstimateError;
 
 /**
  * What a training leaves behind.

@@ -5,26 +5,18 @@ import static org.bytedeco.pytorch.global.torch.grad;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.imsat.augment.Batch;
+import org.imsat.augment.Batches;
 import org.imsat.augment.Prediction;
-import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
+import org.imsat.objective.LossTerms;
 import org.imsat.objective.Objective;
-import org.imsat.objective.Terms;
+import org.imsat.torch.RandomSource;
 
 /** One step of the method on a batch. */
 record TrainingStep(
     Network network, Heads heads, Objective objective, Adam adam, RandomSource random) {
-
-  /** Where a step gets its rows from. */
-  @FunctionalInterface
-  interface Batches {
-    /** The next batch, made in the step's memory scope. */
-    Batch next();
-  }
-
   /**
    * Predicts the batch, takes the objective's gradient and changes the parameters. All tensors made
    * on the way are released at the end.
@@ -33,7 +25,7 @@ record TrainingStep(
    * @return the objective before the change, in nats; the parameters stay as they were if it is not
    *     finite
    */
-  double take(Batches batches, double learningRate, boolean fixedTargets, Terms terms) {
+  double take(Batches batches, double learningRate, boolean fixedTargets, LossTerms terms) {
     try (PointerScope scope = new PointerScope()) {
       Prediction clean = Prediction.of(network.forOneStep(), heads, batches.next(), random);
       Tensor loss = objective.loss(fixedTargets ? clean : clean.free(), terms); // Eq. 1

@@ -3,7 +3,7 @@ package org.imsat.mim;
 import static org.bytedeco.pytorch.global.torch.softplus;
 
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
+import org.imsat.torch.RandomSource;
 
 /**
  * Independent values that are 0 or 1.

@@ -1,7 +1,7 @@
 package org.imsat.mim;
 
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
+import org.imsat.torch.RandomSource;
 
 /** A distribution for each row of a batch, whose parameters a network has given. */
 interface Conditional {

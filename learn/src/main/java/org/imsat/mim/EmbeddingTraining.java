@@ -20,7 +20,6 @@ import java.util.concurrent.CancellationException;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.SavedState;
 import org.imsat.learner.ScaledSamples;
@@ -31,6 +30,7 @@ import org.imsat.model.Activation;
 import org.imsat.objective.Objective;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /** Epochs of a joint model on rows, whose state is kept after each of them. */
@@ -84,12 +84,18 @@ final class EmbeddingTraining implements AutoCloseable {
       model.state().values().forEach(Tensor::retainReference);
     }
     this.training = new JointTraining(model, JointObjective.of(options.methodName()), random);
-    saved.ifPresent(
-        state -> {
-          state.restore(all());
-          epochs.addAll(state.epochs(options.get(EPOCHS)));
-          training.continueAfter(epochs.size() * stepsPerEpoch);
-        });
+    try {
+      saved.ifPresent(this::resume);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void resume(SavedState state) {
+    state.restore(all());
+    epochs.addAll(state.epochs(options.get(EPOCHS)));
+    training.continueAfter(epochs.size() * stepsPerEpoch);
   }
 
   JointModel model() {

@@ -1,7 +1,7 @@
 package org.imsat.mim;
 
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /**

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
 import org.imsat.model.Activation;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.model.GaussianMixture;
 import org.imsat.model.ModelDetails;
 import org.imsat.model.Scaling;
 import org.imsat.net.Mlp;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /**

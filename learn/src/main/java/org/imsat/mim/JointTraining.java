@@ -7,8 +7,8 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.imsat.augment.RandomSource;
 import org.imsat.net.Adam;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /** Steps of Adam on a joint model. */

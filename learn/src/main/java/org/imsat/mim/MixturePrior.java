@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /** A mixture of Gaussians whose means, deviations and weights are learned. */

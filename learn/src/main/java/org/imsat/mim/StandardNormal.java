@@ -3,7 +3,7 @@ package org.imsat.mim;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /** N(0, I): a prior, and the anchor P(z). */

@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.augment.RandomSource;
 import org.imsat.learner.TrainingException;
 import org.imsat.metric.NeighbourAccuracy;
 import org.imsat.metric.NeighbourInformation;
 import org.imsat.model.Activation;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 
 /**
@@ -106,7 +106,7 @@ public record ToyStudy(String method, List<Integer> hidden, int latent, int epoc
   /**
    * Trains and measures.
    *
-   * @param listener hears of each epoch
+   * @param listener is given each epoch
    * @param proceed asked after each epoch; false ends the training, and what is there is measured
    * @throws TrainingException if the loss is no longer a number
    */

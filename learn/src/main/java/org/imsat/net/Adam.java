@@ -33,10 +33,14 @@ public final class Adam implements AutoCloseable {
   /** Starts with moments of 0 for parameters that are contiguous in memory. */
   public Adam(List<Tensor> parameters) {
     this.parameters = List.copyOf(parameters);
-    for (Tensor p : parameters) {
-      Tensor flat = p.detach().view(-1);
-      firstMoments.add(flat.mul(Tensors.scalar(0)));
-      secondMoments.add(flat.mul(Tensors.scalar(0)));
+    try {
+      for (Tensor p : parameters) {
+        firstMoments.add(Tensors.zeros(p.device(), p.numel()));
+        secondMoments.add(Tensors.zeros(p.device(), p.numel()));
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
@@ -102,6 +106,7 @@ public final class Adam implements AutoCloseable {
 
   @Override
   public void close() {
-    state().values().forEach(Tensor::close);
+    firstMoments.forEach(Tensor::close);
+    secondMoments.forEach(Tensor::close);
   }
 }

@@ -88,7 +88,7 @@ public final class Heads {
   }
 
   /** These heads, then others that are trained with them but are no part of the code. */
-  public Heads withAuxiliary(Heads others) {
+  public Heads withOverclusters(Heads others) {
     return new Heads(and(others).heads, columns);
   }
 
@@ -112,7 +112,7 @@ public final class Heads {
     return columns;
   }
 
-  /** Columns of the heads that are the code: all but auxiliary ones, which come last. */
+  /** Columns of the heads that are the code: all but that of overclusters, which comes last. */
   public int codeColumns() {
     return codeColumns;
   }

@@ -120,7 +120,7 @@ public final class Network implements AutoCloseable {
    * @param rows of shape (batch, inputs)
    * @return of shape (batch, outputs)
    */
-  public Tensor logits(Tensor rows, Pass pass) {
+  public Tensor logits(Tensor rows, BatchNormMode pass) {
     return last(features(rows, pass));
   }
 
@@ -134,7 +134,7 @@ public final class Network implements AutoCloseable {
    *
    * @return of shape (batch, units of the last hidden layer), or the rows where there is none
    */
-  public Tensor features(Tensor rows, Pass pass) {
+  public Tensor features(Tensor rows, BatchNormMode pass) {
     Tensor x = rows;
     for (int l = 0; l < norms.size(); l++) {
       x = relu(normalise(hidden(layers.get(l), x, pass), norms.get(l), pass));
@@ -142,8 +142,8 @@ public final class Network implements AutoCloseable {
     return x;
   }
 
-  private Tensor hidden(Linear layer, Tensor x, Pass pass) {
-    if (precision == Precision.FLOAT32 || pass == Pass.PREDICT) {
+  private Tensor hidden(Linear layer, Tensor x, BatchNormMode pass) {
+    if (precision == Precision.FLOAT32 || pass == BatchNormMode.PREDICT) {
       return apply(layer, x);
     }
     return Precision.linearInBfloat16(x, layer.inBfloat16(), layer.bias);
@@ -153,15 +153,15 @@ public final class Network implements AutoCloseable {
     return linear(x, layer.weight, new TensorOptional(layer.bias));
   }
 
-  private static Tensor normalise(Tensor x, BatchNorm norm, Pass pass) {
-    boolean running = pass != Pass.PERTURBED;
+  private static Tensor normalise(Tensor x, BatchNorm norm, BatchNormMode pass) {
+    boolean running = pass != BatchNormMode.PERTURBED;
     return batch_norm(
         x,
         new TensorOptional(norm.scale),
         new TensorOptional(norm.shift),
         running ? new TensorOptional(norm.mean) : new TensorOptional(),
         running ? new TensorOptional(norm.variance) : new TensorOptional(),
-        pass != Pass.PREDICT,
+        pass != BatchNormMode.PREDICT,
         RUNNING_AVERAGE_UPDATE,
         BATCH_NORM_EPSILON,
         false);

@@ -8,7 +8,7 @@ import org.imsat.net.Heads;
 import org.imsat.torch.Tensors;
 
 /**
- * What the marginals p(y_m) shall be: weight * sum_m max(KL[p(y_m) || q(y_m)] - slack_m, 0).
+ * What the marginals p(y_m) should be: weight * sum_m max(KL[p(y_m) || q(y_m)] - slack_m, 0).
  *
  * <p>Without slack and with weight 1 this is the soft prior of Gomes et al. (2010), and for uniform
  * q it is -weight H(Y_m) plus a constant. With slack it is the penalty of section 3.2, Eq. 10, with
@@ -66,7 +66,7 @@ public record Balance(List<Double> prior, double weight, double slack) {
    * @param mean p(y_m) of all heads, of shape (columns)
    * @param logMean its logarithm
    */
-  Tensor loss(Heads heads, Tensor mean, Tensor logMean, Terms terms) {
+  Tensor loss(Heads heads, Tensor mean, Tensor logMean, LossTerms terms) {
     Tensor byValue = mean.mul(logMean.sub(logPrior(heads, mean)));
     Tensor divergence = byValue.sum();
     terms.note(CodeInformation.DIVERGENCE, divergence);

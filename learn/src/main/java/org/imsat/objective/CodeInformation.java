@@ -19,7 +19,7 @@ import org.imsat.torch.Tensors;
  * and counts each pair twice. With pairWeight 1 it is minus the truncation of Eq. 11 to pairs, and
  * for two heads minus the exact I(Y_1, Y_2; X).
  *
- * @param balance what the marginals p(y_m) shall be
+ * @param balance what the marginals p(y_m) should be
  * @param pairWeight weight of the information that pairs of heads share
  */
 public record CodeInformation(Balance balance, double pairWeight) implements Information {
@@ -43,11 +43,11 @@ public record CodeInformation(Balance balance, double pairWeight) implements Inf
   }
 
   @Override
-  public Tensor loss(Prediction clean, Terms terms) {
+  public Tensor loss(Prediction clean, LossTerms terms) {
     return loss(clean.heads(), clean.logProbabilities(), terms);
   }
 
-  Tensor loss(Heads heads, Tensor logP, Terms terms) {
+  Tensor loss(Heads heads, Tensor logP, LossTerms terms) {
     Tensor p = logP.exp();
     Tensor conditional = p.mul(logP).sum(1).mean().neg();
     Tensor mean = p.mean(0);

@@ -3,7 +3,7 @@ package org.imsat.objective;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.Prediction;
 
-/** What the code shall tell about the data: a term to minimise that falls as information rises. */
+/** What the code should say about the data: a term to minimise that falls as information rises. */
 @FunctionalInterface
 public interface Information {
   /**
@@ -12,5 +12,5 @@ public interface Information {
    * @param clean the network's prediction of the batch
    * @param terms where its parts are noted
    */
-  Tensor loss(Prediction clean, Terms terms);
+  Tensor loss(Prediction clean, LossTerms terms);
 }

@@ -27,13 +27,13 @@ public record Mixture(List<Part> parts) implements Regulariser {
   }
 
   @Override
-  public Tensor loss(Prediction clean, Terms terms) {
-    Terms sums = new Terms();
+  public Tensor loss(Prediction clean, LossTerms terms) {
+    LossTerms sums = new LossTerms();
     Tensor loss =
         parts.stream()
             .map(
                 part -> {
-                  Terms own = new Terms();
+                  LossTerms own = new LossTerms();
                   Tensor value = part.regulariser.loss(clean, own);
                   own.means().forEach((name, mean) -> sums.add(name, part.weight * mean));
                   return value.mul(Tensors.scalar(part.weight));

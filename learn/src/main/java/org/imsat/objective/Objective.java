@@ -14,7 +14,7 @@ public record Objective(Regulariser regulariser, double lambda, Information info
   public static final String OBJECTIVE = "objective";
 
   /** The value to minimise for a batch. */
-  public Tensor loss(Prediction clean, Terms terms) {
+  public Tensor loss(Prediction clean, LossTerms terms) {
     Tensor regularisation = regulariser.loss(clean, terms);
     Tensor uninformed = information.loss(clean, terms);
     Tensor loss = regularisation.add(uninformed, Tensors.scalar(lambda));

@@ -14,9 +14,9 @@ public interface Regulariser {
    * @param clean the network's prediction of the batch
    * @param terms where its parts are noted
    */
-  Tensor loss(Prediction clean, Terms terms);
+  Tensor loss(Prediction clean, LossTerms terms);
 
-  /** The augmentation under which predictions shall not change, the first of several. */
+  /** The augmentation under which predictions should not change, the first of several. */
   default Optional<Augmentation> augmentation() {
     return Optional.empty();
   }

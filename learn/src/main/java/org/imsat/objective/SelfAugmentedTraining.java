@@ -6,16 +6,16 @@ import org.imsat.augment.Augmentation;
 import org.imsat.augment.Prediction;
 
 /**
- * R_SAT (Eq. 2 to 4): the prediction for T(x) shall be the prediction for x. Reported and minimised
- * as KL(p_hat(y|x) || p(y|T(x))), which differs from the paper's cross entropy by a constant where
+ * R_SAT (Eq. 2 to 4): predictions for T(x) are to equal those for x. Reported and minimised as
+ * KL(p_hat(y|x) || p(y|T(x))), which differs from the paper's cross entropy by a constant where
  * p_hat is one.
  */
 public record SelfAugmentedTraining(Augmentation transformation) implements Regulariser {
-  /** Name of the term for the code, without auxiliary heads, in nats. */
+  /** Name of the term for the code, without overclusters, in nats. */
   public static final String SAT = "sat";
 
   @Override
-  public Tensor loss(Prediction clean, Terms terms) {
+  public Tensor loss(Prediction clean, LossTerms terms) {
     Tensor byColumn = clean.divergenceAt(transformation.apply(clean));
     terms.note(SAT, byColumn.narrow(0, 0, clean.heads().codeColumns()).sum());
     return byColumn.sum();

@@ -17,7 +17,7 @@ public record WeightDecay(double rate) implements Regulariser {
   public static final String DECAY = "weightDecay";
 
   @Override
-  public Tensor loss(Prediction clean, Terms terms) {
+  public Tensor loss(Prediction clean, LossTerms terms) {
     Tensor sum =
         clean.network().parameters().stream()
             .map(parameter -> parameter.square().sum())

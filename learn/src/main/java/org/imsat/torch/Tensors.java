@@ -102,7 +102,7 @@ public final class Tensors {
     return rows;
   }
 
-  /** Puts values into a tensor in the place of its own, which no gradient hears of. */
+  /** Replaces the values of a tensor, without a trace in gradients. */
   public static void set(Tensor tensor, float... values) {
     tensor.detach().copy_(of(values, tensor.device(), tensor.shape()));
   }

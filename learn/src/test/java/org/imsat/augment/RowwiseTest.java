@@ -13,6 +13,7 @@ import org.imsat.net.Network;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Samples;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.Test;
 

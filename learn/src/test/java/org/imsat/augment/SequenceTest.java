@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.Test;
 

@@ -15,11 +15,11 @@ import org.imsat.samples.DenseSamples;
 import org.imsat.samples.Labels;
 
 /** Small data with known clusters. */
-final class Blobs {
+public final class Blobs {
   private Blobs() {}
 
   /** Rows around {@code k} corners of a cube, far enough apart to be told apart. */
-  static Dataset of(int rows, int k, long seed) {
+  public static Dataset of(int rows, int k, long seed) {
     Random random = new Random(seed);
     int d = 6;
     float[][] values = new float[rows][d];

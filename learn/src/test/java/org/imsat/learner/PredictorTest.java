@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Device;
 import org.imsat.augment.Radius;
-import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.learn.settings.ScalingRule;
 import org.imsat.model.ClusterModel;
@@ -15,18 +14,19 @@ import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
+import org.imsat.objective.LossTerms;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
-import org.imsat.objective.Terms;
 import org.imsat.samples.Dataset;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.junit.jupiter.api.Test;
 
 class PredictorTest {
   private static final Device CPU = Engine.start().device("cpu");
 
-  /** The same answers from libtorch and from the exported model, which lacks the auxiliary head. */
+  /** The same answers from libtorch and from the exported model, which lacks the overclusters. */
   @Test
   void exportedModelAgreesWithTheNetwork() {
     Dataset data = Blobs.of(600, 4, 1);
@@ -52,7 +52,7 @@ class PredictorTest {
       TrainingStep step = new TrainingStep(network, heads, objective, adam, random);
       TrainingData.Draw draw = new TrainingData.Draw(600, 100, 1);
       for (int i = 0; i < 60; i++) {
-        step.take(() -> rows.batch(draw.next()), 0.002, true, new Terms());
+        step.take(() -> rows.batch(draw.next()), 0.002, true, new LossTerms());
       }
       Predictor<ClusterModel> predictor = new Predictor<>(code, network, heads, scaled, CPU);
       float[][] expected = new float[data.samples().rows()][];

@@ -6,9 +6,7 @@ import static org.imsat.learn.settings.CommonSettings.PRECISION;
 import static org.imsat.learn.settings.CommonSettings.SCALING;
 import static org.imsat.learn.settings.CommonSettings.STOP_BELOW;
 import static org.imsat.learner.ImsatSettings.AFFINE_FROM;
-import static org.imsat.learner.ImsatSettings.AFFINE_RANGES;
 import static org.imsat.learner.ImsatSettings.AUXILIARY;
-import static org.imsat.learner.ImsatSettings.ELASTIC;
 import static org.imsat.learner.ImsatSettings.FIXED_TARGETS;
 import static org.imsat.learner.ImsatSettings.LEAST_GROUP;
 import static org.imsat.learner.ImsatSettings.LEAST_MOVE;
@@ -18,9 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import org.imsat.augment.AffineDistortion;
-import org.imsat.augment.Augmentation;
-import org.imsat.augment.ElasticDistortion;
 import org.imsat.augment.Sequence;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.codes.BinaryCodes;
@@ -120,28 +115,6 @@ class ProfileTest {
 
   private static ImsatOptions best(Method method) {
     return ImsatOptions.of(Code.clusters(4), Profile.BEST, method).checked();
-  }
-
-  /** While there are no clusters yet it would keep them from parting. */
-  @Test
-  void elasticDistortionGrows() {
-    ImsatOptions best = resolved(Profile.BEST, images());
-    assertEquals(0, best.get(ELASTIC));
-    ImsatOptions elastic = best.with(ELASTIC, 0.03).checked();
-    AffineDistortion affine =
-        new AffineDistortion(new ImageShape(3, 4, 1), best.get(AFFINE_RANGES));
-    assertEquals(affine, distortion(best, 1));
-    assertEquals(affine, distortion(elastic, 0.15));
-    assertEquals(0.015, ((ElasticDistortion) distortion(elastic, 0.375)).deviation(), 1e-12);
-    assertEquals(new ElasticDistortion(affine, 0.03), distortion(elastic, 0.6));
-    assertEquals(new ElasticDistortion(affine, 0.03), distortion(elastic, 1));
-  }
-
-  private static Augmentation distortion(ImsatOptions options, double done) {
-    ScaledSamples rows = ScaledSamples.fit(images().samples(), ScalingRule.NONE);
-    Augmentation made =
-        options.method().regulariser(options, rows, done).augmentation().orElseThrow();
-    return ((Sequence) made).first();
   }
 
   private static Dataset images() {

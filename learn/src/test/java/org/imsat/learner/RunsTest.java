@@ -52,7 +52,7 @@ class RunsTest {
         best.runs().stream().max(Comparator.comparingDouble(RunReport::score)).orElseThrow();
     assertEquals(highest.seed(), best.seed());
     assertEquals(highest.last(), best.epochs().get(2));
-    assertEquals(highest.score(), highest.last().terms().get(Regrouping.INFORMATION));
+    assertEquals(highest.score(), highest.last().escape().information().getAsDouble());
     assertEquals(5, best.options().seed());
 
     TrainingRun<ClusterModel> alone = learner().seed(best.seed()).train(data);
@@ -175,18 +175,6 @@ class RunsTest {
     assertTrue(
         best.runs().stream()
             .allMatch(run -> run.score() <= -best.epochs().get(2).terms().get("objective")));
-  }
-
-  @Test
-  void saysWhereFinerClustersKnowMore() {
-    assertTrue(
-        Regrouping.suspicion(Map.of("augmentedInformation", 2.0, "groupedInformation", 2.1))
-            .orElseThrow()
-            .contains("0.100 nat more"));
-    assertTrue(
-        Regrouping.suspicion(Map.of("augmentedInformation", 2.0, "groupedInformation", 2.01))
-            .isEmpty());
-    assertTrue(Regrouping.suspicion(Map.of("augmentedInformation", 2.0)).isEmpty());
   }
 
   @Test

@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Device;
 import org.imsat.augment.Radius;
-import org.imsat.augment.RandomSource;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
+import org.imsat.objective.LossTerms;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
-import org.imsat.objective.Terms;
 import org.imsat.samples.Dataset;
 import org.imsat.torch.DeviceRows;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.junit.jupiter.api.Test;
 
 class TrainingMemoryTest {
@@ -58,7 +58,7 @@ class TrainingMemoryTest {
   private static void steps(
       int count, TrainingStep step, TrainingData rows, TrainingData.Draw draw) {
     for (int i = 0; i < count; i++) {
-      step.take(() -> rows.batch(draw.next()), 0.001, true, new Terms());
+      step.take(() -> rows.batch(draw.next()), 0.001, true, new LossTerms());
     }
   }
 

@@ -51,7 +51,7 @@ class NetworkTest {
       set(network, "norm.0.shift", 0.5f);
       set(network, "layer.1.weight", 1, -1);
       Tensor rows = Tensors.of(new float[] {0, 0, 1, 1, 2, 2}, CPU, 3, 2);
-      float[] logits = Tensors.toArray(network.logits(rows, Pass.CLEAN));
+      float[] logits = Tensors.toArray(network.logits(rows, BatchNormMode.CLEAN));
       // Hidden values 0, 2, 4: mean 2, variance 8/3.
       double s = 1 / Math.sqrt(8 / 3.0 + Network.BATCH_NORM_EPSILON);
       double[] hidden = {0, 0.5, 4 * s + 0.5}; // the first, 0.5 - 4 s, is cut off by ReLU
@@ -71,11 +71,11 @@ class NetworkTest {
         Network network = Network.random(new int[] {3, 4, 2}, 1, 1, 1, CPU)) {
       Tensor rows = Tensors.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 10}, CPU, 3, 3);
       float[] before = Tensors.toArray(network.state().get("norm.0.mean"));
-      network.logits(rows, Pass.PERTURBED);
-      network.frozen().logits(rows, Pass.PERTURBED);
-      network.logits(rows, Pass.PREDICT);
+      network.logits(rows, BatchNormMode.PERTURBED);
+      network.frozen().logits(rows, BatchNormMode.PERTURBED);
+      network.logits(rows, BatchNormMode.PREDICT);
       assertArrayEquals(before, Tensors.toArray(network.state().get("norm.0.mean")));
-      network.logits(rows, Pass.CLEAN);
+      network.logits(rows, BatchNormMode.CLEAN);
       assertNotEquals(before[0], Tensors.toArray(network.state().get("norm.0.mean"))[0]);
     }
   }
@@ -86,8 +86,8 @@ class NetworkTest {
         Network network = Network.random(new int[] {3, 4, 2}, 1, 1, 1, CPU)) {
       Tensor two = Tensors.of(new float[] {1, 2, 3, -4, 5, 6}, CPU, 2, 3);
       Tensor one = Tensors.of(new float[] {1, 2, 3}, CPU, 1, 3);
-      float[] together = Tensors.toArray(network.logits(two, Pass.PREDICT));
-      float[] alone = Tensors.toArray(network.logits(one, Pass.PREDICT));
+      float[] together = Tensors.toArray(network.logits(two, BatchNormMode.PREDICT));
+      float[] alone = Tensors.toArray(network.logits(one, BatchNormMode.PREDICT));
       assertArrayEquals(Arrays.copyOf(together, 2), alone, 1e-6f);
     }
   }
@@ -101,17 +101,17 @@ class NetworkTest {
       Network rounded = exact.in(Precision.BFLOAT16);
       Tensor rows = Tensors.of(new float[] {0, 0, 512, 0, 1024, 0}, CPU, 3, 2);
       // After normalisation only the scale of the weights differs, so look at the raw layer.
-      rounded.logits(rows, Pass.CLEAN);
+      rounded.logits(rows, BatchNormMode.CLEAN);
       float mean = Tensors.toArray(exact.state().get("norm.0.mean"))[0];
       assertEquals(0.1f * 512, mean, 1e-4, "of products with the weight rounded to 1");
-      exact.logits(rows, Pass.CLEAN);
+      exact.logits(rows, BatchNormMode.CLEAN);
       float second = Tensors.toArray(exact.state().get("norm.0.mean"))[0];
       assertEquals(0.9f * mean + 0.1f * 513, second, 1e-3, "with the weight as it is");
-      float[] logits = Tensors.toArray(rounded.frozen().logits(rows, Pass.PERTURBED));
+      float[] logits = Tensors.toArray(rounded.frozen().logits(rows, BatchNormMode.PERTURBED));
       assertEquals(-logits[5] * (1 + 0x1p-9f), logits[4], 1e-6);
       assertArrayEquals(
-          Tensors.toArray(exact.logits(rows, Pass.PREDICT)),
-          Tensors.toArray(rounded.logits(rows, Pass.PREDICT)));
+          Tensors.toArray(exact.logits(rows, BatchNormMode.PREDICT)),
+          Tensors.toArray(rounded.logits(rows, BatchNormMode.PREDICT)));
     }
   }
 
@@ -144,7 +144,7 @@ class NetworkTest {
    */
   private static float[][] gradients(Network network, float... values) {
     Tensor rows = Tensors.of(values, CPU, 10, 20).requires_grad_(true);
-    Tensor logits = network.logits(rows, Pass.PERTURBED);
+    Tensor logits = network.logits(rows, BatchNormMode.PERTURBED);
     Tensor loss = logits.mul(logits).mul(logits).sum();
     TensorVector of =
         new TensorVector(network.parameters().get(0), network.parameters().get(2), rows);

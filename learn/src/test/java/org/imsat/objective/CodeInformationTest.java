@@ -42,7 +42,7 @@ class CodeInformationTest {
       Tensor logHat = heads.logProbabilities(tensor(other)).detach();
       float[] divergence = gradient(heads.divergence(logHat, logP).sum(), x);
       CodeInformation alone = new CodeInformation(Balance.uniform(1), 0);
-      float[] information = gradient(alone.loss(heads, logP, new Terms()), x);
+      float[] information = gradient(alone.loss(heads, logP, new LossTerms()), x);
       for (int bit = 0; bit < d; bit++) {
         double mean = 0;
         for (double[] row : logits) {
@@ -116,7 +116,7 @@ class CodeInformationTest {
     try (PointerScope scope = new PointerScope()) {
       Tensor loss =
           new CodeInformation(Balance.uniform(1), 1)
-              .loss(heads, heads.logProbabilities(tensor(logits)), new Terms());
+              .loss(heads, heads.logProbabilities(tensor(logits)), new LossTerms());
       assertEquals(
           entropy(joint) - conditional, Math.log(2) + Math.log(3) - loss.item_float(), 1e-6);
     }
@@ -148,7 +148,7 @@ class CodeInformationTest {
     try (PointerScope scope = new PointerScope()) {
       Tensor x = tensor(logits).requires_grad_(true);
       Tensor logP = heads.logProbabilities(x);
-      Terms terms = new Terms();
+      LossTerms terms = new LossTerms();
       Tensor mean = logP.exp().mean(0);
       Tensor loss = new Balance(prior, 3, 0.01).loss(heads, mean, mean.log(), terms);
       assertEquals(0, loss.item_float());
@@ -179,7 +179,7 @@ class CodeInformationTest {
       Tensor x = Tensors.of(new float[] {-500, 500, -500, 1}, CPU, 2, 2).requires_grad_(true);
       Tensor loss =
           new CodeInformation(Balance.uniform(1), 2)
-              .loss(heads, heads.logProbabilities(x), new Terms());
+              .loss(heads, heads.logProbabilities(x), new LossTerms());
       assertTrue(Float.isFinite(loss.item_float()));
       for (float g : gradient(loss, x)) {
         assertTrue(Float.isFinite(g));
@@ -191,7 +191,7 @@ class CodeInformationTest {
   void notesItsTerms() {
     double[][] logits = logits(4, 5);
     Heads heads = Heads.bits(4);
-    Terms terms = new Terms();
+    LossTerms terms = new LossTerms();
     try (PointerScope scope = new PointerScope()) {
       new CodeInformation(Balance.uniform(1), 2)
           .loss(heads, heads.logProbabilities(tensor(logits)), terms);
@@ -218,7 +218,7 @@ class CodeInformationTest {
     double[][] logits = logits(outputs, 4);
     try (PointerScope scope = new PointerScope()) {
       Tensor x = tensor(logits).requires_grad_(true);
-      Tensor loss = information.loss(heads, heads.logProbabilities(x), new Terms());
+      Tensor loss = information.loss(heads, heads.logProbabilities(x), new LossTerms());
       assertEquals(definition.applyAsDouble(predictions.of(logits)), loss.item_float(), 1e-5);
       float[] found = gradient(loss, x);
       double h = 1e-5;

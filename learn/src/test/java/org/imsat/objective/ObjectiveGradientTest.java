@@ -86,7 +86,7 @@ class ObjectiveGradientTest {
     double[] mean = mean(p);
     double weight = 4;
     check(
-        x -> information(weight).loss(HEADS, HEADS.logProbabilities(x), new Terms()),
+        x -> information(weight).loss(HEADS, HEADS.logProbabilities(x), new LossTerms()),
         l -> conditional(softmax(l)) + weight * (Math.log(K) - entropy(mean(softmax(l)))),
         (i, k) -> {
           double h = entropy(p[i]);
@@ -106,7 +106,7 @@ class ObjectiveGradientTest {
 
   @Test
   void notesTheEntropies() {
-    Terms terms = new Terms();
+    LossTerms terms = new LossTerms();
     try (PointerScope scope = new PointerScope()) {
       information(1).loss(HEADS, HEADS.logProbabilities(tensor(logits)), terms);
       information(1).loss(HEADS, HEADS.logProbabilities(tensor(other)), terms);
@@ -126,7 +126,7 @@ class ObjectiveGradientTest {
   void emptyClusterHasFiniteGradient() {
     try (PointerScope scope = new PointerScope()) {
       Tensor x = Tensors.of(new float[] {0, 0, -500, 0, 1, -500}, CPU, 2, 3).requires_grad_(true);
-      Tensor loss = information(4).loss(HEADS, HEADS.logProbabilities(x), new Terms());
+      Tensor loss = information(4).loss(HEADS, HEADS.logProbabilities(x), new LossTerms());
       Tensor gradient = grad(new TensorVector(loss), new TensorVector(x)).get(0);
       for (float g : Tensors.toArray(gradient)) {
         assertEquals(true, Float.isFinite(g));

@@ -10,10 +10,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.imsat.augment.Batch;
 import org.imsat.augment.Prediction;
-import org.imsat.augment.RandomSource;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ class ObjectiveTest {
         RandomSource source = new RandomSource(1, CPU)) {
       Batch batch = new Batch(Tensors.of(rows, CPU, N, D), Tensors.zeros(CPU, N, 1));
       Prediction clean = Prediction.of(network, Heads.of(K), batch, source);
-      Terms terms = new Terms();
+      LossTerms terms = new LossTerms();
       Tensor loss = objective.loss(clean, terms);
       Tensor weights = network.state().get("layer.0.weight");
       float[] found =

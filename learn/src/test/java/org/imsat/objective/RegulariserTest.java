@@ -12,10 +12,10 @@ import org.imsat.augment.Batch;
 import org.imsat.augment.Prediction;
 import org.imsat.augment.Radius;
 import org.imsat.augment.RandomPerturbation;
-import org.imsat.augment.RandomSource;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.torch.Engine;
+import org.imsat.torch.RandomSource;
 import org.imsat.torch.Tensors;
 import org.junit.jupiter.api.Test;
 
@@ -42,14 +42,14 @@ class RegulariserTest {
   void weightDecayPullsAllParametersToZero() {
     withPrediction(
         clean -> {
-          Tensor loss = new WeightDecay(0.25).loss(clean, new Terms());
+          Tensor loss = new WeightDecay(0.25).loss(clean, new LossTerms());
           double squares = 0;
           for (Tensor parameter : clean.network().parameters()) {
             float[] values = Tensors.toArray(parameter);
             float[] gradient =
                 Tensors.toArray(
                     grad(
-                            new TensorVector(new WeightDecay(0.25).loss(clean, new Terms())),
+                            new TensorVector(new WeightDecay(0.25).loss(clean, new LossTerms())),
                             new TensorVector(parameter))
                         .get(0));
             for (int i = 0; i < values.length; i++) {
@@ -68,9 +68,9 @@ class RegulariserTest {
           Regulariser one = new WeightDecay(0.25);
           Regulariser other =
               new SelfAugmentedTraining(c -> c.batch().rows().add(Tensors.scalar(1)));
-          double a = one.loss(clean, new Terms()).item_float();
-          double b = other.loss(clean, new Terms()).item_float();
-          Terms terms = new Terms();
+          double a = one.loss(clean, new LossTerms()).item_float();
+          double b = other.loss(clean, new LossTerms()).item_float();
+          LossTerms terms = new LossTerms();
           double equal = Mixture.equal(one, other).loss(clean, terms).item_float();
           assertEquals((a + b) / 2, equal, 1e-5);
           assertEquals(b, terms.means().get("sat"), 1e-5, "terms are noted without weights");
@@ -94,9 +94,9 @@ class RegulariserTest {
                   clean.logProbabilities().add(shift),
                   clean.random(),
                   false);
-          Tensor free = sat.loss(moved, new Terms());
+          Tensor free = sat.loss(moved, new LossTerms());
           assertEquals(
-              sat.loss(clean, new Terms()).item_float(), free.item_float(), 1e-6, "same value");
+              sat.loss(clean, new LossTerms()).item_float(), free.item_float(), 1e-6, "same value");
           float[] gradient =
               Tensors.toArray(grad(new TensorVector(free), new TensorVector(shift)).get(0));
           assertNotEquals(0, gradient[0] * gradient[0] + gradient[1] * gradient[1], 1e-12);

@@ -13,6 +13,7 @@ public record RetiredSetting(String name, String reason) {
   public static final List<RetiredSetting> ALL =
       List.of(
           new RetiredSetting(
-              "xiMean",
-              "it did not help; --xi-alpha measures in units of each row's own distance"));
+              "xiMean", "it did not help; --xi-alpha measures in units of each row's own distance"),
+          new RetiredSetting(
+              "elastic", "it did not help; images are distorted affinely, see --affine-ranges"));
 }

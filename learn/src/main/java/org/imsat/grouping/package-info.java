@@ -1,2 +1,0 @@
-/** Clusters made of finer clusters. */
-package org.imsat.grouping;
