@@ -36,6 +36,7 @@ import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Imports run one way, and what applies a model stays free of native code. */
 class ArchitectureTest {
@@ -56,6 +57,10 @@ class ArchitectureTest {
           "baseline",
           "mim");
 
+  /** Those of the experiments module: each may use those before it. */
+  private static final List<String> EXPERIMENTS =
+      List.of("card", "report", "evaluate", "run", "scan", "paper");
+
   private static final Predicate<String> NATIVE =
       Pattern.compile("\\.(so|dll|dylib|jnilib|a)(\\.|$)").asPredicate();
 
@@ -66,7 +71,7 @@ class ArchitectureTest {
 
   @Test
   void theRulesSeeAllModules() {
-    for (String name : List.of("samples", "features", "data", "torch", "cli")) {
+    for (String name : List.of("samples", "features", "data", "torch", "experiments.run", "cli")) {
       assertEquals(true, CLASSES.containPackage("org.imsat." + name), name);
     }
   }
@@ -74,7 +79,7 @@ class ArchitectureTest {
   @Test
   void modelModuleDependsOnNoOther() {
     List<String> others = new ArrayList<>(LEARN);
-    others.addAll(List.of("features", "data", "cli", "spark"));
+    others.addAll(List.of("features", "data", "experiments", "cli", "spark"));
     check(
         noClasses()
             .that()
@@ -135,7 +140,7 @@ class ArchitectureTest {
   @Test
   void dataDependsOnSamplesModelAndFeaturesOnly() {
     List<String> others = new ArrayList<>(LEARN);
-    others.addAll(List.of("codes", "metric", "cli", "spark"));
+    others.addAll(List.of("codes", "metric", "experiments", "cli", "spark"));
     check(
         noClasses()
             .that()
@@ -161,7 +166,7 @@ class ArchitectureTest {
       })
   void learnPackagesUseOnlyThoseBelow(String name) {
     List<String> above = new ArrayList<>(LEARN.subList(LEARN.indexOf(name) + 1, LEARN.size()));
-    above.addAll(List.of("features", "data", "cli", "spark"));
+    above.addAll(List.of("features", "data", "experiments", "cli", "spark"));
     check(
         noClasses()
             .that()
@@ -169,6 +174,45 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(packages(above.toArray(String[]::new))));
+  }
+
+  @Test
+  void experimentsKnowNoCommandLine() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.imsat.experiments..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.imsat.cli..", "picocli.."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"card", "report", "evaluate", "run", "scan", "paper"})
+  void experimentsPackagesUseOnlyThoseBelow(String name) {
+    String[] above =
+        EXPERIMENTS.stream()
+            .skip(EXPERIMENTS.indexOf(name) + 1)
+            .map(other -> "org.imsat.experiments." + other + "..")
+            .toArray(String[]::new);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.imsat.experiments." + name + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(above));
+  }
+
+  /** Commands train by what they share, and none starts another. */
+  @Test
+  void noCommandExecutesACommandLineButTheProgramItself() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveSimpleName("Main")
+            .should()
+            .callMethod(CommandLine.class, "execute", String[].class));
   }
 
   @Test

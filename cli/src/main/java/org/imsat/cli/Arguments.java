@@ -1,6 +1,5 @@
 package org.imsat.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -65,39 +64,6 @@ final class Arguments {
 
   private static String kind(Optional<Features> features) {
     return features.map(Features::kind).orElse(Features.TABLE);
-  }
-
-  /**
-   * Creates a folder to write into, unless it is there.
-   *
-   * @throws InvalidInputException if that is not possible
-   */
-  static void createFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InvalidInputException("cannot write into " + folder + ": " + e, e);
-    }
-  }
-
-  /**
-   * Refuses to write a run beside the very files that are its input, where the next would read it.
-   *
-   * @param input as the user gave it
-   */
-  static void requireElsewhere(Path out, String input) {
-    try {
-      Path read = Path.of(input);
-      if (Files.isDirectory(out) && Files.isDirectory(read) && Files.isSameFile(out, read)) {
-        throw new InvalidInputException(
-            "--out %s is the folder of the input; name another, which may be in it".formatted(out));
-      }
-    } catch (InvalidPathException e) {
-      // The name of a set need not be a path.
-      return;
-    } catch (IOException e) {
-      throw new InvalidInputException(out + " cannot be read: " + e.getMessage(), e);
-    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.terminal.Console;
 import org.imsat.data.table.OutputTable;
+import org.imsat.experiments.run.RowTable;
 import org.imsat.model.Assignments;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code imsat assign}: applies a saved model in pure Java. */
@@ -36,16 +36,7 @@ import picocli.CommandLine.Spec;
 final class AssignCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.imsat file.")
-  private Path model;
-
-  @Mixin private InputOptions input;
-
-  @Option(
-      names = "--backbone",
-      paramLabel = "FILE",
-      description = "For a model of a network's features and an INPUT of images: that network.")
-  private Optional<Path> backbone;
+  @Mixin private ModelOptions model;
 
   @Option(
       names = "--out",
@@ -58,11 +49,9 @@ final class AssignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec.commandLine().getErr(), false);
-    input.check();
-    out.ifPresent(f -> input.given().ifPresent(i -> Arguments.warnOfInput(f, i, console)));
-    ClusterModel loaded = Arguments.clusterModel(model);
-    Dataset read = input.open(console, loaded, backbone);
-    Dataset data = Arguments.fitting(model, loaded, read);
+    model.check(out, console);
+    ClusterModel loaded = Arguments.clusterModel(model.file());
+    Dataset data = model.rows(loaded, console);
     Assignments assignments =
         loaded.assignWithProbabilities(WatchedRows.of(data.samples(), "assigning rows", console));
     console.end();

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.codes.HammingIndex;
+import org.imsat.experiments.card.Json;
 import org.imsat.learner.StepBenchmark;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
@@ -92,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
     figures.put("keepsMemory", engine.keepsMemory());
     figures.put("notes", engine.notes());
     if (json) {
-      out.print(RunFolder.json(figures));
+      out.print(Json.text(figures));
     } else {
       print(out, figures);
     }

@@ -1,18 +1,17 @@
 package org.imsat.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.imsat.experiments.run.ClusterOutcome;
+import org.imsat.experiments.run.Experiment;
 import org.imsat.learn.settings.PriorMethod;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learner.Code;
 import org.imsat.learner.ImsatSettings;
 import org.imsat.learner.Learner;
-import org.imsat.learner.TrainingRun;
-import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
-import org.imsat.samples.Dataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +39,7 @@ import picocli.CommandLine.Spec;
       "  imsat cluster rows.csv --labels kind --clusters 8 --hidden 400-400",
       "  imsat cluster rows.csv --clusters 8 --method k-means"
     })
-final class ClusterCommand
-    implements Callable<Integer>, RunOptions.Outcome<ClusterModel>, SettingOptions.Taking {
+final class ClusterCommand implements Callable<Integer>, Trains, SettingOptions.Taking {
   @Spec private CommandSpec spec;
 
   @Mixin private InputOptions input;
@@ -73,6 +71,11 @@ final class ClusterCommand
   @Override
   public Integer call() {
     run.check();
+    return run.run(experiment(run.arguments()));
+  }
+
+  @Override
+  public Experiment<ClusterModel> experiment(List<String> arguments) {
     Learner<ClusterModel> learner = method.learner(Code.clusters(clusters));
     if (!prior.equals("uniform")) {
       learner
@@ -80,23 +83,12 @@ final class ClusterCommand
           .set(ImsatSettings.PRIOR_METHOD, PriorMethod.PENALTY);
     }
     SettingOptions.apply(spec.commandLine(), learner);
-    return run.run(input, learner, this);
+    input.check();
+    return new Experiment<>(input, learner, new ClusterOutcome(clusters), arguments);
   }
 
   @Override
-  public EpochMetric metric(Dataset data) {
-    return new EpochMetric(
-        "accuracy",
-        data,
-        (codes, sample) -> {
-          int[] found = Arrays.stream(codes).mapToInt(code -> code[0]).toArray();
-          return ClusterMetrics.of(found, clusters, sample.labels().orElseThrow()).accuracy();
-        });
-  }
-
-  @Override
-  public RunResult result(
-      TrainingRun<ClusterModel> finished, Dataset data, TrainingProgress progress) {
-    return ClusterResult.of(finished, data, progress);
+  public RunOptions run() {
+    return run;
   }
 }

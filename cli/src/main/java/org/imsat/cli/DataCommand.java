@@ -9,6 +9,7 @@ import org.imsat.cli.terminal.Console;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSet;
 import org.imsat.data.sets.NamedSets;
+import org.imsat.experiments.run.Downloads;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.terminal.Console;
 import org.imsat.codes.NpyRows;
+import org.imsat.experiments.run.DescribedCodes;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.model.Model;
 import org.imsat.samples.InvalidInputException;

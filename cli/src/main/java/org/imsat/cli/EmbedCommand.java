@@ -1,15 +1,15 @@
 package org.imsat.cli;
 
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imsat.experiments.run.EmbedOutcome;
+import org.imsat.experiments.run.Experiment;
 import org.imsat.learn.settings.Setting;
-import org.imsat.learner.TrainingRun;
 import org.imsat.mim.Mim;
 import org.imsat.mim.MimSettings;
 import org.imsat.model.EmbeddingModel;
-import org.imsat.samples.Dataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +41,7 @@ import picocli.CommandLine.Spec;
       "  imsat decode mnist-20/model.imsat codes.npy --out rows.npy",
       "  imsat cluster mnist --clusters 10 --through mnist-20/model.imsat"
     })
-final class EmbedCommand
-    implements Callable<Integer>, RunOptions.Outcome<EmbeddingModel>, SettingOptions.Taking {
+final class EmbedCommand implements Callable<Integer>, Trains, SettingOptions.Taking {
   @Spec private CommandSpec spec;
 
   @Mixin private InputOptions input;
@@ -82,33 +81,19 @@ final class EmbedCommand
   @Override
   public Integer call() {
     run.check();
+    return run.run(experiment(run.arguments()));
+  }
+
+  @Override
+  public Experiment<EmbeddingModel> experiment(List<String> arguments) {
     Mim mim = Mim.of(method, latent);
     SettingOptions.apply(spec.commandLine(), mim);
-    return run.run(input, mim, this);
-  }
-
-  private Optional<HeldOutRows> split(Dataset data) {
-    return holdOut.map(chosen -> new HeldOutRows(chosen, data));
+    input.check();
+    return new Experiment<>(input, mim, new EmbedOutcome(holdOut), arguments);
   }
 
   @Override
-  public Dataset trainedOn(Dataset data) {
-    return split(data).map(rows -> rows.trainedOn(data)).orElse(data);
-  }
-
-  @Override
-  public Map<String, Object> protocol(Dataset data) {
-    return split(data).map(HeldOutRows::toMap).orElseGet(Map::of);
-  }
-
-  @Override
-  public EpochMetric metric(Dataset data) {
-    return EpochMetric.none();
-  }
-
-  @Override
-  public RunResult result(
-      TrainingRun<EmbeddingModel> finished, Dataset data, TrainingProgress progress) {
-    return EmbedResult.of(finished, data, split(data), progress);
+  public RunOptions run() {
+    return run;
   }
 }

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 import org.imsat.cli.terminal.Console;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.codes.NpyRows;
+import org.imsat.experiments.evaluate.RowCodes;
+import org.imsat.experiments.run.DescribedCodes;
+import org.imsat.experiments.run.RowTable;
 import org.imsat.file.AtomicFile;
 import org.imsat.model.ClusterModel;
 import org.imsat.model.CodeModel;
@@ -26,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code imsat encode}: applies a saved model of codes in pure Java. */
@@ -51,16 +53,7 @@ import picocli.CommandLine.Spec;
 final class EncodeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.imsat file.")
-  private Path model;
-
-  @Mixin private InputOptions input;
-
-  @Option(
-      names = "--backbone",
-      paramLabel = "FILE",
-      description = "For a model of a network's features and an INPUT of images: that network.")
-  private Optional<Path> backbone;
+  @Mixin private ModelOptions model;
 
   @Option(
       names = "--out",
@@ -93,18 +86,17 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec.commandLine().getErr(), false);
-    input.check();
-    input.given().ifPresent(i -> Arguments.warnOfInput(out, i, console));
-    Model loaded = Model.load(model);
+    model.check(Optional.of(out), console);
+    Model loaded = Model.load(model.file());
     if (sample.isPresent() && !(loaded instanceof EmbeddingModel)) {
-      throw new InvalidInputException("--sample is for embeddings, which " + model + " is not");
+      throw new InvalidInputException(
+          "--sample is for embeddings, which " + model.file() + " is not");
     }
     if (loaded instanceof ClusterModel) {
       throw new InvalidInputException(
-          model + " makes clusters, not codes; see 'imsat help assign'");
+          model.file() + " makes clusters, not codes; see 'imsat help assign'");
     }
-    Dataset read = input.open(console, loaded, backbone);
-    Dataset data = Arguments.fitting(model, loaded, read);
+    Dataset data = model.rows(loaded, console);
     Samples rows = WatchedRows.of(data.samples(), "encoding", console);
     Output.write(out, file -> write(loaded, rows, data, file));
     console.end();

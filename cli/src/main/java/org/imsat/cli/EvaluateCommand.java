@@ -1,28 +1,16 @@
 package org.imsat.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.terminal.Console;
-import org.imsat.metric.ClusterMetrics;
-import org.imsat.model.ClusterModel;
-import org.imsat.model.CodeModel;
-import org.imsat.model.EmbeddingModel;
-import org.imsat.model.HashModel;
+import org.imsat.experiments.card.Json;
+import org.imsat.experiments.evaluate.Evaluation;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.InvalidInputException;
-import org.imsat.samples.Labels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code imsat evaluate}: how well a model's clusters or codes agree with labels. */
@@ -41,16 +29,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.imsat file.")
-  private Path model;
-
-  @Mixin private InputOptions input;
-
-  @Option(
-      names = "--backbone",
-      paramLabel = "FILE",
-      description = "For a model of a network's features and an INPUT of images: that network.")
-  private Optional<Path> backbone;
+  @Mixin private ModelOptions model;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -71,67 +50,22 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    input.check();
+    model.check();
     Arguments.positive("--queries", queries);
     Console console = Console.of(spec.commandLine().getErr(), false);
-    Model loaded = Model.load(model);
-    Dataset read = input.open(console, loaded, backbone);
-    Dataset data = Arguments.fitting(model, loaded, read);
+    Model loaded = Model.load(model.file());
+    Dataset data = model.rows(loaded, console);
     console.begin("evaluating");
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("data", data.name());
-    result.put("rows", data.samples().rows());
-    List<String> lines = new ArrayList<>();
-    PartialLabels.of(data)
-        .ifPresent(
-            labels -> {
-              labels.describe(result);
-              lines.add(labels.text());
-            });
-    if (loaded instanceof EmbeddingModel embedding) {
-      Map<String, Object> metrics = new EmbeddingMetrics(embedding).of(data);
-      result.put("metrics", metrics);
-      lines.addAll(EmbeddingMetrics.lines(metrics));
-    } else if (loaded instanceof ClusterModel clusters) {
-      ClusterMetrics metrics =
-          ClusterMetrics.of(clusters.assign(data.samples()), clusters.clusters(), labels(data));
-      result.put("metrics", ClusterResult.metrics(metrics));
-      lines.add(ClusterResult.line(metrics));
-    } else {
-      Labels labels = labels(data);
-      RowCodes codes = codes(loaded, data);
-      QuerySplit split = QuerySplit.draw(labels, queries, querySeed);
-      Map<String, Object> metrics =
-          new LinkedHashMap<>(
-              HashResult.metrics(codes.retrieval(labels, split.queries(), split.gallery())));
-      metrics.putAll(HashResult.metrics(codes.statistics()));
-      result.put("metrics", metrics);
-      result.put("protocol", split.toMap());
-      lines.addAll(HashResult.lines(metrics));
-    }
+    Evaluation evaluation = Evaluation.of(loaded, data, queries, querySeed);
     console.end();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(RunFolder.json(result));
+      out.print(Json.text(evaluation.values()));
     } else {
       out.println(data.samples().rows() + " rows of " + data.name());
-      lines.forEach(out::println);
+      evaluation.lines().forEach(out::println);
     }
     out.flush();
     return 0;
-  }
-
-  private static Labels labels(Dataset data) {
-    return data.labels()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    data.name() + " has no labels to compare with; give them with --labels"));
-  }
-
-  private static RowCodes codes(Model model, Dataset data) {
-    return model instanceof HashModel hash
-        ? RowCodes.of(hash, data.samples())
-        : RowCodes.of((CodeModel) model, data.samples());
   }
 }

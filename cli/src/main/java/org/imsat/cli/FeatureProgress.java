@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.imsat.cli.terminal.Console;
 import org.imsat.data.features.ReadingProgress;
+import org.imsat.experiments.run.TrainingProgress;
 
 /**
  * Tells how many images are done, how fast it goes and how long it will take: in the line of a
@@ -57,8 +58,8 @@ final class FeatureProgress implements ReadingProgress {
     if (end) {
       console.end();
     }
-    if (console.line().isPresent() && !end) {
-      console.line().get().note(pace);
+    if (console.live() && !end) {
+      console.remark(pace);
     } else if (end || seconds - last >= PAUSE) {
       last = seconds;
       String time =

@@ -13,6 +13,9 @@ import org.imsat.data.image.FeatureFolder;
 import org.imsat.data.image.FeatureRun;
 import org.imsat.data.image.Images;
 import org.imsat.data.sets.DataFolders;
+import org.imsat.experiments.evaluate.HeldOutRows;
+import org.imsat.experiments.run.ReadingNotes;
+import org.imsat.experiments.run.RunFolder;
 import org.imsat.features.image.Backbone;
 import org.imsat.features.image.BackboneSettings;
 import org.imsat.features.image.Extractor;
@@ -180,9 +183,9 @@ final class FeaturesCommand implements Callable<Integer> {
         new ImageInput(
             input,
             rows.map(RowSelection::parse),
-            InputOptions.ROWS_SEED,
+            HeldOutRows.DRAW_SEED,
             folders,
-            InputOptions.heard(preparation, console),
+            ReadingNotes.heard(preparation, console),
             console);
     Path cache = folders.cache().resolve("features");
     FeatureFolder made =

@@ -1,19 +1,11 @@
 package org.imsat.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.report.FigureTwoReport;
 import org.imsat.cli.terminal.Console;
+import org.imsat.experiments.paper.FigureTwoStudy;
 import org.imsat.learner.Profile;
-import org.imsat.metric.ClusterMetrics;
-import org.imsat.model.Assignments;
-import org.imsat.model.ClusterModel;
-import org.imsat.samples.Dataset;
-import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +26,6 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class FigureTwoCommand implements Callable<Integer> {
-  private static final List<String> METHODS = List.of("imsat-vat", "imsat-vat-affine");
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -71,62 +61,12 @@ final class FigureTwoCommand implements Callable<Integer> {
   public Integer call() {
     Profile.of(profile);
     epochs.ifPresent(n -> Arguments.positive("--epochs", n));
-    Dataset data =
-        InputOptions.open(
-            "omniglot", place.dataFolders(), Console.of(spec.commandLine().getErr(), false));
-    String sha256 = data.samples().sha256();
-    int characters = data.labels().orElseThrow().classes();
-    List<FigureTwoReport.Panel> panels = new ArrayList<>();
-    for (String method : METHODS) {
-      Path run = out.resolve(method);
-      Optional<Card> card = train(method, characters, run);
-      if (card.isEmpty()) {
-        return 1;
-      }
-      requireSameRows(card.get(), sha256);
-      ClusterModel model = ClusterModel.load(run.resolve("model.imsat"));
-      Assignments assignments = model.assignWithProbabilities(data.samples());
-      double accuracy =
-          ClusterMetrics.of(assignments.clusters(), characters, data.labels().orElseThrow())
-              .accuracy();
-      panels.add(
-          new FigureTwoReport.Panel(
-              method,
-              String.format(Locale.ROOT, "accuracy %.3f", accuracy),
-              characters,
-              assignments));
+    FigureTwoStudy study = new FigureTwoStudy(profile, epochs, precision, seed, place.place(), out);
+    if (!study.carryOut(Console.of(spec.commandLine().getErr(), false))) {
+      return 1;
     }
-    FigureTwoReport.of(data, panels).write(out.resolve("figure2.html"));
-    spec.commandLine().getOut().println("report: " + out.resolve("figure2.html"));
+    spec.commandLine().getOut().println("report: " + study.page());
     spec.commandLine().getOut().flush();
     return 0;
-  }
-
-  private Optional<Card> train(String method, int characters, Path run) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "cluster",
-                "omniglot",
-                "--clusters",
-                String.valueOf(characters),
-                "--method",
-                method,
-                "--profile",
-                profile,
-                "--seed",
-                String.valueOf(seed)));
-    epochs.ifPresent(n -> arguments.addAll(List.of("--epochs", n.toString())));
-    precision.ifPresent(name -> arguments.addAll(List.of("--precision", name)));
-    arguments.addAll(place.given());
-    return InnerRun.carryOut(spec.commandLine(), arguments, run);
-  }
-
-  private static void requireSameRows(Card card, String here) {
-    Object found = card.map("data").get("sha256");
-    if (!here.equals(found)) {
-      throw new InvalidInputException(
-          "%s is of other rows: SHA-256 %s, not %s".formatted(card.file(), found, here));
-    }
   }
 }

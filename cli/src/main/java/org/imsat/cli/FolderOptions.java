@@ -1,8 +1,6 @@
 package org.imsat.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.imsat.data.sets.DataFolders;
 import picocli.CommandLine.Option;
@@ -27,11 +25,11 @@ final class FolderOptions {
     return DataFolders.standard(dataDir, cache);
   }
 
-  /** The options that the user gave, for other commands. */
-  List<String> given() {
-    List<String> given = new ArrayList<>();
-    dataDir.ifPresent(dir -> given.addAll(List.of("--data-dir", dir.toString())));
-    cache.ifPresent(dir -> given.addAll(List.of("--cache", dir.toString())));
-    return given;
+  Optional<Path> dataDir() {
+    return dataDir;
+  }
+
+  Optional<Path> cache() {
+    return cache;
   }
 }

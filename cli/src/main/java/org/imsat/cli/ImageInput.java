@@ -3,7 +3,6 @@ package org.imsat.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import org.imsat.cli.terminal.Console;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
 import org.imsat.data.features.Preparation;
@@ -12,6 +11,8 @@ import org.imsat.data.image.ImageReader;
 import org.imsat.data.image.Images;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSets;
+import org.imsat.experiments.Monitor;
+import org.imsat.experiments.run.Downloads;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -28,7 +29,7 @@ record ImageInput(
     long seed,
     DataFolders folders,
     Preparation preparation,
-    Console console) {
+    Monitor console) {
 
   /** What {@code reader} makes of the images. */
   <T> T read(Function<Images, T> reader) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.imsat.cli.terminal.Console;
 import org.imsat.data.ClassProportions;
 import org.imsat.data.Inputs;
 import org.imsat.data.RowSelection;
@@ -16,6 +15,12 @@ import org.imsat.data.features.TableChoices;
 import org.imsat.data.features.Vocabulary;
 import org.imsat.data.image.FeatureRun;
 import org.imsat.data.sets.DataFolders;
+import org.imsat.experiments.Monitor;
+import org.imsat.experiments.evaluate.HeldOutRows;
+import org.imsat.experiments.run.Downloads;
+import org.imsat.experiments.run.NamedInput;
+import org.imsat.experiments.run.ReadingNotes;
+import org.imsat.experiments.run.RunInput;
 import org.imsat.features.image.Backbone;
 import org.imsat.features.text.Analysis;
 import org.imsat.model.Model;
@@ -31,10 +36,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Which rows a command reads. */
-final class InputOptions {
-  /** Drawing rows has a seed of its own, so that trainings with other seeds see the same rows. */
-  static final long ROWS_SEED = 1;
-
+final class InputOptions implements RunInput {
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,5})x(\\d{1,5})(?:x([13]))?");
   private static final Pattern ORDERED = Pattern.compile("(?i)\\border\\s+by\\b");
   private static final int COLOURS = 3;
@@ -218,8 +220,8 @@ final class InputOptions {
     }
   }
 
-  /** The file or the name of the set, as it was given; nothing for a query. */
-  Optional<String> given() {
+  @Override
+  public Optional<String> given() {
     return input;
   }
 
@@ -229,74 +231,49 @@ final class InputOptions {
   }
 
   /** Tells that a run cannot go on with the rows of a query that come in another order. */
-  void noteOnOrder(Console console) {
+  @Override
+  public void noteOnResuming(Monitor monitor) {
     if (query.isPresent() && !ORDERED.matcher(query.get()).find()) {
-      console.note(
+      monitor.note(
           "the query has no ORDER BY: where its rows come in another order than before, they are refused");
     }
   }
 
-  /** What readers had to say of the rows, such as what was left out. */
-  List<String> warnings() {
+  @Override
+  public List<String> warnings() {
     return List.copyOf(warnings);
   }
 
-  /** Reads all rows of a file or set from where sets usually are, without labels of its own. */
-  static Dataset open(String input, Console console) {
-    return open(input, DataFolders.standard(Optional.empty()), console);
-  }
-
-  /** The same where sets are looked for in other folders. */
-  static Dataset open(String input, DataFolders folders, Console console) {
-    return open(input, folders, console, Preparation.standard());
-  }
-
-  /** The same for a saved model, with the features that it keeps, of an array of an npz. */
-  static Dataset open(String input, Optional<String> array, Console console, Model model) {
+  /**
+   * Reads all rows of a file or set from where sets usually are, for a saved model, with the
+   * features that it keeps, of an array of an npz.
+   */
+  static Dataset open(String input, Optional<String> array, Monitor monitor, Model model) {
     Preparation standard = Preparation.standard();
-    return open(
-        input,
-        DataFolders.standard(Optional.empty()),
-        console,
-        prepared(array.map(standard::withArray).orElse(standard), model));
+    return NamedInput.of(input, DataFolders.standard(Optional.empty()))
+        .with(prepared(array.map(standard::withArray).orElse(standard), model))
+        .open(monitor);
   }
 
-  private static Dataset open(
-      String input, DataFolders folders, Console console, Preparation preparation) {
-    console.begin("reading " + input);
-    try {
-      return new Inputs(
-              Optional.empty(),
-              Optional.empty(),
-              ROWS_SEED,
-              folders,
-              new Downloads(console)::received,
-              heard(preparation, console))
-          .open(input);
-    } finally {
-      console.end();
-    }
-  }
-
-  /** Reads the rows; {@code console} hears what takes long and what was left out. */
-  Dataset open(Console console) {
+  @Override
+  public Dataset open(Monitor monitor) {
     return through.isPresent()
-        ? codes(console, new ThroughEmbedding(through.get()))
-        : open(console, preparation());
+        ? codes(monitor, new ThroughEmbedding(through.get()))
+        : open(monitor, preparation());
   }
 
-  private Dataset codes(Console console, ThroughEmbedding embedding) {
-    return embedding.of(open(console, prepared(preparation(), embedding.model())));
+  private Dataset codes(Monitor monitor, ThroughEmbedding embedding) {
+    return embedding.of(open(monitor, prepared(preparation(), embedding.model())));
   }
 
   /** Reads the rows for a saved model, with the features that it keeps. */
-  Dataset open(Console console, Model model) {
+  Dataset open(Monitor monitor, Model model) {
     if (through.isEmpty()) {
-      return open(console, prepared(preparation(), model));
+      return open(monitor, prepared(preparation(), model));
     }
     ThroughEmbedding embedding = new ThroughEmbedding(through.get());
     embedding.requireLearnedBy(model);
-    return codes(console, embedding);
+    return codes(monitor, embedding);
   }
 
   /**
@@ -304,11 +281,11 @@ final class InputOptions {
    *
    * @param backbone the file of the network, where it has to make them
    */
-  Dataset open(Console console, Model model, Optional<Path> backbone) {
-    return backbone.isEmpty() ? open(console, model) : open(console, model, backbone.get());
+  Dataset open(Monitor monitor, Model model, Optional<Path> backbone) {
+    return backbone.isEmpty() ? open(monitor, model) : open(monitor, model, backbone.get());
   }
 
-  private Dataset open(Console console, Model model, Path backbone) {
+  private Dataset open(Monitor monitor, Model model, Path backbone) {
     Features features =
         model
             .details()
@@ -325,37 +302,39 @@ final class InputOptions {
     }
     check();
     DataFolders folders = places.folders();
-    Preparation heard = heard(preparation(), console);
+    Preparation heard = ReadingNotes.heard(preparation(), monitor);
     ImageInput images =
-        new ImageInput(title(), rows.map(RowSelection::parse), ROWS_SEED, folders, heard, console);
+        new ImageInput(
+            title(), rows.map(RowSelection::parse), HeldOutRows.DRAW_SEED, folders, heard, monitor);
     int threads = Runtime.getRuntime().availableProcessors();
     try (Backbone network = Backbone.open(backbone, features, threads)) {
       FeatureRun run =
           new FeatureRun(network, FeatureRun.BATCH, folders.cache().resolve("features"), heard);
       return images.read(found -> run.of(found).read(found));
     } finally {
-      console.end();
+      monitor.end();
     }
   }
 
-  private Dataset open(Console console, Preparation preparation) {
+  private Dataset open(Monitor monitor, Preparation preparation) {
     Optional<ClassProportions> wanted = proportions.map(ClassProportions::parse);
-    Preparation heard = heard(preparation, console);
+    Preparation heard = ReadingNotes.heard(preparation, monitor);
     Inputs inputs =
         new Inputs(
             labels,
             rows.map(RowSelection::parse),
-            ROWS_SEED,
+            HeldOutRows.DRAW_SEED,
             places.folders(),
-            new Downloads(console)::received,
+            new Downloads(monitor)::received,
             heard.heardBy(heard.progress(), heard.warnings().andThen(warnings::add)));
     check();
-    console.begin("reading " + title());
+    warnings.clear(); // of the reading before
+    monitor.begin("reading " + title());
     try {
       Dataset data = query.isPresent() ? inputs.query(query.get()) : inputs.open(title());
-      return wanted.map(p -> p.draw(data, ROWS_SEED)).orElse(data);
+      return wanted.map(p -> p.draw(data, HeldOutRows.DRAW_SEED)).orElse(data);
     } finally {
-      console.end();
+      monitor.end();
     }
   }
 
@@ -405,11 +384,5 @@ final class InputOptions {
       return preparation.withImages(model.details().image());
     }
     return preparation.with(features.orElseGet(() -> Features.table(List.of())));
-  }
-
-  /** The same, which tells of long reading and of what was left out. */
-  static Preparation heard(Preparation preparation, Console console) {
-    return preparation.heardBy(
-        new ReadingNotes(console), warning -> console.note("warning: " + warning));
   }
 }

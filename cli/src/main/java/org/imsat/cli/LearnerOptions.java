@@ -4,16 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.imsat.baseline.Baseline;
 import org.imsat.baseline.BaselineSettings;
+import org.imsat.experiments.run.Learners;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learner.Code;
-import org.imsat.learner.Imsat;
 import org.imsat.learner.ImsatSettings;
 import org.imsat.learner.Learner;
-import org.imsat.learner.Method;
-import org.imsat.learner.Profile;
-import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Option;
 
 /** By which method a code is learned. */
@@ -53,19 +49,6 @@ final class LearnerOptions {
    * its settings are the profile's.
    */
   <M> Learner<M> learner(Code<M> code) {
-    Profile from = Profile.of(profile);
-    List<String> others = Baseline.names(code.name());
-    return others.contains(method)
-        ? Baseline.of(code, from, method)
-        : Imsat.of(code, from, ownMethod(others));
-  }
-
-  private Method ownMethod(List<String> others) {
-    try {
-      return Method.of(method);
-    } catch (InvalidInputException e) {
-      String more = others.isEmpty() ? "" : ", " + String.join(", ", others);
-      throw new InvalidInputException(e.getMessage() + more, e);
-    }
+    return Learners.of(code, method, profile);
   }
 }

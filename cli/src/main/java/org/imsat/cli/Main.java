@@ -1,15 +1,13 @@
 package org.imsat.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
 import org.imsat.cli.terminal.Console;
+import org.imsat.cli.terminal.Failures;
 import org.imsat.cli.terminal.Interruption;
-import org.imsat.learner.TrainingException;
-import org.imsat.samples.InvalidInputException;
-import org.imsat.torch.EngineException;
+import org.imsat.cli.terminal.StandardOutput;
+import org.imsat.experiments.paper.PaperTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,7 +24,7 @@ import picocli.CommandLine.Command;
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = Versions.class,
+    versionProvider = ProgramVersion.class,
     subcommands = {
       ClusterCommand.class,
       ScanCommand.class,
@@ -111,21 +109,6 @@ public final class Main {
     return program;
   }
 
-  /**
-   * Runs a command as a part of another, which standard output is left to; the exit status.
-   *
-   * @param outer the other command
-   */
-  static int runWithin(CommandLine outer, List<String> arguments) {
-    PrintWriter err = outer.getErr();
-    err.println("imsat " + CommandLineOfRun.text(arguments));
-    err.flush();
-    CommandLine program = program();
-    program.setOut(err);
-    program.setErr(err);
-    return program.execute(arguments.toArray(String[]::new));
-  }
-
   private static int execute(CommandLine program, String... arguments) {
     try {
       return program.execute(arguments);
@@ -157,35 +140,6 @@ public final class Main {
 
   private static int report(Exception failure, CommandLine command) {
     Console.endAll();
-    if (failure instanceof UncheckedIOException e && StandardOutput.isClosedPipe(e.getCause())) {
-      return StandardOutput.CLOSED_PIPE;
-    }
-    PrintWriter err = command.getErr();
-    if (failure instanceof InvalidInputException) {
-      err.println("imsat: " + failure.getMessage());
-      return 2;
-    }
-    if (failure instanceof InvalidPathException path) {
-      err.println(
-          "imsat: the file name %s has letters that this locale has not; LC_ALL=C.UTF-8 has them"
-              .formatted(path.getInput()));
-      return 2;
-    }
-    err.println("imsat: " + explanation(failure));
-    if (Boolean.getBoolean("imsat.trace")) {
-      failure.printStackTrace(err);
-    }
-    return 1;
-  }
-
-  private static String explanation(Exception failure) {
-    if (failure instanceof EngineException
-        || failure instanceof TrainingException
-        || failure instanceof UncheckedIOException) {
-      return failure.getMessage();
-    }
-    // Messages of native code go on for pages.
-    String text = failure.toString().lines().findFirst().orElse("unknown failure");
-    return text + " (IMSAT_OPTS=-Dimsat.trace=true shows where)";
+    return Failures.tell(failure, command.getErr());
   }
 }

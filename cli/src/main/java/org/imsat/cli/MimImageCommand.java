@@ -3,9 +3,8 @@ package org.imsat.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.imsat.cli.report.MimReport.Metric;
-import org.imsat.samples.Dataset;
-import org.imsat.samples.InvalidInputException;
+import org.imsat.cli.terminal.Console;
+import org.imsat.experiments.paper.MimImageStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,45 +27,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example:", "  imsat reproduce mim-image --seeds 3"})
 final class MimImageCommand implements Callable<Integer> {
-  private static final List<Metric> METRICS =
-      List.of(
-          new Metric("negativeLogLikelihood", "NLL", "Negative log-likelihood, in nats", true),
-          new Metric(
-              "aggregateInformation",
-              "information",
-              "What codes tell of images, in nats; no more than the logarithm of the images measured",
-              true),
-          new Metric(
-              "neighbourInformation",
-              "information by neighbours",
-              "The same by distances of nearest codes, which knows no such bound, in nats",
-              true),
-          new Metric(
-              "informationBound",
-              "information at most",
-              "The same with a Gaussian for all codes together, which is too much",
-              false),
-          new Metric(
-              "knnAccuracy",
-              "5-NN accuracy",
-              "Share of images whose class the 5 nearest codes tell",
-              true),
-          new Metric(
-              "kMeansNmi",
-              "NMI of k-means",
-              "Normalised mutual information of classes and k-means clusters of codes",
-              true),
-          new Metric(
-              "reconstruction",
-              "reconstruction",
-              "Mean distance of images from what their codes stand for",
-              false),
-          new Metric(
-              "activeUnits", "active units", "Values of codes that vary from row to row", false));
-
   @Spec private CommandSpec spec;
 
-  @Mixin private EmbeddingRuns runs;
+  @Mixin private EmbeddingOptions runs;
 
   @Option(
       names = "--latent",
@@ -92,22 +55,8 @@ final class MimImageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> methods = runs.check(latent, hidden, "vae", "a-mim", "mim");
-    Dataset data = runs.read();
-    if (data.samples().image().isEmpty()) {
-      throw new InvalidInputException(runs.set() + " is no set of images");
-    }
-    int rows = data.samples().rows();
-    MimStudy table = new MimStudy("values of codes", METRICS, spec.commandLine().getOut());
-    if (!runs.fill(table, methods, latent, runs.set(), rows, List.of("--hidden", hidden), out)) {
-      return 1;
-    }
-    table.report(
-        "The Mutual Information Machine on images",
-        "Images of %s, of which bits are drawn anew for each step; hidden layers of %s units."
-            .formatted(data.name(), hidden),
-        List.of(),
-        out.resolve("mim-image.html"));
-    return 0;
+    MimImageStudy study = new MimImageStudy(runs.runs(hidden, latent), out);
+    Console console = Console.of(spec.commandLine().getErr(), false);
+    return study.carryOut(spec.commandLine().getOut(), console) ? 0 : 1;
   }
 }

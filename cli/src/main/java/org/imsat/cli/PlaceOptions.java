@@ -1,9 +1,8 @@
 package org.imsat.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.imsat.data.sets.DataFolders;
+import org.imsat.experiments.run.StudyPlace;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,12 +13,9 @@ final class PlaceOptions {
 
   @Mixin private FolderOptions places;
 
-  /** The options that the user gave, for the trainings. */
-  List<String> given() {
-    List<String> given = new ArrayList<>();
-    threads.ifPresent(n -> given.addAll(List.of("--threads", n.toString())));
-    given.addAll(places.given());
-    return given;
+  /** What was given. */
+  StudyPlace place() {
+    return new StudyPlace(threads, places.dataDir(), places.cache());
   }
 
   DataFolders dataFolders() {

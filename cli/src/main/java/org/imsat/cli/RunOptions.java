@@ -1,20 +1,15 @@
 package org.imsat.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.imsat.cli.terminal.Console;
-import org.imsat.cli.terminal.Interruption;
-import org.imsat.learner.Learner;
-import org.imsat.learner.Settings;
-import org.imsat.learner.TrainingRun;
-import org.imsat.samples.Dataset;
-import org.imsat.torch.Engine;
+import org.imsat.experiments.card.Json;
+import org.imsat.experiments.run.Ended;
+import org.imsat.experiments.run.Experiment;
+import org.imsat.experiments.run.Run;
+import org.imsat.experiments.run.RunPlace;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,119 +53,42 @@ final class RunOptions {
   @Option(names = "--quiet", description = "Say nothing but errors.")
   private boolean quiet;
 
-  /** What a command makes of a training. */
-  interface Outcome<M> {
-    /** The rows to train on. */
-    default Dataset trainedOn(Dataset data) {
-      return data;
-    }
-
-    /** What beside settings and rows tells this run from others, as it stands in its result. */
-    default Map<String, Object> protocol(Dataset data) {
-      return Map.of();
-    }
-
-    /** The figure that is reported after each epoch. */
-    EpochMetric metric(Dataset data);
-
-    /** The result of a finished or interrupted training. */
-    RunResult result(TrainingRun<M> run, Dataset data, TrainingProgress progress);
-  }
-
   /** Checks where to write to, before anything is read. */
   void check() {
-    threads.ifPresent(n -> Arguments.positive("--threads", n));
-    RunFolder.check(out, force, resume);
+    place().check();
   }
 
-  /** Reads the rows, trains, and writes the run's files; the program's exit status. */
-  <M> int run(InputOptions input, Learner<M> learner, Outcome<M> outcome) {
+  private RunPlace place() {
+    return new RunPlace(out, force, resume, threads);
+  }
+
+  /** The same options with another folder to write into. */
+  RunPlace placeIn(Path folder, boolean force, boolean resume) {
+    return new RunPlace(Optional.of(folder), force, resume, threads);
+  }
+
+  /** Trains, and says what came out; the program's exit status. */
+  int run(Experiment<?> experiment) {
     Console console = Console.of(spec.commandLine().getErr(), quiet);
-    input.check();
-    out.ifPresent(folder -> input.given().ifPresent(i -> Arguments.requireElsewhere(folder, i)));
-    try {
-      return run(input, learner, outcome, console);
-    } finally {
-      console.end();
-    }
+    Optional<Ended> ended =
+        dryRun
+            ? Optional.of(Run.dryRun(experiment, place(), console))
+            : Run.carryOut(experiment, place(), console);
+    ended.ifPresent(this::print);
+    return ended.isPresent() ? 0 : 1;
   }
 
-  private <M> int run(InputOptions input, Learner<M> learner, Outcome<M> outcome, Console console) {
-    Dataset data = input.open(console);
-    console.begin("preparing");
-    Settings options = learner.optionsFor(outcome.trainedOn(data));
-    if (resume) {
-      input.noteOnOrder(console);
-      Optional<Card> complete = FinishedRun.in(out.orElseThrow());
-      if (complete.isPresent()) {
-        FinishedRun.requireSame(complete.get(), out.get(), options, data, outcome.protocol(data));
-        console.end();
-        console.note("the run in " + out.get() + " is complete; nothing to resume");
-        print(complete.get().values(), List.of());
-        return 0;
-      }
-    }
-    Engine engine = threads.map(Engine::start).orElseGet(Engine::start);
-    engine.device(options.device()).close();
-    if (dryRun) {
-      outcome.protocol(data);
-      Map<String, Object> found = DryRun.of(data, outcome.trainedOn(data), learner, options);
-      console.end();
-      print(found, DryRun.lines(found));
-      return 0;
-    }
-    // The interruption is over only when everything is put away or cleaned up.
-    try (Interruption interruption = new Interruption(console::alert)) {
-      return train(learner, data, outcome, console, input.warnings());
-    }
+  /** The arguments of the program. */
+  List<String> arguments() {
+    return spec.root().commandLine().getParseResult().expandedArgs();
   }
 
-  private <M> int train(
-      Learner<M> learner,
-      Dataset data,
-      Outcome<M> outcome,
-      Console console,
-      List<String> warnings) {
-    try (RunFolder folder = RunFolder.open(out, force, resume);
-        TrainingProgress progress = new TrainingProgress(outcome.metric(data), console)) {
-      TrainingRun<M> run =
-          learner
-              .listener(progress)
-              .checkpoint(folder.file(RunFolder.CHECKPOINT))
-              .train(outcome.trainedOn(data));
-      console.begin("evaluating");
-      RunResult result = outcome.result(run, data, progress);
-      result.add(warnings, spec.root().commandLine().getParseResult().expandedArgs());
-      console.begin("writing model and report");
-      write(result, folder);
-      console.end();
-      print(result.card(), result.summary(folder.path()));
-      return 0;
-    } catch (CancellationException e) {
-      console.alert(e.getMessage() + "; there is no model yet");
-      return 1;
-    }
-  }
-
-  private static void write(RunResult result, RunFolder folder) {
-    try {
-      result.write(folder);
-    } catch (UncheckedIOException e) {
-      throw Files.exists(folder.file(RunFolder.CHECKPOINT))
-          ? new UncheckedIOException(
-              "%s; what was learned is kept: the same command with --out %s --resume, and without --force, writes it"
-                  .formatted(e.getMessage(), folder.path()),
-              e.getCause())
-          : e;
-    }
-  }
-
-  private void print(Map<String, Object> card, List<String> summary) {
+  private void print(Ended ended) {
     PrintWriter standardOut = spec.commandLine().getOut();
     if (json) {
-      standardOut.print(RunFolder.json(card));
+      standardOut.print(Json.text(ended.values()));
     } else if (!quiet) {
-      summary.forEach(standardOut::println);
+      ended.lines().forEach(standardOut::println);
     }
     standardOut.flush();
   }

@@ -1,25 +1,27 @@
 package org.imsat.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import org.imsat.cli.report.ScanReport;
-import org.imsat.file.AtomicFile;
+import org.imsat.cli.terminal.Console;
+import org.imsat.experiments.card.Json;
+import org.imsat.experiments.report.ScanReport;
+import org.imsat.experiments.run.ClusterOutcome;
+import org.imsat.experiments.run.Experiment;
+import org.imsat.experiments.run.Learners;
+import org.imsat.experiments.run.RunRequest;
+import org.imsat.experiments.scan.Scan;
 import org.imsat.learn.settings.CommonSettings;
 import org.imsat.learn.settings.Setting;
+import org.imsat.learner.Code;
 import org.imsat.learner.ImsatSettings;
-import org.imsat.metric.ClusterMetrics;
-import org.imsat.metric.Contingency;
+import org.imsat.learner.Learner;
+import org.imsat.model.ClusterModel;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,11 +59,6 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
   private static final Set<String> OWN =
       Set.of("--clusters", "--runs", "--seed", "--out", "--json");
 
-  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-
-  /** How much the cluster of a row tells about that of the augmented row, in nats. */
-  private static final String INFORMATION = "augmentedInformation";
-
   @Spec private CommandSpec spec;
 
   @Mixin private InputOptions input;
@@ -93,7 +90,6 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
       paramLabel = "NAME",
       defaultValue = "auto",
       description = "As for 'imsat cluster'.")
-  @SuppressWarnings("UnusedVariable") // handed on as it was given
   private String method;
 
   @Option(
@@ -101,11 +97,9 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
       paramLabel = "NAME",
       defaultValue = "default",
       description = "'default', 'paper' or 'best'.")
-  @SuppressWarnings("UnusedVariable") // handed on as it was given
   private String profile;
 
   @Option(names = "--threads", paramLabel = "N", description = "As for 'imsat cluster'.")
-  @SuppressWarnings("UnusedVariable") // handed on as it was given
   private Optional<Integer> threads;
 
   @Option(
@@ -127,23 +121,11 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
   public Integer call() {
     input.check();
     check();
-    List<ScanReport.Trial> trials = new ArrayList<>();
-    // The largest first: what the rows or the settings do not allow is refused at once.
-    for (int i = clusters.size() - 1; i >= 0; i--) {
-      int k = clusters.get(i);
-      List<Card> cards = new ArrayList<>();
-      for (int run = 0; run < runs; run++) {
-        Optional<Card> card = train(k, seed + run);
-        if (card.isEmpty()) {
-          return 1;
-        }
-        cards.add(card.get());
-      }
-      trials.add(trial(k, cards));
-    }
-    Collections.reverse(trials);
-    write(trials);
-    return 0;
+    Scan scan = new Scan(this::training, clusters, runs, seed, out);
+    Optional<ScanReport> report =
+        scan.carryOut(input.title(), Console.of(spec.commandLine().getErr(), false));
+    report.ifPresent(found -> print(found, scan.page()));
+    return report.isPresent() ? 0 : 1;
   }
 
   private void check() {
@@ -163,11 +145,19 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
         });
   }
 
-  private Optional<Card> train(int k, long runSeed) {
-    List<String> command = new ArrayList<>(List.of("cluster"));
-    command.addAll(given());
-    command.addAll(List.of("--clusters", Integer.toString(k), "--seed", Long.toString(runSeed)));
-    return InnerRun.carryOut(spec.commandLine(), command, out.resolve(k + "-" + runSeed));
+  private RunRequest<ClusterModel> training(int k, long runSeed) {
+    List<String> arguments = new ArrayList<>(List.of("cluster"));
+    arguments.addAll(given());
+    arguments.addAll(List.of("--clusters", Integer.toString(k), "--seed", Long.toString(runSeed)));
+    return new RunRequest<>(
+        arguments,
+        threads,
+        () -> {
+          Learner<ClusterModel> learner = Learners.of(Code.clusters(k), method, profile);
+          SettingOptions.apply(spec.commandLine(), learner);
+          learner.seed(runSeed);
+          return new Experiment<>(input, learner, new ClusterOutcome(k), arguments);
+        });
   }
 
   /** What the user said of rows and method, which is the same for all runs. */
@@ -186,59 +176,13 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
     return arguments;
   }
 
-  private static ScanReport.Trial trial(int k, List<Card> cards) {
-    List<int[]> assigned = cards.stream().map(ScanCommand::assignments).toList();
-    List<ScanReport.Agreement> agreements = new ArrayList<>();
-    for (int i = 0; i < assigned.size(); i++) {
-      for (int j = i + 1; j < assigned.size(); j++) {
-        Contingency table = Contingency.of(assigned.get(i), k, assigned.get(j), k);
-        agreements.add(
-            new ScanReport.Agreement(
-                ClusterMetrics.of(table).ari(),
-                ClusterMetrics.mutualInformation(table),
-                ClusterMetrics.variationOfInformation(table)));
-      }
-    }
-    return new ScanReport.Trial(
-        k,
-        agreements,
-        cards.stream().flatMap(card -> card.ofLastEpoch(INFORMATION).stream()).toList(),
-        cards.stream().mapToInt(ScanCommand::emptyClusters).max().orElseThrow(),
-        cards.stream().map(card -> card.file().getParent().getFileName().toString()).toList());
-  }
-
-  private static int emptyClusters(Card card) {
-    return (int)
-        ((List<?>) card.values().get("clusters"))
-            .stream().filter(size -> ((Number) size).intValue() == 0).count();
-  }
-
-  /** The cluster of every row, from the file beside a card; ids may hold commas and line breaks. */
-  private static int[] assignments(Card card) {
-    try {
-      String text = Files.readString(card.file().resolveSibling("assignments.csv"));
-      return QUOTED
-          .matcher(text)
-          .replaceAll("")
-          .lines()
-          .skip(1)
-          .mapToInt(line -> Integer.parseInt(line.split(",", 3)[1]))
-          .toArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void write(List<ScanReport.Trial> trials) {
-    ScanReport report = new ScanReport(input.title(), trials);
-    AtomicFile.write(out.resolve("scan.json"), RunFolder.json(report.toMap()));
-    report.write(out.resolve("report.html"));
+  private void print(ScanReport report, Path page) {
     PrintWriter standardOut = spec.commandLine().getOut();
     if (json) {
-      standardOut.print(RunFolder.json(report.toMap()));
+      standardOut.print(Json.text(report.toMap()));
     } else {
       report.lines().forEach(standardOut::println);
-      standardOut.println("report: " + out.resolve("report.html"));
+      standardOut.println("report: " + page);
     }
     standardOut.flush();
   }

@@ -14,6 +14,7 @@ import org.imsat.cli.terminal.Console;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.codes.HammingIndex;
 import org.imsat.codes.Neighbours;
+import org.imsat.experiments.card.Json;
 import org.imsat.model.HashModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -128,7 +129,7 @@ final class SearchCommand implements Callable<Integer> {
     List<Neighbours> found = find(searched, codes, console);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(RunFolder.json(Map.of("queries", json(codes, found, searched))));
+      out.print(Json.text(Map.of("queries", json(codes, found, searched))));
     } else {
       print(found, searched, out);
     }

@@ -1,19 +1,17 @@
 package org.imsat.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.report.TableReport;
-import org.imsat.cli.terminal.Interruption;
-import org.imsat.file.AtomicFile;
+import org.imsat.cli.terminal.Console;
+import org.imsat.experiments.paper.Cells;
+import org.imsat.experiments.paper.PaperTable;
+import org.imsat.experiments.paper.TableStudy;
+import org.imsat.experiments.report.TableReport;
+import org.imsat.experiments.run.RunFolder;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +63,7 @@ final class TableCommand implements Callable<Integer> {
       description = "Runs of each cell, with seeds 1 to N (default: 1).")
   private int seeds;
 
-  @Mixin private CellRuns runs;
+  @Mixin private CellOptions cells;
 
   @Option(
       names = "--show",
@@ -90,138 +88,29 @@ final class TableCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Arguments.positive("--seeds", seeds);
-    runs.check(table.columns());
-    CellRuns.requireKnown(
+    Path folder = out.orElseGet(() -> Path.of("imsat-" + table.name()));
+    TableStudy study = new TableStudy(table, cells.cells(), folder);
+    study.cells().check(table.columns());
+    Cells.requireKnown(
         "--methods", methods, table.rows().stream().map(PaperTable.Row::id).toList());
-    if (show && !Files.isDirectory(folder())) {
-      throw new InvalidInputException("there is no folder " + folder());
+    if (show && !Files.isDirectory(folder)) {
+      throw new InvalidInputException("there is no folder " + folder);
     }
-    boolean all = show || train();
-    TableReport summary = summary();
-    AtomicFile.write(folder().resolve(table.name() + ".txt"), summary.text());
-    AtomicFile.write(folder().resolve(table.name() + ".md"), summary.markdown());
-    Path page = folder().resolve(table.name() + ".html");
-    summary.write(page);
+    boolean all = show || train(study);
+    TableReport summary = study.write();
     PrintWriter standardOut = spec.commandLine().getOut();
     if (markdown) {
       standardOut.print(summary.markdown());
     } else {
       standardOut.print(summary.text());
-      standardOut.println("report: " + page);
+      standardOut.println("report: " + study.page());
     }
     standardOut.flush();
     return all ? 0 : 1;
   }
 
-  private Path folder() {
-    return out.orElseGet(() -> Path.of("imsat-" + table.name()));
-  }
-
-  /** Trains all cells, the first seed of each first; false if not all are there in the end. */
-  private boolean train() {
-    boolean all = true;
-    Arguments.createFolder(folder());
-    for (int seed = 1; seed <= seeds; seed++) {
-      for (PaperTable.Column column : runs.present(table.columns())) {
-        for (PaperTable.Row row : table.rows()) {
-          boolean chosen = methods.isEmpty() || methods.contains(row.id());
-          if (chosen && !train(row, column, seed)) {
-            all = false; // others may do better
-            if (Interruption.requested()) {
-              return false;
-            }
-          }
-        }
-      }
-    }
-    return all;
-  }
-
-  private boolean train(PaperTable.Row row, PaperTable.Column column, int seed) {
-    List<String> more = new ArrayList<>(row.arguments());
-    more.addAll(List.of("--seed", Integer.toString(seed)));
-    Path run = folder().resolve(column.set()).resolve(row.id() + "-" + seed);
-    return runs.carryOut(table.command(), column, row.method(), more, run).isPresent();
-  }
-
-  /** All runs that are there. */
-  private TableReport summary() {
-    List<TableReport.Column> columns = new ArrayList<>();
-    for (PaperTable.Column column : table.columns()) {
-      List<List<Card>> found =
-          table.rows().stream()
-              .map(row -> cards(folder().resolve(column.set()), row.id()))
-              .toList();
-      Optional<Card> any = found.stream().flatMap(List::stream).findFirst();
-      boolean absent = any.isEmpty() && runs.missing(column).isPresent();
-      String nothing = absent ? "data not available here" : "not trained";
-      List<TableReport.Cell> cells = new ArrayList<>();
-      for (int row = 0; row < found.size(); row++) {
-        List<Card> cards = found.get(row);
-        cells.add(
-            new TableReport.Cell(
-                cards.isEmpty() ? nothing : table.figures(cards),
-                cards.size(),
-                table.figure(table.rows().get(row), column).orElse(""),
-                reports(folder(), cards)));
-      }
-      columns.add(
-          new TableReport.Column(column.label(), remarks(runs.remarks(column, any), found), cells));
-    }
-    return new TableReport(
-        table.title(), table.rows().stream().map(PaperTable.Row::label).toList(), columns);
-  }
-
-  /** What is said of a column, and that runs in it cannot be compared where that is so. */
-  private String remarks(List<String> ofColumn, List<List<Card>> found) {
-    List<String> remarks = new ArrayList<>(ofColumn);
-    List<Card> all = found.stream().flatMap(List::stream).toList();
-    if (all.stream().anyMatch(card -> !card.sameRows(all.get(0)))) {
-      remarks.add("not all runs are of the same rows");
-    }
-    for (int row = 0; row < found.size(); row++) {
-      List<Card> cards = found.get(row);
-      if (cards.stream().anyMatch(card -> !card.sameExperiment(cards.get(0)))) {
-        remarks.add(
-            "runs of %s differ in more than the seed".formatted(table.rows().get(row).label()));
-      }
-    }
-    return String.join("; ", remarks);
-  }
-
-  /** The reports that are beside cards, seen from the folder of the summary. */
-  private static List<String> reports(Path folder, List<Card> cards) {
-    return cards.stream()
-        .map(card -> card.file().resolveSibling("report.html"))
-        .filter(Files::exists)
-        .map(report -> folder.relativize(report).toString())
-        .toList();
-  }
-
-  /** The finished runs of a cell. */
-  private List<Card> cards(Path folder, String row) {
-    List<Card> cards = new ArrayList<>();
-    if (!Files.isDirectory(folder)) {
-      return cards;
-    }
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, path -> isRun(path, row))) {
-      for (Path run : found) {
-        FinishedRun.in(run)
-            .filter(card -> card.metrics().keySet().containsAll(table.metrics()))
-            .ifPresent(cards::add);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    // By seed: shorter names have smaller numbers.
-    cards.sort(
-        Comparator.comparingInt((Card card) -> card.file().toString().length())
-            .thenComparing(card -> card.file().toString()));
-    return cards;
-  }
-
-  private static boolean isRun(Path path, String row) {
-    String name = path.getFileName().toString();
-    return name.startsWith(row + "-") && name.substring(row.length() + 1).matches("\\d+");
+  private boolean train(TableStudy study) {
+    RunFolder.create(study.folder());
+    return study.train(methods, seeds, Console.of(spec.commandLine().getErr(), false));
   }
 }

@@ -17,6 +17,7 @@ import org.imsat.data.features.Preparation;
 import org.imsat.data.features.ReadingProgress;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.data.sets.NamedSets;
+import org.imsat.experiments.card.Json;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Labels;
 import picocli.CommandLine.Command;
@@ -104,7 +105,7 @@ final class TableTwoCommand implements Callable<Integer> {
       }
     }
     if (json) {
-      out.print(RunFolder.json(Map.of("sets", rows)));
+      out.print(Json.text(Map.of("sets", rows)));
     }
     out.flush();
     return 0;

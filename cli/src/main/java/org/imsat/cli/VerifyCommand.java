@@ -4,7 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imsat.cli.terminal.Console;
+import org.imsat.experiments.card.CardComparison;
+import org.imsat.experiments.card.Json;
+import org.imsat.experiments.card.ResultCard;
+import org.imsat.experiments.run.CommandLineOfRun;
+import org.imsat.experiments.run.Ended;
+import org.imsat.experiments.run.Run;
+import org.imsat.experiments.run.RunPlace;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,13 +74,12 @@ final class VerifyCommand implements Callable<Integer> {
     if (!(tolerance >= 0)) {
       throw new InvalidInputException("--tolerance is " + tolerance + ", but must be 0 or more");
     }
-    Card claimed = Card.read(file);
+    ResultCard claimed = ResultCard.read(file);
     requireRepeatable(claimed);
-    int status = run(claimed);
-    if (status != 0) {
-      return status;
+    if (!run(claimed)) {
+      return 1;
     }
-    Card found = Card.read(out.resolve("result.json"));
+    ResultCard found = ResultCard.read(out.resolve("result.json"));
     if (found.interrupted()) {
       spec.commandLine()
           .getErr()
@@ -82,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
     CardComparison comparison = new CardComparison(claimed, found, tolerance);
     PrintWriter standardOut = spec.commandLine().getOut();
     if (json) {
-      standardOut.print(RunFolder.json(comparison.toMap()));
+      standardOut.print(Json.text(comparison.toMap()));
     } else {
       comparison.lines().forEach(standardOut::println);
     }
@@ -90,7 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
     return comparison.holds() ? 0 : 1;
   }
 
-  private void requireRepeatable(Card claimed) {
+  private void requireRepeatable(ResultCard claimed) {
     if (claimed.command().isEmpty()) {
       throw new InvalidInputException(
           file + " does not say its command; it was written by an earlier version");
@@ -105,19 +113,37 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Card claimed) {
-    List<String> arguments = new ArrayList<>(claimed.command());
-    arguments.addAll(List.of("--out", out.toString()));
+  /** False if it was stopped before there was anything to compare. */
+  private boolean run(ResultCard claimed) {
+    List<String> shown = new ArrayList<>(claimed.command());
+    shown.addAll(List.of("--out", out.toString()));
     if (force) {
-      arguments.add("--force");
+      shown.add("--force");
     }
     if (resume) {
-      arguments.add("--resume");
+      shown.add("--resume");
     }
-    return Main.runWithin(spec.commandLine(), arguments);
+    Console console = Console.of(spec.commandLine().getErr(), false);
+    console.say("imsat " + CommandLineOfRun.text(shown));
+    Trains command = parsed(claimed.command());
+    RunPlace place = command.run().placeIn(out, force, resume);
+    place.check();
+    Optional<Ended> ended = Run.carryOut(command.experiment(shown), place, console);
+    ended.ifPresent(end -> end.lines().forEach(console::say));
+    return ended.isPresent();
   }
 
-  private void requireSameRows(Card claimed, Card found) {
+  /** What the command of a card asks for. */
+  private static Trains parsed(List<String> command) {
+    return (Trains)
+        Main.program()
+            .parseArgs(command.toArray(String[]::new))
+            .subcommand()
+            .commandSpec()
+            .userObject();
+  }
+
+  private void requireSameRows(ResultCard claimed, ResultCard found) {
     Object wanted = claimed.map("data").get("sha256");
     Object here = found.map("data").get("sha256");
     if (!String.valueOf(wanted).equals(String.valueOf(here))) {

@@ -18,7 +18,7 @@ final class WatchedRows {
    * @param label what is done with them
    */
   static Samples of(Samples rows, String label, Console console) {
-    if (console.line().isEmpty()) {
+    if (!console.live()) {
       return rows;
     }
     LongAdder read = new LongAdder();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.imsat.experiments.run.Outcome;
 
 /**
  * Runs the packaged program as a process in a folder of its own.

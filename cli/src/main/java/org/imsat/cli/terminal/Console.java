@@ -7,12 +7,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.imsat.experiments.Monitor;
 
 /**
  * What a command says on standard error while it works: messages, and on a terminal a line that
  * tells how far it is. Safe for use by many threads.
  */
-public final class Console {
+public final class Console implements Monitor {
   private static final boolean TERMINAL =
       Boolean.getBoolean("imsat.terminal") && !"dumb".equals(System.getenv("TERM"));
 
@@ -60,23 +61,33 @@ public final class Console {
     return all ? StatusText.Alphabet.UNICODE : StatusText.Alphabet.ASCII;
   }
 
-  /** The line that is redrawn in place, where there is a terminal. */
-  public Optional<StatusLine> line() {
-    return line;
+  @Override
+  public boolean live() {
+    return line.isPresent();
   }
 
   /** Says something of the program's own, after its name. */
+  @Override
   public void note(String message) {
     say("imsat: " + message);
   }
 
   /** Says what has to be known even where nothing else is said. */
+  @Override
   public void alert(String message) {
     String text = "imsat: " + message;
     line.ifPresentOrElse(l -> l.say(text), () -> print(text));
   }
 
+  /** Tells what is wrong, as the program does at its end. */
+  @Override
+  public void failed(Exception failure) {
+    end();
+    Failures.tell(failure, err);
+  }
+
   /** Prints a line. */
+  @Override
   public void say(String text) {
     if (quiet) {
       return;
@@ -89,17 +100,32 @@ public final class Console {
     err.flush();
   }
 
-  /** Shows work of which not more is known than that it is going on. */
-  public void begin(String label) {
-    begin(label, () -> 0, OptionalLong.empty());
+  @Override
+  public void begin(String label, LongSupplier done, OptionalLong total, boolean atMost) {
+    line.ifPresent(l -> l.begin(label, done, total, atMost));
   }
 
-  /** Shows work, see {@link StatusLine#begin}. */
-  public void begin(String label, LongSupplier done, OptionalLong total) {
-    line.ifPresent(l -> l.begin(label, done, total, false));
+  @Override
+  public void label(String label) {
+    line.ifPresent(l -> l.label(label));
   }
 
-  /** The work shown is over. */
+  @Override
+  public void remark(String text) {
+    line.ifPresent(l -> l.note(text));
+  }
+
+  @Override
+  public Stoppable stoppable() {
+    return new Interruption(this::alert);
+  }
+
+  @Override
+  public boolean stopped() {
+    return Interruption.requested();
+  }
+
+  @Override
   public void end() {
     line.ifPresent(StatusLine::end);
   }

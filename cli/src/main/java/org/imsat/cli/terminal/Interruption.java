@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.imsat.experiments.Monitor;
 
 /**
  * Turns Ctrl-C, a request to terminate and the end of the terminal into a question that long work
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  *
  * <p>While no interruption is open, signals end the process as they always do.
  */
-public final class Interruption implements AutoCloseable {
+public final class Interruption implements Monitor.Stoppable {
   /** Signals and the statuses of processes that they end, by convention 128 and their number. */
   private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
 

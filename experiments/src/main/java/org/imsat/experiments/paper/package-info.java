@@ -1,0 +1,2 @@
+/** The papers' tables and studies, each made of many runs. */
+package org.imsat.experiments.paper;

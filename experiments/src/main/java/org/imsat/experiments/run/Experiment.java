@@ -1,0 +1,13 @@
+package org.imsat.experiments.run;
+
+import java.util.List;
+import org.imsat.learner.Learner;
+
+/**
+ * What to train, on which rows, and what to make of it.
+ *
+ * @param arguments a command line that asks for the same, as cards have it
+ * @param <M> what is learned
+ */
+public record Experiment<M>(
+    RunInput input, Learner<M> learner, Outcome<M> outcome, List<String> arguments) {}
