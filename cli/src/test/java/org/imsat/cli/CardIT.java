@@ -119,7 +119,7 @@ class CardIT extends ProgramTests {
     assertEquals(0, table.status(), table.err());
     assertEquals(
         """
-        | clusters | runs | accuracy | NMI | ARI | paper | epochs | products in | minutes |
+        | clusters | runs | accuracy | NMI | ARI | paper | epochs | precision | minutes |
         |---|---|---|---|---|---|---|---|---|
         | few-1 | 1 | 0.5000 | 0.1000 | 0.0000 |  | 2 | float32 | 1.5 |
         | few-2 | 1 | 0.5000 | 0.1000 | 0.0000 |  | 2 | float32 | 1.5 |

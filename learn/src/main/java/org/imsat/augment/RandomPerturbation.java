@@ -9,7 +9,7 @@ import org.imsat.torch.Tensors;
  *
  * @param eps length of the perturbation, alpha sigma_t(x) in the paper
  */
-public record RandomPerturbation(Radius eps) implements Augmentation {
+public record RandomPerturbation(PerturbationScale eps) implements Augmentation {
   @Override
   public Tensor apply(Prediction clean) {
     Tensor rows = clean.batch().rows();

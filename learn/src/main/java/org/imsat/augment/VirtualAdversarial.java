@@ -14,7 +14,8 @@ import org.imsat.torch.Tensors;
  * @param eps length of the perturbation, alpha sigma_t(x) in the paper
  * @param xi distance from x at which the direction is measured
  */
-public record VirtualAdversarial(Radius eps, Radius xi) implements Augmentation {
+public record VirtualAdversarial(PerturbationScale eps, PerturbationScale xi)
+    implements Augmentation {
   @Override
   public Tensor apply(Prediction clean) {
     Tensor direction = adversarialDirection(clean);

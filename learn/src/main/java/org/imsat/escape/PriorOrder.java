@@ -12,7 +12,7 @@ import org.imsat.net.Adam;
 import org.imsat.net.BatchNormMode;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.objective.Balance;
+import org.imsat.objective.MarginalPrior;
 import org.imsat.torch.Tensors;
 
 /**
@@ -37,7 +37,7 @@ public record PriorOrder(Network network, Heads heads, List<Double> prior, Batch
     for (int k = 0; k < sizes.length; k++) {
       renumbered[cluster[k]] = sizes[k];
     }
-    Balance balance = new Balance(prior, 1, 0);
+    MarginalPrior balance = new MarginalPrior(prior, 1, 0);
     if (balance.divergence(sizes) - balance.divergence(renumbered) < LEAST_GAIN) {
       return;
     }

@@ -16,13 +16,13 @@ import static org.imsat.learn.settings.CommonSettings.share;
 import java.util.List;
 import java.util.Optional;
 import org.imsat.augment.AffineDistortion;
-import org.imsat.augment.Radius;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.learn.settings.NeighbourSearch;
 import org.imsat.learn.settings.PriorMethod;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.settings.SettingGroup;
 import org.imsat.learn.settings.SettingValues;
-import org.imsat.objective.Balance;
+import org.imsat.objective.MarginalPrior;
 
 /** The settings of IMSAT, beside those of {@link org.imsat.learn.settings.CommonSettings}. */
 public final class ImsatSettings {
@@ -102,7 +102,7 @@ public final class ImsatSettings {
                   shares.isEmpty()
                       || (shares.stream().allMatch(q -> q > 0)
                           && Math.abs(shares.stream().mapToDouble(q -> q).sum() - 1)
-                              <= Balance.SUM_TOLERANCE))
+                              <= MarginalPrior.SUM_TOLERANCE))
           .or(List.of())
           .unless("equal ones");
 
@@ -206,35 +206,35 @@ public final class ImsatSettings {
           .in(SettingGroup.DISTANCES);
 
   /** Length of the virtual adversarial perturbation (Eq. 17). */
-  public static final Setting<Radius> EPS =
-      Setting.<Radius>quantity("eps")
+  public static final Setting<PerturbationScale> EPS =
+      Setting.<PerturbationScale>quantity("eps")
           .spelt(
               "alpha",
               "Length of the perturbation in units of sigma_t(x) (Eq. 17).",
-              Radius::neighbours,
-              radius -> in(radius, Radius.Unit.NEIGHBOUR))
+              PerturbationScale::neighbours,
+              radius -> in(radius, PerturbationScale.Unit.NEIGHBOUR))
           .spelt(
               "eps",
               "Length of the perturbation, the same for all rows.",
-              Radius::absolute,
-              radius -> in(radius, Radius.Unit.ABSOLUTE))
-          .or(Radius.neighbours(0.25))
+              PerturbationScale::absolute,
+              radius -> in(radius, PerturbationScale.Unit.ABSOLUTE))
+          .or(PerturbationScale.neighbours(0.25))
           .in(SettingGroup.AUGMENTATION);
 
   /** Distance at which the adversarial direction is measured. */
-  public static final Setting<Radius> XI =
-      Setting.<Radius>quantity("xi")
+  public static final Setting<PerturbationScale> XI =
+      Setting.<PerturbationScale>quantity("xi")
           .spelt(
               "xi",
               "Distance at which the adversarial direction is measured.",
-              Radius::absolute,
-              radius -> in(radius, Radius.Unit.ABSOLUTE))
+              PerturbationScale::absolute,
+              radius -> in(radius, PerturbationScale.Unit.ABSOLUTE))
           .spelt(
               "xiAlpha",
               "The same in units of sigma_t(x).",
-              Radius::neighbours,
-              radius -> in(radius, Radius.Unit.NEIGHBOUR))
-          .or(Radius.absolute(10))
+              PerturbationScale::neighbours,
+              radius -> in(radius, PerturbationScale.Unit.NEIGHBOUR))
+          .or(PerturbationScale.absolute(10))
           .in(SettingGroup.AUGMENTATION);
 
   /** Rate of the decay of weights. */
@@ -353,7 +353,7 @@ public final class ImsatSettings {
 
   private ImsatSettings() {}
 
-  private static Optional<Double> in(Radius radius, Radius.Unit unit) {
+  private static Optional<Double> in(PerturbationScale radius, PerturbationScale.Unit unit) {
     return radius.unit() == unit ? Optional.of(radius.factor()) : Optional.empty();
   }
 

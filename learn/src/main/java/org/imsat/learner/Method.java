@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Augmentation;
-import org.imsat.augment.Radius;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.augment.RandomPerturbation;
 import org.imsat.augment.RowAugmentation;
 import org.imsat.augment.Rowwise;
@@ -84,7 +84,7 @@ public final class Method {
           new Method(
               "imsat-rpt",
               EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
-              settings -> settings.with(LAMBDA, 0.05).with(EPS, Radius.neighbours(2.5)),
+              settings -> settings.with(LAMBDA, 0.05).with(EPS, PerturbationScale.neighbours(2.5)),
               (o, rows) -> augmented(new RandomPerturbation(o.get(EPS)))),
           new Method(
               "imsat-affine",
@@ -104,7 +104,7 @@ public final class Method {
                   settings
                       .with(HIDDEN, List.of())
                       .with(LAMBDA, 1.6)
-                      .with(EPS, Radius.neighbours(0.4)),
+                      .with(EPS, PerturbationScale.neighbours(0.4)),
               (o, rows) -> augmented(vat(o))),
           new Method(
               "linear-rim",

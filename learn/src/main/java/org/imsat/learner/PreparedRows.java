@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.settings.PriorMethod;
-import org.imsat.objective.Balance;
+import org.imsat.objective.MarginalPrior;
 import org.imsat.samples.Dataset;
 
 /**
@@ -79,7 +79,7 @@ record PreparedRows(
   private static Optional<String> restlessPenalty(ImsatOptions options) {
     int k = options.code().heads().values(0);
     int batch = options.get(BATCH);
-    double tolerated = new Balance(options.get(PRIOR), 1, options.get(SLACK)).tolerated(k);
+    double tolerated = new MarginalPrior(options.get(PRIOR), 1, options.get(SLACK)).tolerated(k);
     boolean restless =
         options.get(PRIOR_METHOD) == PriorMethod.PENALTY && (k - 1) / (2.0 * batch) > tolerated;
     return restless

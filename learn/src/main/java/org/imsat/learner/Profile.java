@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import org.imsat.augment.Radius;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.learn.settings.PrecisionChoice;
 import org.imsat.learn.settings.ScalingRule;
 import org.imsat.learn.settings.SettingValues;
@@ -132,7 +132,7 @@ public final class Profile {
   private static SettingValues freeing(Code<?> code, SettingValues settings) {
     return settings
         .with(EPS, settings.get(EPS).times(code.isClustering() ? 1.2 : 1))
-        .with(XI, Radius.neighbours(4))
+        .with(XI, PerturbationScale.neighbours(4))
         .with(START_LAMBDA, 0.4)
         .with(FIRST_PENALTY, 4.0)
         .with(WEIGHT_SCALE, Math.sqrt(1.0 / 3))

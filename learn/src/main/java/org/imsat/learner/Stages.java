@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.imsat.learn.settings.PriorMethod;
-import org.imsat.objective.Balance;
+import org.imsat.objective.MarginalPrior;
 
 /**
  * How a training holds the clusters to their prior. The penalty method (section 3.2, Eq. 10) takes
@@ -53,17 +53,17 @@ final class Stages {
    * @param share of its epochs that are done
    * @param trusted whether overclusters show no better clusters
    */
-  Balance balance(double share, boolean trusted) {
+  MarginalPrior balance(double share, boolean trusted) {
     return switch (options.get(PRIOR_METHOD)) {
-      case PENALTY -> new Balance(options.get(PRIOR), weight(), options.get(SLACK));
-      case SOFT -> new Balance(options.get(PRIOR), 1, 0);
-      case FIXED -> new Balance(options.get(PRIOR), marginalWeight(share, trusted), 0);
+      case PENALTY -> new MarginalPrior(options.get(PRIOR), weight(), options.get(SLACK));
+      case SOFT -> new MarginalPrior(options.get(PRIOR), 1, 0);
+      case FIXED -> new MarginalPrior(options.get(PRIOR), marginalWeight(share, trusted), 0);
     };
   }
 
   /** What it asks of overclusters: equal shares, with the weight that the code's have at first. */
-  Balance overclusterBalance() {
-    return Balance.uniform(balance(0, false).weight());
+  MarginalPrior overclusterBalance() {
+    return MarginalPrior.uniform(balance(0, false).weight());
   }
 
   private double marginalWeight(double share, boolean trusted) {
@@ -90,7 +90,7 @@ final class Stages {
       return false;
     }
     double[] marginal = ofAllRows.get();
-    Balance balance = balance(1, true);
+    MarginalPrior balance = balance(1, true);
     StageReport report =
         new StageReport(
             balance.weight(), balance.divergence(marginal), balance.tolerated(marginal.length));

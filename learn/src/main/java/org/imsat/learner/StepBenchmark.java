@@ -10,16 +10,16 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.augment.AffineDistortion;
 import org.imsat.augment.Batch;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.augment.Prediction;
-import org.imsat.augment.Radius;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
 import org.imsat.net.Precision;
-import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
 import org.imsat.objective.LossTerms;
+import org.imsat.objective.MarginalPrior;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.samples.ImageShape;
@@ -66,9 +66,10 @@ public record StepBenchmark(
     Objective objective =
         new Objective(
             new SelfAugmentedTraining(
-                new VirtualAdversarial(Radius.neighbours(0.25), Radius.absolute(10))),
+                new VirtualAdversarial(
+                    PerturbationScale.neighbours(0.25), PerturbationScale.absolute(10))),
             0.1,
-            new CodeInformation(Balance.uniform(4), 0));
+            new CodeInformation(MarginalPrior.uniform(4), 0));
     try (PointerScope all = new PointerScope();
         Device device = engine.device("cpu");
         Network network = Network.random(SIZES, 0.3, 0.01, 1, device);

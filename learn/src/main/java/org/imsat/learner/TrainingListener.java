@@ -11,7 +11,7 @@ public interface TrainingListener {
   TrainingListener NONE = new TrainingListener() {};
 
   /** Asked after every step; false ends the training, which keeps what was learned. */
-  default boolean proceed() {
+  default boolean shouldContinue() {
     return true;
   }
 
@@ -20,7 +20,7 @@ public interface TrainingListener {
    * The thread stays interrupted.
    */
   static boolean goesOn(TrainingListener listener) {
-    return !Thread.currentThread().isInterrupted() && listener.proceed();
+    return !Thread.currentThread().isInterrupted() && listener.shouldContinue();
   }
 
   /** Neighbour distances are being measured; {@code share} of the work is done. */

@@ -100,11 +100,11 @@ public final class EstimatedDistances {
         Projection projection = Projection.fit(rows, SEED, device)) {
       Tensor centred = projection.centred(checked);
       CheckRows check = new CheckRows(checked, centred, t, rows.rows());
-      projected = projection.project(check, share -> progress.proceed(PROJECTED * share));
+      projected = projection.project(check, share -> progress.shouldContinue(PROJECTED * share));
       exact = check.distances(rows, t);
     }
     RowCells cells = RowCells.of(projected, SEED);
-    NeighbourDistances.proceed(progress, PROJECTED);
+    NeighbourDistances.report(progress, PROJECTED);
     measureAll(chooseEffort(projected, cells, checked, exact), cells);
   }
 
@@ -126,7 +126,7 @@ public final class EstimatedDistances {
             Math.min(mostProbes, FEWEST_PROBES));
     error = error(effort, checked, exact);
     while (!small(error)) {
-      NeighbourDistances.proceed(progress, PROJECTED);
+      NeighbourDistances.report(progress, PROJECTED);
       int probes = Math.min(mostProbes, 2 * effort.probes());
       int found = Math.min(mostFound, 2 * effort.search().capacity());
       Effort wider = new Effort(effort.search(), probes);
@@ -195,7 +195,7 @@ public final class EstimatedDistances {
                   neighbours.set(chunk[i], found.get(i));
                 }
               });
-      NeighbourDistances.proceed(progress, PROJECTED + (1 - PROJECTED) * to / chunks.size());
+      NeighbourDistances.report(progress, PROJECTED + (1 - PROJECTED) * to / chunks.size());
     }
   }
 

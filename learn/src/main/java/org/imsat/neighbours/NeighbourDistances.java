@@ -55,7 +55,7 @@ public final class NeighbourDistances {
   @FunctionalInterface
   public interface Progress {
     /** Told the share done, between 0 and 1; false ends the computation. */
-    boolean proceed(double share);
+    boolean shouldContinue(double share);
   }
 
   /**
@@ -133,7 +133,7 @@ public final class NeighbourDistances {
                   .scan();
             }
             done++;
-            proceed(progress, (double) done / pairs);
+            report(progress, (double) done / pairs);
           }
         }
       }
@@ -205,7 +205,7 @@ public final class NeighbourDistances {
 
   private void searchAgain(int[] suspects, NearestRows neighbours, Progress progress) {
     for (int from = 0; from < suspects.length; from += SEARCHED_AT_ONCE) {
-      proceed(progress, 1);
+      report(progress, 1);
       IntStream.range(from, Math.min(suspects.length, from + SEARCHED_AT_ONCE))
           .map(k -> suspects[k])
           .parallel()
@@ -213,8 +213,8 @@ public final class NeighbourDistances {
     }
   }
 
-  static void proceed(Progress progress, double share) {
-    if (!progress.proceed(share)) {
+  static void report(Progress progress, double share) {
+    if (!progress.shouldContinue(share)) {
       throw new CancellationException("stopped while measuring neighbour distances");
     }
   }

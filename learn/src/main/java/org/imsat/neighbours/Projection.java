@@ -133,7 +133,7 @@ final class Projection implements AutoCloseable {
         }
         visitor.see(from, centred);
       }
-      NeighbourDistances.proceed(progress, (double) (from + count) / n);
+      NeighbourDistances.report(progress, (double) (from + count) / n);
     }
     return projected;
   }

@@ -22,7 +22,7 @@ import org.imsat.torch.Tensors;
  * @param balance what the marginals p(y_m) should be
  * @param pairWeight weight of the information that pairs of heads share
  */
-public record CodeInformation(Balance balance, double pairWeight) implements Information {
+public record CodeInformation(MarginalPrior balance, double pairWeight) implements Information {
   /** Name of the mean entropy of predictions, summed over heads, in nats. */
   public static final String CONDITIONAL_ENTROPY = "conditionalEntropy";
 

@@ -39,7 +39,8 @@ class SequenceTest {
       Augmentation both =
           new Sequence(
               before -> before.batch().rows().add(shifts),
-              new VirtualAdversarial(Radius.absolute(EPS), Radius.absolute(XI)));
+              new VirtualAdversarial(
+                  PerturbationScale.absolute(EPS), PerturbationScale.absolute(XI)));
       float[] found = Tensors.toArray(both.apply(clean));
       float[] start = Tensors.toArray(Tensors.unitRows(again.normal(N, D)));
       float[] w = Tensors.toArray(network.state().get("layer.0.weight"));

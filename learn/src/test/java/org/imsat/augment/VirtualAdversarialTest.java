@@ -30,7 +30,8 @@ class VirtualAdversarialTest {
         RandomSource random = new RandomSource(5, CPU)) {
       int n = 20;
       Prediction clean = Prediction.of(network, Heads.of(2), batch(n, 2, 1), random);
-      VirtualAdversarial vat = new VirtualAdversarial(Radius.absolute(eps), Radius.absolute(0.01));
+      VirtualAdversarial vat =
+          new VirtualAdversarial(PerturbationScale.absolute(eps), PerturbationScale.absolute(0.01));
       float[] rows = Tensors.toArray(clean.batch().rows());
       float[] moved = Tensors.toArray(vat.apply(clean));
       float[] w = Tensors.toArray(network.state().get("layer.0.weight"));
@@ -82,7 +83,7 @@ class VirtualAdversarialTest {
       float[] w = Tensors.toArray(network.state().get("layer.0.weight"));
       float[] found =
           Tensors.toArray(
-              new VirtualAdversarial(Radius.absolute(1), Radius.absolute(xi))
+              new VirtualAdversarial(PerturbationScale.absolute(1), PerturbationScale.absolute(xi))
                   .adversarialDirection(clean));
       for (int i = 0; i < n; i++) {
         double[] x = new double[d];
@@ -136,7 +137,8 @@ class VirtualAdversarialTest {
         RandomSource random = new RandomSource(5, CPU)) {
       Prediction clean = Prediction.of(network, Heads.of(3), batch(10, 6, 1), random);
       VirtualAdversarial vat =
-          new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
+          new VirtualAdversarial(
+              PerturbationScale.neighbours(0.25), PerturbationScale.neighbours(4));
       Tensor r = vat.apply(clean).sub(clean.batch().rows());
       float[] values = Tensors.toArray(r);
       for (int i = 0; i < 10; i++) {
@@ -156,9 +158,10 @@ class VirtualAdversarialTest {
       Batch batch = batch(2, 2, 1); // distances 1 and 2
       assertArrayEquals(
           new float[] {4, 0, 0, 8},
-          Tensors.toArray(Radius.neighbours(4).stretch(directions, batch)));
+          Tensors.toArray(PerturbationScale.neighbours(4).stretch(directions, batch)));
       assertArrayEquals(
-          new float[] {4, 0, 0, 4}, Tensors.toArray(Radius.absolute(4).stretch(directions, batch)));
+          new float[] {4, 0, 0, 4},
+          Tensors.toArray(PerturbationScale.absolute(4).stretch(directions, batch)));
     }
   }
 
@@ -170,7 +173,8 @@ class VirtualAdversarialTest {
       Prediction clean = Prediction.of(network, Heads.of(3), batch(10, 6, 1), random);
       float[] running = Tensors.toArray(network.state().get("norm.0.mean"));
       VirtualAdversarial vat =
-          new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
+          new VirtualAdversarial(
+              PerturbationScale.neighbours(0.25), PerturbationScale.neighbours(4));
       Tensor moved = vat.apply(clean);
       assertFalse(moved.requires_grad(), "the perturbed rows are constants");
       network.parameters().forEach(p -> assertFalse(p.grad().defined()));
@@ -198,7 +202,7 @@ class VirtualAdversarialTest {
       Prediction clean = Prediction.of(network, Heads.of(3), batch(10, 6, 1), random);
       float[] direction =
           Tensors.toArray(
-              new VirtualAdversarial(Radius.absolute(1), Radius.absolute(10))
+              new VirtualAdversarial(PerturbationScale.absolute(1), PerturbationScale.absolute(10))
                   .adversarialDirection(clean));
       for (int i = 0; i < 10; i++) {
         double squares = 0;
@@ -217,7 +221,8 @@ class VirtualAdversarialTest {
         RandomSource random = new RandomSource(5, CPU)) {
       Prediction clean = Prediction.of(network, Heads.of(3), batch(10, 6, 1), random);
       Tensor moved =
-          new VirtualAdversarial(Radius.neighbours(0.25), Radius.absolute(10)).apply(clean);
+          new VirtualAdversarial(PerturbationScale.neighbours(0.25), PerturbationScale.absolute(10))
+              .apply(clean);
       for (float v : Tensors.toArray(moved)) {
         assertTrue(Float.isFinite(v));
       }

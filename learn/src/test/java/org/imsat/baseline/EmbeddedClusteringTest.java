@@ -104,7 +104,7 @@ class EmbeddedClusteringTest {
     }
 
     @Override
-    public boolean proceed() {
+    public boolean shouldContinue() {
       return done < epochs;
     }
 

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.imsat.augment.Batch;
 import org.imsat.augment.Batches;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.augment.Prediction;
-import org.imsat.augment.Radius;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.learner.Blobs;
 import org.imsat.metric.ClusterMetrics;
@@ -23,9 +23,9 @@ import org.imsat.net.Adam;
 import org.imsat.net.BatchNormMode;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
 import org.imsat.objective.LossTerms;
+import org.imsat.objective.MarginalPrior;
 import org.imsat.objective.Objective;
 import org.imsat.objective.Overclustering;
 import org.imsat.objective.SelfAugmentedTraining;
@@ -42,7 +42,7 @@ final class Trained implements AutoCloseable {
 
   final Dataset data = Blobs.of(ROWS, K, 1);
   final VirtualAdversarial vat =
-      new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4));
+      new VirtualAdversarial(PerturbationScale.neighbours(0.25), PerturbationScale.neighbours(4));
   final Heads heads = Heads.of(K).withOverclusters(Heads.of(12));
   final Network network = Network.random(new int[] {6, 40, 40, K + 12}, 0.5, 0.01, 1, CPU);
   final Adam adam = new Adam(network.parameters());
@@ -51,7 +51,7 @@ final class Trained implements AutoCloseable {
   private final Supplier<long[]> draw = draws(1);
 
   Trained(int steps) {
-    CodeInformation information = new CodeInformation(Balance.uniform(4), 0);
+    CodeInformation information = new CodeInformation(MarginalPrior.uniform(4), 0);
     this.objective =
         new Objective(
             new SelfAugmentedTraining(vat),

@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.bytedeco.pytorch.Device;
-import org.imsat.augment.Radius;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.learn.settings.ScalingRule;
 import org.imsat.model.ClusterModel;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
 import org.imsat.objective.LossTerms;
+import org.imsat.objective.MarginalPrior;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.samples.Dataset;
@@ -42,9 +42,10 @@ class PredictorTest {
     Objective objective =
         new Objective(
             new SelfAugmentedTraining(
-                new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4))),
+                new VirtualAdversarial(
+                    PerturbationScale.neighbours(0.25), PerturbationScale.neighbours(4))),
             0.1,
-            new CodeInformation(Balance.uniform(4), 2));
+            new CodeInformation(MarginalPrior.uniform(4), 2));
     try (TrainingData rows = new TrainingData(scaled, sigma, CPU, DeviceRows.DENSE_BYTES);
         Network network = Network.random(new int[] {6, 300, 200, 11}, 0.5, 0.01, 1, CPU);
         Adam adam = new Adam(network.parameters());

@@ -110,7 +110,7 @@ class RunsTest {
           }
 
           @Override
-          public boolean proceed() {
+          public boolean shouldContinue() {
             return !stopped;
           }
         };

@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.imsat.learn.settings.PriorMethod;
 import org.imsat.model.JsonObject;
-import org.imsat.objective.Balance;
+import org.imsat.objective.MarginalPrior;
 import org.imsat.samples.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
@@ -93,10 +93,10 @@ class StagesTest {
   @Test
   void theOtherWaysAreOneStage() {
     Stages soft = new Stages(options(PriorMethod.SOFT), List.of());
-    assertEquals(new Balance(List.of(0.25, 0.75), 1, 0), soft.balance(0, true));
+    assertEquals(new MarginalPrior(List.of(0.25, 0.75), 1, 0), soft.balance(0, true));
     assertFalse(soft.end(() -> FAR));
     Stages fixed = new Stages(options(PriorMethod.FIXED), List.of());
-    assertEquals(new Balance(List.of(0.25, 0.75), 4, 0), fixed.balance(0, true));
+    assertEquals(new MarginalPrior(List.of(0.25, 0.75), 4, 0), fixed.balance(0, true));
     assertFalse(fixed.end(() -> FAR));
     assertEquals(List.of(), fixed.reports());
   }

@@ -13,7 +13,7 @@ class StopAfter implements TrainingListener {
   }
 
   @Override
-  public boolean proceed() {
+  public boolean shouldContinue() {
     return !stop;
   }
 

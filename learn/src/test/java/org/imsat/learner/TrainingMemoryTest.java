@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Device;
-import org.imsat.augment.Radius;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.augment.VirtualAdversarial;
 import org.imsat.net.Adam;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
-import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
 import org.imsat.objective.LossTerms;
+import org.imsat.objective.MarginalPrior;
 import org.imsat.objective.Objective;
 import org.imsat.objective.SelfAugmentedTraining;
 import org.imsat.samples.Dataset;
@@ -36,9 +36,10 @@ class TrainingMemoryTest {
     Objective objective =
         new Objective(
             new SelfAugmentedTraining(
-                new VirtualAdversarial(Radius.neighbours(0.25), Radius.neighbours(4))),
+                new VirtualAdversarial(
+                    PerturbationScale.neighbours(0.25), PerturbationScale.neighbours(4))),
             0.1,
-            new CodeInformation(Balance.uniform(4), 2));
+            new CodeInformation(MarginalPrior.uniform(4), 2));
     float[] sigma = new float[600];
     Arrays.fill(sigma, 1);
     try (TrainingData rows = new TrainingData(data.samples(), sigma, cpu, DeviceRows.DENSE_BYTES);

@@ -144,7 +144,7 @@ class MimTest {
   @SuppressWarnings("ArrayRecordComponent")
   private record StopAfter(int epochs, int[] done) implements TrainingListener {
     @Override
-    public boolean proceed() {
+    public boolean shouldContinue() {
       return done[0] < epochs;
     }
 

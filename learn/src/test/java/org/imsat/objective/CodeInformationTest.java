@@ -41,7 +41,7 @@ class CodeInformationTest {
       Tensor logP = heads.logProbabilities(x);
       Tensor logHat = heads.logProbabilities(tensor(other)).detach();
       float[] divergence = gradient(heads.divergence(logHat, logP).sum(), x);
-      CodeInformation alone = new CodeInformation(Balance.uniform(1), 0);
+      CodeInformation alone = new CodeInformation(MarginalPrior.uniform(1), 0);
       float[] information = gradient(alone.loss(heads, logP, new LossTerms()), x);
       for (int bit = 0; bit < d; bit++) {
         double mean = 0;
@@ -62,7 +62,12 @@ class CodeInformationTest {
 
   @Test
   void valueAndGradientOfBits() {
-    check(Heads.bits(4), 4, new CodeInformation(Balance.uniform(1), 2), softBits(4), uniform(1, 2));
+    check(
+        Heads.bits(4),
+        4,
+        new CodeInformation(MarginalPrior.uniform(1), 2),
+        softBits(4),
+        uniform(1, 2));
   }
 
   @Test
@@ -70,7 +75,7 @@ class CodeInformationTest {
     check(
         Heads.of(2, 3, 2),
         7,
-        new CodeInformation(Balance.uniform(1.5), 2),
+        new CodeInformation(MarginalPrior.uniform(1.5), 2),
         softmaxes(2, 3, 2),
         uniform(1.5, 2));
   }
@@ -82,7 +87,7 @@ class CodeInformationTest {
     check(
         Heads.bits(2).and(Heads.of(3)),
         5,
-        new CodeInformation(Balance.uniform(1), 1),
+        new CodeInformation(MarginalPrior.uniform(1), 1),
         logits -> {
           double[][][] p = new double[B][3][];
           for (int i = 0; i < B; i++) {
@@ -115,7 +120,7 @@ class CodeInformationTest {
     Heads heads = Heads.of(2, 3);
     try (PointerScope scope = new PointerScope()) {
       Tensor loss =
-          new CodeInformation(Balance.uniform(1), 1)
+          new CodeInformation(MarginalPrior.uniform(1), 1)
               .loss(heads, heads.logProbabilities(tensor(logits)), new LossTerms());
       assertEquals(
           entropy(joint) - conditional, Math.log(2) + Math.log(3) - loss.item_float(), 1e-6);
@@ -129,7 +134,7 @@ class CodeInformationTest {
       check(
           Heads.of(3),
           3,
-          new CodeInformation(new Balance(prior, 2.5, slack), 2),
+          new CodeInformation(new MarginalPrior(prior, 2.5, slack), 2),
           softmaxes(3),
           p -> conditional(p) + 2.5 * excess(marginal(p, 0), new double[] {0.2, 0.3, 0.5}, slack));
     }
@@ -150,7 +155,7 @@ class CodeInformationTest {
       Tensor logP = heads.logProbabilities(x);
       LossTerms terms = new LossTerms();
       Tensor mean = logP.exp().mean(0);
-      Tensor loss = new Balance(prior, 3, 0.01).loss(heads, mean, mean.log(), terms);
+      Tensor loss = new MarginalPrior(prior, 3, 0.01).loss(heads, mean, mean.log(), terms);
       assertEquals(0, loss.item_float());
       assertTrue(terms.means().get("kl") > 0);
       for (float g : gradient(loss, x)) {
@@ -161,15 +166,15 @@ class CodeInformationTest {
 
   @Test
   void toleratedDivergenceIsAShareOfThePriorsEntropy() {
-    Balance uniform = new Balance(List.of(), 1, 0.01);
+    MarginalPrior uniform = new MarginalPrior(List.of(), 1, 0.01);
     assertEquals(0.01 * Math.log(10), uniform.tolerated(10), 1e-12);
     assertEquals(0, uniform.divergence(new double[] {0.25, 0.25, 0.25, 0.25}), 1e-12);
-    Balance prior = new Balance(List.of(0.25, 0.75), 1, 0.01);
+    MarginalPrior prior = new MarginalPrior(List.of(0.25, 0.75), 1, 0.01);
     double expected = 0.5 * Math.log(0.5 / 0.25) + 0.5 * Math.log(0.5 / 0.75);
     assertEquals(expected, prior.divergence(new double[] {0.5, 0.5}), 1e-12);
     assertEquals(Math.log(1 / 0.75), prior.divergence(new double[] {0, 1}), 1e-12);
-    assertThrows(IllegalArgumentException.class, () -> new Balance(List.of(0.5, 0.6), 1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Balance(List.of(0.0, 1.0), 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new MarginalPrior(List.of(0.5, 0.6), 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new MarginalPrior(List.of(0.0, 1.0), 1, 0));
   }
 
   @Test
@@ -178,7 +183,7 @@ class CodeInformationTest {
     try (PointerScope scope = new PointerScope()) {
       Tensor x = Tensors.of(new float[] {-500, 500, -500, 1}, CPU, 2, 2).requires_grad_(true);
       Tensor loss =
-          new CodeInformation(Balance.uniform(1), 2)
+          new CodeInformation(MarginalPrior.uniform(1), 2)
               .loss(heads, heads.logProbabilities(x), new LossTerms());
       assertTrue(Float.isFinite(loss.item_float()));
       for (float g : gradient(loss, x)) {
@@ -193,7 +198,7 @@ class CodeInformationTest {
     Heads heads = Heads.bits(4);
     LossTerms terms = new LossTerms();
     try (PointerScope scope = new PointerScope()) {
-      new CodeInformation(Balance.uniform(1), 2)
+      new CodeInformation(MarginalPrior.uniform(1), 2)
           .loss(heads, heads.logProbabilities(tensor(logits)), terms);
     }
     double[][][] p = softBits(4).of(logits);

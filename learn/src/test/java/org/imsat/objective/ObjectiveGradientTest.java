@@ -101,7 +101,7 @@ class ObjectiveGradientTest {
   }
 
   private static CodeInformation information(double weight) {
-    return new CodeInformation(Balance.uniform(weight), 2);
+    return new CodeInformation(MarginalPrior.uniform(weight), 2);
   }
 
   @Test

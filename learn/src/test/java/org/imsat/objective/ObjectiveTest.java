@@ -42,7 +42,7 @@ class ObjectiveTest {
         new Objective(
             new SelfAugmentedTraining(clean -> clean.batch().rows().add(Tensors.scalar(shift))),
             lambda,
-            new CodeInformation(Balance.uniform(weight), 2));
+            new CodeInformation(MarginalPrior.uniform(weight), 2));
     try (PointerScope scope = new PointerScope();
         Network network = Network.random(new int[] {D, K}, 1, 2, 3, CPU);
         RandomSource source = new RandomSource(1, CPU)) {

@@ -22,7 +22,8 @@ class OverclusteringTest {
   private static final Device CPU = Engine.start().device("cpu");
   private static final Heads CODE = Heads.of(3);
   private static final Heads OTHERS = Heads.of(4);
-  private static final CodeInformation INFORMATION = new CodeInformation(Balance.uniform(4), 2);
+  private static final CodeInformation INFORMATION =
+      new CodeInformation(MarginalPrior.uniform(4), 2);
 
   @Test
   void addsBothInformationsAndTellsTheirTermsApart() {

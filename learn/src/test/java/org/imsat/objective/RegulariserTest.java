@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.imsat.augment.Batch;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.augment.Prediction;
-import org.imsat.augment.Radius;
 import org.imsat.augment.RandomPerturbation;
 import org.imsat.net.Heads;
 import org.imsat.net.Network;
@@ -109,7 +109,7 @@ class RegulariserTest {
   void randomPerturbationsLieOnTheSphere() {
     withPrediction(
         clean -> {
-          RandomPerturbation rpt = new RandomPerturbation(Radius.neighbours(2.5));
+          RandomPerturbation rpt = new RandomPerturbation(PerturbationScale.neighbours(2.5));
           float[] first = Tensors.toArray(rpt.apply(clean).sub(clean.batch().rows()));
           float[] second = Tensors.toArray(rpt.apply(clean).sub(clean.batch().rows()));
           for (int i = 0; i < 6; i++) {

@@ -74,8 +74,8 @@ public record ResultCard(Optional<Path> source, Map<String, Object> values) {
   }
 
   /**
-   * Whether settings agree. What only one side knows of is no difference: cards of earlier versions
-   * do not know of later settings.
+   * Whether settings agree. What only one side knows of is no difference: other builds know of
+   * other settings.
    *
    * @param but names that may differ
    */
@@ -86,9 +86,16 @@ public record ResultCard(Optional<Path> source, Map<String, Object> values) {
         .allMatch(e -> String.valueOf(e.getValue()).equals(String.valueOf(others.get(e.getKey()))));
   }
 
-  /** Whether nothing but seeds differs; what only one of the cards knows of is no difference. */
+  /**
+   * Whether nothing but seeds differs. What only one of the cards knows of is a difference between
+   * cards of the same build, and none otherwise.
+   */
   public boolean sameExperiment(ResultCard other) {
-    return Objects.equals(values.get("profile"), other.values.get("profile"))
+    boolean sameNames =
+        map("options").keySet().equals(other.map("options").keySet())
+            || !build().equals(other.build());
+    return sameNames
+        && Objects.equals(values.get("profile"), other.values.get("profile"))
         && agree(map("options"), other.map("options"), Set.of("seed"))
         && agree(map("protocol"), other.map("protocol"), Set.of("seed"))
         && sameRows(other);
@@ -97,6 +104,11 @@ public record ResultCard(Optional<Path> source, Map<String, Object> values) {
   /** Whether the rows are the same. */
   public boolean sameRows(ResultCard other) {
     return agree(map("data"), other.map("data"), Set.of());
+  }
+
+  /** Checksum of the build that made it; empty where the card does not say. */
+  public String build() {
+    return String.valueOf(map("versions").getOrDefault("build", ""));
   }
 
   /** Whether the run was ended before its end. */

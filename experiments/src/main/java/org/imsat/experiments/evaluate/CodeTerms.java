@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imsat.learner.EpochReport;
 import org.imsat.learner.TrainingRun;
-import org.imsat.objective.Balance;
 import org.imsat.objective.CodeInformation;
+import org.imsat.objective.MarginalPrior;
 import org.imsat.objective.SelfAugmentedTraining;
 
 /**
@@ -69,7 +69,7 @@ public final class CodeTerms {
     double sum = 0;
     for (int m = 0; m < values.length; m++) {
       double[] marginal = Arrays.copyOfRange(mean, first[m], first[m] + values[m]);
-      sum += new Balance(m == 0 ? prior : List.of(), 1, 0).divergence(marginal);
+      sum += new MarginalPrior(m == 0 ? prior : List.of(), 1, 0).divergence(marginal);
     }
     return sum;
   }

@@ -25,6 +25,7 @@ public final class EpochMetric {
    * A figure of the codes {@code [row][head]} of labelled rows.
    *
    * @param name its key in result files
+   * @param figure of the codes; not a number where it cannot be taken
    */
   public EpochMetric(String name, Dataset data, ToDoubleBiFunction<int[][], Dataset> figure) {
     this.name = name;
@@ -65,8 +66,10 @@ public final class EpochMetric {
     return sample.map(s -> OptionalInt.of(s.samples().rows())).orElse(OptionalInt.empty());
   }
 
-  /** The figure now; none without labels. */
+  /** The figure now; none without labels, or where it cannot be taken. */
   public Optional<Double> of(Encoder now) {
-    return sample.map(s -> figure.applyAsDouble(now.encode(s.samples()), s));
+    return sample
+        .map(s -> figure.applyAsDouble(now.encode(s.samples()), s))
+        .filter(value -> !value.isNaN());
   }
 }

@@ -92,7 +92,14 @@ public final class CardTables {
         text.append(text.isEmpty() ? "" : "\n").append(head(table)).append(lines);
       }
     }
+    if (!experiments.values().stream().allMatch(CardTables::ofOneBuild)) {
+      text.append("\n\\* of several builds of the program\n");
+    }
     return text.toString();
+  }
+
+  private static boolean ofOneBuild(List<ResultCard> cards) {
+    return cards.stream().map(ResultCard::build).distinct().count() == 1;
   }
 
   private static List<ResultCard> cards(Path folder) {
@@ -126,7 +133,7 @@ public final class CardTables {
       names.append(' ').append(column.title).append(" |");
       rule.append("---|");
     }
-    return names + " paper | epochs | products in | minutes |\n" + rule + "---|---|---|---|\n";
+    return names + " paper | epochs | precision | minutes |\n" + rule + "---|---|---|---|\n";
   }
 
   private static String lines(Table table, Map<String, List<ResultCard>> byName) {
@@ -141,7 +148,7 @@ public final class CardTables {
                 .append(best > 1 ? " (the best of %d each)".formatted(best) : "")
                 .append(" | ")
                 .append(cards.size())
-                .append(" |");
+                .append(ofOneBuild(cards) ? " |" : "* |");
             for (Column column : table.columns) {
               double[] values =
                   cards.stream().mapToDouble(c -> c.metrics().get(column.metric)).toArray();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.imsat.augment.Radius;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.data.sets.DataFolders;
 import org.imsat.experiments.Monitor;
 import org.imsat.experiments.card.Json;
@@ -110,8 +110,8 @@ public record SpiralsStudy(int seeds, int epochs, Path out) {
               .hidden(units, units)
               .epochs(epochs)
               .seed(seed)
-              .set(ImsatSettings.EPS, Radius.absolute(EPS))
-              .set(ImsatSettings.XI, Radius.absolute(EPS))
+              .set(ImsatSettings.EPS, PerturbationScale.absolute(EPS))
+              .set(ImsatSettings.XI, PerturbationScale.absolute(EPS))
               .train(points);
       double reached =
           ClusterMetrics.of(

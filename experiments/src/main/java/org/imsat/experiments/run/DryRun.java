@@ -156,7 +156,7 @@ final class DryRun {
     }
 
     @Override
-    public boolean proceed() {
+    public boolean shouldContinue() {
       return taken <= WARM_UP
           || (taken < MOST_STEPS && System.nanoTime() - warm < MOST_SECONDS * 1e9);
     }

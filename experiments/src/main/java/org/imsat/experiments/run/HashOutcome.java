@@ -84,7 +84,7 @@ public final class HashOutcome<M extends Model> implements Outcome<M> {
   private static double samplePrecision(int[][] codes, Dataset sample) {
     Labels labels = sample.labels().orElseThrow();
     if (!QuerySplit.possible(labels)) {
-      return 0;
+      return Double.NaN;
     }
     QuerySplit split = QuerySplit.draw(labels, SAMPLE_QUERIES, SAMPLE_SEED);
     return new RowCodes.HeadValues(codes, new int[codes[0].length])

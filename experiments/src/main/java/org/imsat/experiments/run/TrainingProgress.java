@@ -59,7 +59,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public boolean proceed() {
+  public boolean shouldContinue() {
     return !monitor.stopped();
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.imsat.augment.Radius;
+import org.imsat.augment.PerturbationScale;
 import org.imsat.baseline.BaselineSettings;
 import org.imsat.learner.ImsatSettings;
 import org.imsat.mim.MimSettings;
@@ -54,10 +54,12 @@ class SettingTest {
 
   @Test
   void aQuantityIsWrittenInItsUnit() {
-    assertEquals(Map.of("alpha", 0.3), ImsatSettings.EPS.written(Radius.neighbours(0.3)));
-    assertEquals(Map.of("eps", 2.0), ImsatSettings.EPS.written(Radius.absolute(2)));
-    assertEquals(Radius.absolute(2), ImsatSettings.EPS.parse("eps", "2"));
-    assertEquals(Optional.of(Radius.neighbours(1)), ImsatSettings.EPS.ofJson("alpha", 1));
+    assertEquals(
+        Map.of("alpha", 0.3), ImsatSettings.EPS.written(PerturbationScale.neighbours(0.3)));
+    assertEquals(Map.of("eps", 2.0), ImsatSettings.EPS.written(PerturbationScale.absolute(2)));
+    assertEquals(PerturbationScale.absolute(2), ImsatSettings.EPS.parse("eps", "2"));
+    assertEquals(
+        Optional.of(PerturbationScale.neighbours(1)), ImsatSettings.EPS.ofJson("alpha", 1));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.imsat.torch.Tensors;
  * @param factor positive
  * @param unit what it is a multiple of
  */
-public record Radius(double factor, Unit unit) {
+public record PerturbationScale(double factor, Unit unit) {
   /** What a radius is measured in. */
   public enum Unit {
     /** The unit of the rows as the network sees them. */
@@ -20,25 +20,25 @@ public record Radius(double factor, Unit unit) {
   }
 
   /** Checks that the factor is positive. */
-  public Radius {
+  public PerturbationScale {
     if (!(factor > 0) || Double.isInfinite(factor)) {
       throw new IllegalArgumentException("a radius must be a positive number, not " + factor);
     }
   }
 
   /** The same distance for every row. */
-  public static Radius absolute(double distance) {
-    return new Radius(distance, Unit.ABSOLUTE);
+  public static PerturbationScale absolute(double distance) {
+    return new PerturbationScale(distance, Unit.ABSOLUTE);
   }
 
   /** A multiple of the row's distance to its t-th neighbour: alpha sigma_t(x). */
-  public static Radius neighbours(double factor) {
-    return new Radius(factor, Unit.NEIGHBOUR);
+  public static PerturbationScale neighbours(double factor) {
+    return new PerturbationScale(factor, Unit.NEIGHBOUR);
   }
 
   /** A multiple of this radius. */
-  public Radius times(double multiple) {
-    return new Radius(factor * multiple, unit);
+  public PerturbationScale times(double multiple) {
+    return new PerturbationScale(factor * multiple, unit);
   }
 
   /** Directions of length 1 (batch, dimension), or 0, stretched to this radius. */

@@ -20,12 +20,12 @@ import org.imsat.torch.Tensors;
  * @param slack tolerated divergence as a share of the prior's entropy, 0.01 in the paper; 0 for
  *     none
  */
-public record Balance(List<Double> prior, double weight, double slack) {
+public record MarginalPrior(List<Double> prior, double weight, double slack) {
   /** How far from 1 the sum of a prior's shares may be. */
   public static final double SUM_TOLERANCE = 1e-6;
 
   /** Checks prior, weight and slack. */
-  public Balance {
+  public MarginalPrior {
     prior = List.copyOf(prior);
     double sum = prior.stream().mapToDouble(q -> q).sum();
     if (!prior.isEmpty()
@@ -41,8 +41,8 @@ public record Balance(List<Double> prior, double weight, double slack) {
   }
 
   /** Uniform marginals without slack. */
-  public static Balance uniform(double weight) {
-    return new Balance(List.of(), weight, 0);
+  public static MarginalPrior uniform(double weight) {
+    return new MarginalPrior(List.of(), weight, 0);
   }
 
   /** KL[p(y) || q(y)] of the first head in nats, for shares measured on any rows. */
