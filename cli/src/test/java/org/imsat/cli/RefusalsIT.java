@@ -97,7 +97,7 @@ class RefusalsIT extends ProgramTests {
         "1");
     refused("'magic'", "cluster", "digits", "--clusters", "2", "--method", "magic");
     refused("'nice'", "cluster", "digits", "--clusters", "2", "--profile", "nice");
-    refused("--hidden '5-x'", "cluster", "digits", "--clusters", "2", "--hidden", "5-x");
+    refused("hidden is 5-x", "cluster", "digits", "--clusters", "2", "--hidden", "5-x");
     refused("--resume needs --out", "cluster", "digits", "--clusters", "2", "--resume");
     refused("neverheard", "neverheard");
   }

@@ -93,6 +93,7 @@ public record ResultCard(Optional<Path> source, Map<String, Object> values) {
   public boolean sameExperiment(ResultCard other) {
     boolean sameNames =
         map("options").keySet().equals(other.map("options").keySet())
+            || build().isEmpty()
             || !build().equals(other.build());
     return sameNames
         && Objects.equals(values.get("profile"), other.values.get("profile"))
