@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.imsat.data.features.LabelTexts;
 import org.imsat.data.features.Preparation;
 import org.imsat.data.table.ColumnForm;
 import org.imsat.data.table.ColumnType;
 import org.imsat.data.table.Table;
 import org.imsat.data.table.TableOptions;
+import org.imsat.samples.Labels;
 
 /** A document per row of a table, in one of its columns; another may hold labels. */
 final class TextColumn implements Corpus {
@@ -65,17 +67,24 @@ final class TextColumn implements Corpus {
     try (Table table = opening.apply(options)) {
       table.notes().forEach(note -> preparation.progress().note(name() + ": " + note));
       int text = table.find(textColumn);
-      Optional<Integer> label = labelColumn.map(table::find);
+      Optional<Labels> labels = labelColumn.map(column -> labels(table, table.find(column)));
       int[] told = {0};
       table.forEach(
           (row, values) -> {
             tellFaults(table, told, consumer);
             Document document =
                 Document.of(withoutPath(table.place(row)), string(values[text])).captionedByText();
-            consumer.accept(document.withLabel(label.map(column -> string(values[column]))));
+            consumer.accept(document.withLabel(labels.map(l -> l.nameOf(row).orElse(""))));
           });
       tellFaults(table, told, consumer);
     }
+  }
+
+  /** What is a label is told by those of all rows. */
+  private static Labels labels(Table table, int column) {
+    List<String> texts = new ArrayList<>();
+    table.forEach((row, values) -> texts.add(string(values[column])));
+    return LabelTexts.of(texts);
   }
 
   /** Hands over the lines before the row at hand that are none. */

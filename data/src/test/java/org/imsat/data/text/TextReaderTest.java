@@ -357,6 +357,19 @@ class TextReaderTest {
   }
 
   @Test
+  void labelsOfATableOfTextsMayBeMissing() throws IOException {
+    Path table =
+        write("table.csv", "body,kind\nred apple,a\ngreen grass,NA\nred pear,b\nblue sea,\n");
+    Labels some =
+        inputs(listening.column("body"))
+            .withLabels("kind")
+            .open(table.toString())
+            .labels()
+            .orElseThrow();
+    assertArrayEquals(new int[] {0, 2}, some.known());
+  }
+
+  @Test
   void aQuoteThatIsALetterDoesNotSwallowLines() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 40; i++) {
