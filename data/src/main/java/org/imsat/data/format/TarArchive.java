@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.imsat.file.Sha256;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -112,7 +113,7 @@ public final class TarArchive {
    */
   public static String sha256(Path path) {
     SortedMap<String, String> sums = new TreeMap<>();
-    MessageDigest digest = Unpacked.newSha256();
+    MessageDigest digest = Sha256.digest();
     OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     read(
         path,

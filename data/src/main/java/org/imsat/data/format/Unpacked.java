@@ -6,10 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.imsat.data.features.ReadingProgress;
-import org.imsat.file.FileDigest;
+import org.imsat.file.Sha256;
 import org.imsat.samples.InvalidInputException;
 
 /** The content of a file that may be packed with gzip. */
@@ -76,7 +75,7 @@ public final class Unpacked {
     return Source.read(
         path,
         source -> {
-          MessageDigest digest = newSha256();
+          MessageDigest digest = Sha256.digest();
           try (InputStream in = new DigestInputStream(source.stream(), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
           } catch (IOException e) {
@@ -92,15 +91,6 @@ public final class Unpacked {
    * @throws InvalidInputException if the file cannot be read
    */
   public static String sha256AsIs(Path path) {
-    return FileDigest.sha256(path);
-  }
-
-  /** A digest that has read nothing yet. */
-  static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.ofFile(path);
   }
 }

@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.imsat.data.features.ReadingProgress;
+import org.imsat.file.Sha256;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -97,8 +98,8 @@ public final class ZipArchive {
   }
 
   private String sha256() {
-    MessageDigest list = Unpacked.newSha256();
-    MessageDigest file = Unpacked.newSha256();
+    MessageDigest list = Sha256.digest();
+    MessageDigest file = Sha256.digest();
     OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), file);
     for (String name : entries.keySet()) {
       try (InputStream in = stream(name)) {

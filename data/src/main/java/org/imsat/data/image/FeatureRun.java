@@ -16,6 +16,7 @@ import org.imsat.data.features.ReadingProgress;
 import org.imsat.features.image.Extractor;
 import org.imsat.features.image.Fit;
 import org.imsat.features.image.Picture;
+import org.imsat.file.Sha256;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 

@@ -17,6 +17,7 @@ import org.imsat.features.image.Fit;
 import org.imsat.features.image.Picture;
 import org.imsat.features.image.codec.ImageFormat;
 import org.imsat.features.image.codec.Undecodable;
+import org.imsat.file.Sha256;
 import org.imsat.samples.Captions;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Labels;

@@ -2,6 +2,7 @@ package org.imsat.data.image;
 
 import java.util.Optional;
 import org.imsat.features.image.Picture;
+import org.imsat.file.Sha256;
 import org.imsat.samples.Captions;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.imsat.features.image.Fit;
 import org.imsat.features.image.Picture;
+import org.imsat.file.Sha256;
 import org.imsat.samples.Captions;
 import org.imsat.samples.Labels;
 import org.imsat.samples.RowNumbers;

@@ -1,15 +1,8 @@
 package org.imsat.data.sets;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.imsat.file.Sha256;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -41,7 +34,7 @@ record Checksums(Optional<String> content, Optional<String> packed) {
    * @param name of the official file
    */
   void check(Path file, String place, String name, Packing packing) {
-    if (equals(UNKNOWN) || (packed.isPresent() && packed.get().equals(ofFile(file)))) {
+    if (equals(UNKNOWN) || (packed.isPresent() && packed.get().equals(Sha256.ofFile(file)))) {
       return;
     }
     if (content.isEmpty()) {
@@ -54,18 +47,6 @@ record Checksums(Optional<String> content, Optional<String> packed) {
       throw new InvalidInputException(
           "%s is not the official file %s: its unpacked bytes have the SHA-256 %s instead of %s"
               .formatted(place, name, found, content.get()));
-    }
-  }
-
-  private static String ofFile(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,17 +1,14 @@
 package org.imsat.experiments.run;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.imsat.file.Sha256;
 
 /** The part of a run's arguments that has a say in what comes out. */
 public final class CommandLineOfRun {
@@ -96,7 +93,7 @@ public final class CommandLineOfRun {
             .filter(value -> ELSEWHERE.matcher(value).matches())
             .map(CommandLineOfRun::absolute)
             .toList();
-    return places.isEmpty() ? Optional.empty() : Optional.of(sha256(String.join("\n", places)));
+    return places.isEmpty() ? Optional.empty() : Optional.of(Sha256.of(String.join("\n", places)));
   }
 
   /** Where a file is; of a query's, which may have stars in their names, what it says. */
@@ -105,15 +102,6 @@ public final class CommandLineOfRun {
       return Path.of(file).toAbsolutePath().normalize().toString();
     } catch (InvalidPathException e) {
       return file;
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.imsat.file.FileDigest;
+import org.imsat.file.Sha256;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
@@ -57,7 +57,7 @@ public final class Backbone implements Extractor, AutoCloseable {
       Path file, BackboneSettings settings, OrtEnvironment environment, OrtSession session)
       throws OrtException {
     this.file = file;
-    this.sha256 = FileDigest.sha256(file);
+    this.sha256 = Sha256.ofFile(file);
     this.settings = settings;
     this.environment = environment;
     this.session = session;
@@ -116,7 +116,7 @@ public final class Backbone implements Extractor, AutoCloseable {
    */
   public static Backbone open(Path file, Features features, int threads) {
     String expected = features.string("sha256");
-    String found = Files.isRegularFile(file) ? FileDigest.sha256(file) : "";
+    String found = Files.isRegularFile(file) ? Sha256.ofFile(file) : "";
     if (!found.isEmpty() && !found.equals(expected)) {
       throw new InvalidInputException(
           "%s is not the network %s that made the features: its SHA-256 is %s instead of %s"

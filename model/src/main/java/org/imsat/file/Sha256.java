@@ -2,6 +2,7 @@ package org.imsat.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -10,17 +11,27 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.imsat.samples.InvalidInputException;
 
-/** What tells the content of a file from that of others. */
-public final class FileDigest {
-  private FileDigest() {}
+/** SHA-256, which tells a content from others. */
+public final class Sha256 {
+  private Sha256() {}
+
+  /** That of bytes, in hexadecimal. */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /** That of the UTF-8 of a text. */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
-   * SHA-256, in hexadecimal, of the bytes of a file.
+   * That of the bytes of a file.
    *
    * @throws InvalidInputException if the file cannot be read
    */
-  public static String sha256(Path file) {
-    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), newSha256())) {
+  public static String ofFile(Path file) {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest())) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (IOException e) {
@@ -28,7 +39,8 @@ public final class FileDigest {
     }
   }
 
-  private static MessageDigest newSha256() {
+  /** A digest that has read nothing yet. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
