@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imsat.cli.terminal.Console;
 import org.imsat.experiments.paper.FigureTwoStudy;
-import org.imsat.learner.Profile;
+import org.imsat.learn.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.imsat.baseline.BaselineSettings;
 import org.imsat.experiments.run.Learners;
+import org.imsat.learn.BaselineSettings;
+import org.imsat.learn.Code;
+import org.imsat.learn.ImsatSettings;
+import org.imsat.learn.Learner;
 import org.imsat.learn.settings.Setting;
-import org.imsat.learner.Code;
-import org.imsat.learner.ImsatSettings;
-import org.imsat.learner.Learner;
 import picocli.CommandLine.Option;
 
 /** By which method a code is learned. */

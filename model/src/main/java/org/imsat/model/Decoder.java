@@ -49,7 +49,7 @@ record Decoder(Perceptron network, boolean binary, Optional<GaussianMixture> pri
   }
 
   /** Adds what there is to know of it to a manifest and to tensors. */
-  void put(Map<String, Object> manifest, Map<String, Tensor> tensors) {
+  void put(Map<String, Object> manifest, Map<String, StoredTensor> tensors) {
     Map<String, Object> shape = new LinkedHashMap<>(NetworkTensors.shape(network));
     shape.put(BINARY, binary);
     NetworkTensors.put(NAME + ".", network, tensors);
@@ -61,7 +61,7 @@ record Decoder(Perceptron network, boolean binary, Optional<GaussianMixture> pri
     manifest.put(NAME, shape);
   }
 
-  private static void put(GaussianMixture mixture, Map<String, Tensor> tensors) {
+  private static void put(GaussianMixture mixture, Map<String, StoredTensor> tensors) {
     int k = mixture.components().size();
     int values = mixture.values();
     float[] means = new float[k * values];
@@ -76,9 +76,9 @@ record Decoder(Perceptron network, boolean binary, Optional<GaussianMixture> pri
       }
       logWeights[i] = (float) mixture.logWeights()[i];
     }
-    tensors.put(PRIOR + "means", Tensor.owning(means, k, values));
-    tensors.put(PRIOR + "logDeviations", Tensor.owning(logDeviations, k, values));
-    tensors.put(PRIOR + "logWeights", Tensor.owning(logWeights, k));
+    tensors.put(PRIOR + "means", StoredTensor.owning(means, k, values));
+    tensors.put(PRIOR + "logDeviations", StoredTensor.owning(logDeviations, k, values));
+    tensors.put(PRIOR + "logWeights", StoredTensor.owning(logWeights, k));
   }
 
   /**
@@ -86,7 +86,7 @@ record Decoder(Perceptron network, boolean binary, Optional<GaussianMixture> pri
    *
    * @throws InvalidInputException if something is missing or does not fit
    */
-  static Decoder take(JsonObject manifest, Map<String, Tensor> tensors) {
+  static Decoder take(JsonObject manifest, Map<String, StoredTensor> tensors) {
     JsonObject shape = manifest.object(NAME);
     Perceptron network = NetworkTensors.take(NAME + ".", shape, tensors);
     Optional<GaussianMixture> prior =
@@ -96,7 +96,7 @@ record Decoder(Perceptron network, boolean binary, Optional<GaussianMixture> pri
     return new Decoder(network, shape.flag(BINARY), prior);
   }
 
-  private static GaussianMixture prior(int k, int values, Map<String, Tensor> tensors) {
+  private static GaussianMixture prior(int k, int values, Map<String, StoredTensor> tensors) {
     float[] means = NetworkTensors.take(tensors, PRIOR + "means", k, values);
     float[] logDeviations = NetworkTensors.take(tensors, PRIOR + "logDeviations", k, values);
     return GaussianMixture.of(

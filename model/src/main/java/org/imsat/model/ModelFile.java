@@ -127,14 +127,14 @@ record ModelFile(
 
   /** Writes the file, see {@link TensorArchive#write}. */
   void write(Path file) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     NetworkTensors.put("", network, tensors);
     TensorArchive.of(manifest(tensors), tensors).write(file);
   }
 
   /** That of {@link Model#sha256}. */
   String sha256() {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     NetworkTensors.put("", network, tensors);
     Map<String, Object> meaning = new LinkedHashMap<>();
     meaning.put("kind", kind.label());
@@ -153,7 +153,7 @@ record ModelFile(
   }
 
   /** The manifest; the decoder adds tensors of its own. */
-  private Map<String, Object> manifest(Map<String, Tensor> tensors) {
+  private Map<String, Object> manifest(Map<String, StoredTensor> tensors) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("formatVersion", details.recipe().isPresent() ? RECIPE_VERSION : FIRST_VERSION);
     manifest.put("kind", kind.label());
@@ -226,7 +226,7 @@ record ModelFile(
     }
     Kind kind = kind(manifest.string("kind"), kinds);
     JsonObject scaling = manifest.object("preprocessing").object("scaling");
-    Map<String, Tensor> tensors = new LinkedHashMap<>(archive.tensors());
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>(archive.tensors());
     Perceptron network = NetworkTensors.take("", manifest.object("network"), tensors);
     Optional<Decoder> decoder =
         kind == Kind.EMBEDDING ? Optional.of(Decoder.take(manifest, tensors)) : Optional.empty();

@@ -15,13 +15,13 @@ final class NetworkTensors {
   private NetworkTensors() {}
 
   /** Adds those of a network to others. */
-  static void put(String prefix, Perceptron network, Map<String, Tensor> tensors) {
+  static void put(String prefix, Perceptron network, Map<String, StoredTensor> tensors) {
     List<Layer> layers = network.layers();
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       tensors.put(
-          weight(prefix, i), Tensor.owning(layer.weights(), layer.outputs(), layer.inputs()));
-      tensors.put(bias(prefix, i), Tensor.owning(layer.bias(), layer.outputs()));
+          weight(prefix, i), StoredTensor.owning(layer.weights(), layer.outputs(), layer.inputs()));
+      tensors.put(bias(prefix, i), StoredTensor.owning(layer.bias(), layer.outputs()));
     }
   }
 
@@ -38,7 +38,7 @@ final class NetworkTensors {
    *
    * @throws InvalidInputException if it is none, or a tensor is missing or has another shape
    */
-  static Perceptron take(String prefix, JsonObject shape, Map<String, Tensor> tensors) {
+  static Perceptron take(String prefix, JsonObject shape, Map<String, StoredTensor> tensors) {
     Activation activation = Activation.of(shape.string("activation"));
     long[] sizes = shape.sizes("sizes");
     if (sizes.length < 2 || LongStream.of(sizes).anyMatch(size -> size < 1)) {
@@ -63,8 +63,8 @@ final class NetworkTensors {
    *
    * @throws InvalidInputException if it is missing or has another shape
    */
-  static float[] take(Map<String, Tensor> tensors, String name, long... shape) {
-    Tensor tensor = tensors.remove(name);
+  static float[] take(Map<String, StoredTensor> tensors, String name, long... shape) {
+    StoredTensor tensor = tensors.remove(name);
     if (tensor == null) {
       throw new InvalidInputException("there is no tensor " + name);
     }

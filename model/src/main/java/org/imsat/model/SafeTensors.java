@@ -30,7 +30,7 @@ final class SafeTensors {
   private SafeTensors() {}
 
   /** Writes tensors, values in the order of the map. */
-  static void write(Map<String, Tensor> tensors, OutputStream out) throws IOException {
+  static void write(Map<String, StoredTensor> tensors, OutputStream out) throws IOException {
     byte[] json = header(tensors);
     int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     byte[] header = Arrays.copyOf(json, padded);
@@ -39,16 +39,16 @@ final class SafeTensors {
     littleEndian(length).putLong(padded);
     out.write(length);
     out.write(header);
-    for (Tensor tensor : tensors.values()) {
+    for (StoredTensor tensor : tensors.values()) {
       writeValues(tensor.values(), out);
     }
   }
 
-  private static byte[] header(Map<String, Tensor> tensors) {
+  private static byte[] header(Map<String, StoredTensor> tensors) {
     Map<String, Object> header = new LinkedHashMap<>();
     long offset = 0;
-    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-      Tensor tensor = entry.getValue();
+    for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
+      StoredTensor tensor = entry.getValue();
       long end = offset + (long) Float.BYTES * tensor.size();
       List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
       header.put(
@@ -76,7 +76,7 @@ final class SafeTensors {
    * @param size number of bytes the stream holds
    * @throws InvalidInputException if the content is not of this format, or not of 32-bit floats
    */
-  static Map<String, Tensor> read(InputStream in, long size) throws IOException {
+  static Map<String, StoredTensor> read(InputStream in, long size) throws IOException {
     if (size < Long.BYTES) {
       throw new InvalidInputException("%d bytes are no safetensors".formatted(size));
     }
@@ -89,9 +89,9 @@ final class SafeTensors {
     }
     List<Entry> entries = entries(Json.read("safetensors header", readBytes(in, (int) length)));
     requireContiguous(entries, size - Long.BYTES - length);
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      tensors.put(entry.name, Tensor.owning(readValues(in, entry.count), entry.shape));
+      tensors.put(entry.name, StoredTensor.owning(readValues(in, entry.count), entry.shape));
     }
     return Collections.unmodifiableMap(tensors);
   }
@@ -140,7 +140,7 @@ final class SafeTensors {
       }
       long[] offsets = json.sizes("data_offsets");
       shape = json.sizes("shape");
-      long size = Tensor.size(shape);
+      long size = StoredTensor.size(shape);
       if (offsets.length != 2
           || offsets[1] < offsets[0]
           || size < 0

@@ -25,9 +25,9 @@ public final class TensorArchive {
   private static final String WEIGHTS = "weights.safetensors";
 
   private final Map<String, Object> manifest;
-  private final Map<String, Tensor> tensors;
+  private final Map<String, StoredTensor> tensors;
 
-  private TensorArchive(Map<String, Object> manifest, Map<String, Tensor> tensors) {
+  private TensorArchive(Map<String, Object> manifest, Map<String, StoredTensor> tensors) {
     this.manifest = manifest;
     this.tensors = tensors;
   }
@@ -41,7 +41,7 @@ public final class TensorArchive {
    * @throws InvalidInputException if the manifest holds anything else, or a tensor is called {@code
    *     __metadata__}, which the format keeps for itself
    */
-  public static TensorArchive of(Map<String, ?> manifest, Map<String, Tensor> tensors) {
+  public static TensorArchive of(Map<String, ?> manifest, Map<String, StoredTensor> tensors) {
     if (tensors.containsKey(SafeTensors.METADATA)) {
       throw new InvalidInputException("a tensor cannot be called " + SafeTensors.METADATA);
     }
@@ -55,7 +55,7 @@ public final class TensorArchive {
   }
 
   /** The tensors by name, in the order of the file; unmodifiable. */
-  public Map<String, Tensor> tensors() {
+  public Map<String, StoredTensor> tensors() {
     return tensors;
   }
 

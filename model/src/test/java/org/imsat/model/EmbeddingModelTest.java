@@ -169,13 +169,13 @@ class EmbeddingModelTest {
 
     model(false).withPrior(TWO).save(file);
     TensorArchive archive = TensorArchive.read(file);
-    Map<String, Tensor> tensors = new HashMap<>(archive.tensors());
-    tensors.put("decoder.prior.logWeights", Tensor.owning(new float[3], 3));
+    Map<String, StoredTensor> tensors = new HashMap<>(archive.tensors());
+    tensors.put("decoder.prior.logWeights", StoredTensor.owning(new float[3], 3));
     TensorArchive.of(archive.manifest(), tensors).write(file);
     assertEquals(
         file + ": tensor decoder.prior.logWeights has the shape [3] instead of [2]",
         assertThrows(ModelFormatException.class, () -> Model.load(file)).getMessage());
-    tensors.put("decoder.prior.logWeights", Tensor.owning(new float[2], 2));
+    tensors.put("decoder.prior.logWeights", StoredTensor.owning(new float[2], 2));
     TensorArchive.of(archive.manifest(), tensors).write(file);
     assertEquals(
         file + ": weights of a mixture sum to 2.0, not to 1",
@@ -187,7 +187,7 @@ class EmbeddingModelTest {
     Path file = folder.resolve("model.imsat");
     model(false).save(file);
     TensorArchive archive = TensorArchive.read(file);
-    Map<String, Tensor> tensors = new HashMap<>(archive.tensors());
+    Map<String, StoredTensor> tensors = new HashMap<>(archive.tensors());
     tensors.remove("decoder.layers.0.bias");
     TensorArchive.of(archive.manifest(), tensors).write(file);
     assertEquals(

@@ -48,9 +48,9 @@ class ModelFileTest {
 
   /** What loading says about the golden file after a change to its manifest or tensors. */
   private String refusal(
-      Consumer<Map<String, Object>> manifest, Consumer<Map<String, Tensor>> tensors) {
+      Consumer<Map<String, Object>> manifest, Consumer<Map<String, StoredTensor>> tensors) {
     Map<String, Object> changedManifest = new HashMap<>(golden.manifest());
-    Map<String, Tensor> changedTensors = new LinkedHashMap<>(golden.tensors());
+    Map<String, StoredTensor> changedTensors = new LinkedHashMap<>(golden.tensors());
     manifest.accept(changedManifest);
     tensors.accept(changedTensors);
     TensorArchive.of(changedManifest, changedTensors).write(file);
@@ -329,18 +329,19 @@ class ModelFileTest {
   @Test
   void tensorsMustBeThoseOfTheNetwork() {
     refusal(m -> {}, tensors -> tensors.remove("layers.1.bias"));
-    refusal(m -> {}, tensors -> tensors.put("layers.2.bias", Tensor.of(new float[1], 1)));
+    refusal(m -> {}, tensors -> tensors.put("layers.2.bias", StoredTensor.of(new float[1], 1)));
     assertEquals(
         "FILE: there is no tensor layers.1.bias",
         refusal(m -> {}, tensors -> tensors.put("other", tensors.remove("layers.1.bias"))));
     assertEquals(
         "FILE: tensor layers.0.weight has the shape [3, 4] instead of [4, 3]",
         refusal(
-            m -> {}, tensors -> tensors.put("layers.0.weight", Tensor.of(new float[12], 3, 4))));
+            m -> {},
+            tensors -> tensors.put("layers.0.weight", StoredTensor.of(new float[12], 3, 4))));
     float[] infinite = {0, Float.POSITIVE_INFINITY, 0};
     assertEquals(
         "FILE: layer 1: bias 1 is Infinity, but must be finite",
-        refusal(m -> {}, tensors -> tensors.put("layers.1.bias", Tensor.of(infinite, 3))));
+        refusal(m -> {}, tensors -> tensors.put("layers.1.bias", StoredTensor.of(infinite, 3))));
   }
 
   @Test
@@ -370,9 +371,9 @@ class ModelFileTest {
 
   @Test
   void archivesKeepManifestAndTensors() {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put("weights", Tensor.of(new float[] {1, Float.NaN, 3, 4}, 2, 2));
-    tensors.put("adam.first", Tensor.of(new float[] {0.5f}, 1));
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("weights", StoredTensor.of(new float[] {1, Float.NaN, 3, 4}, 2, 2));
+    tensors.put("adam.first", StoredTensor.of(new float[] {0.5f}, 1));
     Map<String, Object> manifest =
         Map.of("kind", "checkpoint", "epoch", 3, "seed", 1L << 40, "rate", 0.002f, "done", false);
     TensorArchive.of(manifest, tensors).write(file);
@@ -383,9 +384,9 @@ class ModelFileTest {
     assertEquals(tensors, read.tensors());
     assertEquals(List.of("weights", "adam.first"), List.copyOf(read.tensors().keySet()));
     assertArrayEquals(new long[] {2, 2}, read.tensors().get("weights").shape());
-    tensors.put("__metadata__", Tensor.of(new float[1], 1));
+    tensors.put("__metadata__", StoredTensor.of(new float[1], 1));
     assertThrows(InvalidInputException.class, () -> TensorArchive.of(manifest, tensors));
-    assertThrows(InvalidInputException.class, () -> Tensor.of(new float[3], 2, 2));
-    assertThrows(InvalidInputException.class, () -> Tensor.of(new float[4], -2, -2));
+    assertThrows(InvalidInputException.class, () -> StoredTensor.of(new float[3], 2, 2));
+    assertThrows(InvalidInputException.class, () -> StoredTensor.of(new float[4], -2, -2));
   }
 }

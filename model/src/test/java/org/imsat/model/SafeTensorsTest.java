@@ -32,7 +32,7 @@ class SafeTensorsTest {
           + "3a5b5d2c22646174615f6f666673657473223a5b382c31325d7d7d2020202020"
           + "0000c03f000000c0cdcccc3d";
 
-  private static Map<String, Tensor> read(byte[] bytes) throws IOException {
+  private static Map<String, StoredTensor> read(byte[] bytes) throws IOException {
     return SafeTensors.read(new ByteArrayInputStream(bytes), bytes.length);
   }
 
@@ -55,17 +55,17 @@ class SafeTensorsTest {
 
   @Test
   void readsAFileLaidOutByHand() throws IOException {
-    Map<String, Tensor> tensors = read(HexFormat.of().parseHex(BY_HAND));
+    Map<String, StoredTensor> tensors = read(HexFormat.of().parseHex(BY_HAND));
     assertEquals(List.of("a", "b"), List.copyOf(tensors.keySet()));
-    assertEquals(Tensor.of(new float[] {1.5f, -2}, 2), tensors.get("a"));
-    assertEquals(Tensor.of(new float[] {0.1f}), tensors.get("b"));
+    assertEquals(StoredTensor.of(new float[] {1.5f, -2}, 2), tensors.get("a"));
+    assertEquals(StoredTensor.of(new float[] {0.1f}), tensors.get("b"));
   }
 
   @Test
   void writesLengthThenPaddedHeaderThenValues() throws IOException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put("a", Tensor.of(new float[] {1.5f, -2}, 2));
-    tensors.put("b", Tensor.of(new float[] {0.1f}));
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("a", StoredTensor.of(new float[] {1.5f, -2}, 2));
+    tensors.put("b", StoredTensor.of(new float[] {0.1f}));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     SafeTensors.write(tensors, out);
     String header =
@@ -83,13 +83,13 @@ class SafeTensorsTest {
 
   @Test
   void orderIsThatOfTheValues() throws IOException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put("z", Tensor.of(new float[40_000], 200, 200));
-    tensors.put("empty", Tensor.of(new float[0], 0, 3));
-    tensors.put("a", Tensor.of(new float[] {1, 2, 3}, 3, 1));
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("z", StoredTensor.of(new float[40_000], 200, 200));
+    tensors.put("empty", StoredTensor.of(new float[0], 0, 3));
+    tensors.put("a", StoredTensor.of(new float[] {1, 2, 3}, 3, 1));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     SafeTensors.write(tensors, out);
-    Map<String, Tensor> again = read(out.toByteArray());
+    Map<String, StoredTensor> again = read(out.toByteArray());
     assertEquals(tensors, again);
     assertEquals(List.of("z", "empty", "a"), List.copyOf(again.keySet()));
   }
@@ -97,7 +97,7 @@ class SafeTensorsTest {
   @Test
   void metadataIsSkipped() throws IOException {
     assertEquals(
-        Map.of("a", Tensor.of(new float[1], 1)),
+        Map.of("a", StoredTensor.of(new float[1], 1)),
         read(
             file(
                 "{\"__metadata__\":{\"format\":\"pt\"},\"a\":" + tensor("[1]", "[0,4]") + "}", 4)));

@@ -3,9 +3,9 @@ package org.imsat.cli.terminal;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
-import org.imsat.learner.TrainingException;
+import org.imsat.learn.TrainingException;
+import org.imsat.learn.torch.EngineException;
 import org.imsat.samples.InvalidInputException;
-import org.imsat.torch.EngineException;
 
 /** What users are told of what went wrong. */
 public final class Failures {

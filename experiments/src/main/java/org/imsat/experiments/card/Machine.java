@@ -2,8 +2,8 @@ package org.imsat.experiments.card;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.imsat.torch.Engine;
-import org.imsat.torch.Processor;
+import org.imsat.learn.torch.Engine;
+import org.imsat.learn.torch.Processor;
 
 /** What the program runs on. */
 public final class Machine {

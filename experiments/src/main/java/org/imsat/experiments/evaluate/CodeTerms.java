@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.imsat.learner.EpochReport;
-import org.imsat.learner.TrainingRun;
-import org.imsat.objective.CodeInformation;
-import org.imsat.objective.MarginalPrior;
-import org.imsat.objective.SelfAugmentedTraining;
+import org.imsat.learn.EpochReport;
+import org.imsat.learn.TrainingRun;
+import org.imsat.learn.objective.CodeInformation;
+import org.imsat.learn.objective.MarginalPrior;
+import org.imsat.learn.objective.SelfAugmentedTraining;
 
 /**
  * The objective's terms of a finished model over all rows, in nats and summed over heads:

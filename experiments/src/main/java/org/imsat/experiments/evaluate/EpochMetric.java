@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.imsat.experiments.card.MetricName;
-import org.imsat.learner.TrainingListener.Encoder;
+import org.imsat.learn.TrainingListener.Encoder;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.RandomRows;
 

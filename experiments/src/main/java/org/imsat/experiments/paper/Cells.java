@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imsat.baseline.Baseline;
 import org.imsat.data.sets.NamedSets;
 import org.imsat.experiments.Monitor;
 import org.imsat.experiments.card.ResultCard;
@@ -13,9 +12,10 @@ import org.imsat.experiments.run.Learners;
 import org.imsat.experiments.run.RequestBuilder;
 import org.imsat.experiments.run.StudyPlace;
 import org.imsat.experiments.run.StudyRun;
+import org.imsat.learn.Baseline;
+import org.imsat.learn.Profile;
 import org.imsat.learn.settings.CommonSettings;
 import org.imsat.learn.settings.Setting;
-import org.imsat.learner.Profile;
 import org.imsat.samples.InvalidInputException;
 
 /**

@@ -12,9 +12,9 @@ import org.imsat.experiments.card.MetricName;
 import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.report.GridReport;
 import org.imsat.file.AtomicFile;
+import org.imsat.learn.ImsatSettings;
+import org.imsat.learn.Method;
 import org.imsat.learn.settings.Setting;
-import org.imsat.learner.ImsatSettings;
-import org.imsat.learner.Method;
 
 /**
  * The choice of one setting for all sets, as the paper makes it (section 4.2.3).

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Device;
-import org.imsat.baseline.PrincipalComponents;
 import org.imsat.codes.NpyRows;
 import org.imsat.experiments.Monitor;
 import org.imsat.experiments.card.MetricName;
@@ -14,9 +13,10 @@ import org.imsat.experiments.report.MimReport;
 import org.imsat.experiments.report.MimReport.Metric;
 import org.imsat.experiments.run.RunFolder;
 import org.imsat.file.AtomicFile;
+import org.imsat.learn.baseline.PrincipalComponents;
+import org.imsat.learn.torch.Engine;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Labels;
-import org.imsat.torch.Engine;
 
 /**
  * MIM and VAE on principal components of images.

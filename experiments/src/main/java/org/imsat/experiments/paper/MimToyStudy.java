@@ -19,7 +19,7 @@ import org.imsat.experiments.card.Versions;
 import org.imsat.experiments.report.MimReport;
 import org.imsat.experiments.run.RunFolder;
 import org.imsat.file.AtomicFile;
-import org.imsat.mim.ToyStudy;
+import org.imsat.learn.mim.ToyStudy;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.InvalidInputException;
 

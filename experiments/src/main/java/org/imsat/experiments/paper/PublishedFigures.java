@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.imsat.baseline.Baseline;
 import org.imsat.experiments.card.ResultCard;
+import org.imsat.learn.Baseline;
+import org.imsat.learn.Code;
+import org.imsat.learn.ImsatOptions;
+import org.imsat.learn.Method;
+import org.imsat.learn.Profile;
+import org.imsat.learn.Settings;
 import org.imsat.learn.settings.CommonSettings;
-import org.imsat.learner.Code;
-import org.imsat.learner.ImsatOptions;
-import org.imsat.learner.Method;
-import org.imsat.learner.Profile;
-import org.imsat.learner.Settings;
 
 /** What the paper reports for runs with its settings: Tables 3, 4 and 5, as shares. */
 public final class PublishedFigures {

@@ -3,7 +3,7 @@ package org.imsat.experiments.run;
 import java.util.Arrays;
 import org.imsat.experiments.card.MetricName;
 import org.imsat.experiments.evaluate.EpochMetric;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;

@@ -11,7 +11,7 @@ import org.imsat.experiments.evaluate.ClusterFigures;
 import org.imsat.experiments.evaluate.CodeTerms;
 import org.imsat.experiments.report.ClusterReport;
 import org.imsat.file.AtomicFile;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.Assignments;
 import org.imsat.model.ClusterModel;

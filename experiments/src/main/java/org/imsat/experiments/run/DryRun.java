@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import org.imsat.baseline.Baseline;
-import org.imsat.learner.Learner;
-import org.imsat.learner.Settings;
-import org.imsat.learner.TrainingListener;
+import org.imsat.learn.Baseline;
+import org.imsat.learn.Learner;
+import org.imsat.learn.Settings;
+import org.imsat.learn.TrainingListener;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Labels;
 

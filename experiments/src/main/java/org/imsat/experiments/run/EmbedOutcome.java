@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imsat.experiments.evaluate.EpochMetric;
 import org.imsat.experiments.evaluate.HeldOutRows;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.TrainingRun;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.samples.Dataset;
 

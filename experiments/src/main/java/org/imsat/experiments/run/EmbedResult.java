@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
-import org.imsat.baseline.PrincipalComponents;
 import org.imsat.codes.NpyRows;
 import org.imsat.experiments.evaluate.EmbeddingMetrics;
 import org.imsat.experiments.evaluate.HeldOutRows;
 import org.imsat.experiments.report.EmbedReport;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.TrainingRun;
+import org.imsat.learn.baseline.PrincipalComponents;
+import org.imsat.learn.torch.Engine;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
-import org.imsat.torch.Engine;
 
 /** A run that learned continuous codes. */
 final class EmbedResult extends RunResult {

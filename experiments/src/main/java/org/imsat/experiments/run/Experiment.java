@@ -1,7 +1,7 @@
 package org.imsat.experiments.run;
 
 import java.util.List;
-import org.imsat.learner.Learner;
+import org.imsat.learn.Learner;
 
 /**
  * What to train, on which rows, and what to make of it.

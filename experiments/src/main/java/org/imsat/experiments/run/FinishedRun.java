@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.imsat.experiments.card.ResultCard;
-import org.imsat.learner.Settings;
+import org.imsat.learn.Settings;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 

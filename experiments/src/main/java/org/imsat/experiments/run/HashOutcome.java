@@ -8,7 +8,7 @@ import org.imsat.experiments.evaluate.CodeTerms;
 import org.imsat.experiments.evaluate.EpochMetric;
 import org.imsat.experiments.evaluate.QuerySplit;
 import org.imsat.experiments.evaluate.RowCodes;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.TrainingRun;
 import org.imsat.model.CodeModel;
 import org.imsat.model.HashModel;
 import org.imsat.model.Model;

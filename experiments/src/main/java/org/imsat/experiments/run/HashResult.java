@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.imsat.experiments.evaluate.CodeFigures;
 import org.imsat.experiments.evaluate.QuerySplit;
 import org.imsat.experiments.evaluate.RowCodes;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.TrainingRun;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 

@@ -1,12 +1,12 @@
 package org.imsat.experiments.run;
 
 import java.util.List;
-import org.imsat.baseline.Baseline;
-import org.imsat.learner.Code;
-import org.imsat.learner.Imsat;
-import org.imsat.learner.Learner;
-import org.imsat.learner.Method;
-import org.imsat.learner.Profile;
+import org.imsat.learn.Baseline;
+import org.imsat.learn.Code;
+import org.imsat.learn.Imsat;
+import org.imsat.learn.Learner;
+import org.imsat.learn.Method;
+import org.imsat.learn.Profile;
 import org.imsat.samples.InvalidInputException;
 
 /** Learners of discrete codes by the names of their methods and profiles. */

@@ -2,7 +2,7 @@ package org.imsat.experiments.run;
 
 import java.util.Map;
 import org.imsat.experiments.evaluate.EpochMetric;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.TrainingRun;
 import org.imsat.samples.Dataset;
 
 /**

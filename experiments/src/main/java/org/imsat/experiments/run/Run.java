@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.imsat.experiments.Monitor;
 import org.imsat.experiments.card.ResultCard;
-import org.imsat.learner.Settings;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.Settings;
+import org.imsat.learn.TrainingRun;
+import org.imsat.learn.torch.Engine;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
-import org.imsat.torch.Engine;
 
 /**
  * A training with what is done around it: rows are read, and its files are written into a folder.

@@ -13,9 +13,9 @@ import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.card.Versions;
 import org.imsat.experiments.evaluate.PartialLabels;
 import org.imsat.file.AtomicFile;
-import org.imsat.learner.RunReport;
-import org.imsat.learner.StageReport;
-import org.imsat.learner.TrainingRun;
+import org.imsat.learn.RunReport;
+import org.imsat.learn.StageReport;
+import org.imsat.learn.TrainingRun;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.ImageShape;
 

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.imsat.experiments.Monitor;
 import org.imsat.experiments.evaluate.EpochMetric;
-import org.imsat.learner.EpochReport;
-import org.imsat.learner.TrainingListener;
+import org.imsat.learn.EpochReport;
+import org.imsat.learn.TrainingListener;
 
 /**
  * Tells whoever watches how far a training is, a line per epoch where that is not shown all the

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.imsat.baseline.BaselineSettings;
-import org.imsat.learner.ImsatSettings;
-import org.imsat.mim.MimSettings;
+import org.imsat.learn.BaselineSettings;
+import org.imsat.learn.ImsatSettings;
+import org.imsat.learn.MimSettings;
 import org.junit.jupiter.api.Test;
 
 /** The reference of all settings; {@code -Dimsat.write=true} writes it anew. */

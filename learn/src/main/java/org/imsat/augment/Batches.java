@@ -1,8 +1,0 @@
-package org.imsat.augment;
-
-/** Where a step gets its rows from. */
-@FunctionalInterface
-public interface Batches {
-  /** The next batch, made in the caller's memory scope. */
-  Batch next();
-}

@@ -1,2 +1,0 @@
-/** Augmentations T(x) for self-augmented training. */
-package org.imsat.augment;

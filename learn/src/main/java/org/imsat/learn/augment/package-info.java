@@ -1,0 +1,2 @@
+/** Augmentations T(x) for self-augmented training. */
+package org.imsat.learn.augment;
