@@ -1,18 +1,14 @@
 package org.imsat;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.jr.ob.JSON;
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -42,17 +38,6 @@ import java.util.zip.ZipFile;
 import org.apache.lucene.analysis.charfilter.HTMLStripCharFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.imsat.features.text.TextFeatures;
-import org.imsat.learn.Baseline;
-import org.imsat.learn.Imsat;
-import org.imsat.learn.Mim;
-import org.imsat.learn.baseline.PrincipalComponents;
-import org.imsat.learn.mim.ToyStudy;
-import org.imsat.learn.neighbours.EstimateError;
-import org.imsat.learn.objective.MarginalPrior;
-import org.imsat.learn.torch.Engine;
-import org.imsat.learn.torch.EngineException;
-import org.imsat.learn.torch.Processor;
-import org.imsat.learn.training.StepBenchmark;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,51 +50,7 @@ class ArchitectureTest {
   private static final String[] MODEL =
       packages("samples", "file", "model", "codes", "metric", "recipe");
 
-  /** Where a user begins: these alone may open every room of the learn module. */
-  private static final DescribedPredicate<JavaClass> ENTRY_POINTS =
-      belongToAnyOf(Imsat.class, Baseline.class, Mim.class);
-
-  /** The packages of the learn module: each may use those before it. */
-  private static final List<String> LEARN =
-      List.of(
-          "org.imsat.learn.settings",
-          "org.imsat.learn.torch",
-          "org.imsat.learn.neighbours",
-          "org.imsat.learn.net",
-          "org.imsat.learn.augment",
-          "org.imsat.learn.objective",
-          "org.imsat.learn.escape",
-          "org.imsat.learn",
-          "org.imsat.learn.training",
-          "org.imsat.learn.baseline",
-          "org.imsat.learn.mim");
-
-  /** Those for everybody; augmentations are values of settings, and users have their own. */
-  private static final String[] OPEN = {
-    "org.imsat.learn", "org.imsat.learn.settings", "org.imsat.learn.augment"
-  };
-
-  /**
-   * What other modules use of the other packages, beside names of terms: constants, of which byte
-   * code does not tell where they come from.
-   */
-  private static final List<Class<?>> SHOWN =
-      List.of(
-          Engine.class, // how many threads there are, and the device of projections
-          EngineException.class, // has a message of its own
-          Processor.class, // is named in cards
-          EstimateError.class, // is a part of TrainingRun
-          MarginalPrior.class, // terms of a code are taken as in training
-          PrincipalComponents.class, // embeddings are compared with them and drawn along them
-          StepBenchmark.class, // the command bench
-          ToyStudy.class); // the command mim-toy
-
-  private static final DescribedPredicate<JavaClass> CLOSED =
-      resideInAPackage("org.imsat.learn..")
-          .and(not(resideInAnyPackage(OPEN)))
-          .and(not(belongToAnyOf(SHOWN.toArray(Class<?>[]::new))));
-
-  /** Those of the experiments module: each may use those before it. */
+  /** The packages of the experiments module: each may use those before it. */
   private static final List<String> EXPERIMENTS =
       Stream.of("", ".card", ".report", ".evaluate", ".run", ".scan", ".paper")
           .map(name -> "org.imsat.experiments" + name)
@@ -122,7 +63,7 @@ class ArchitectureTest {
       new SliceAssignment() {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-          return ENTRY_POINTS.test(type)
+          return LearnArchitectureTest.ENTRY_POINTS.test(type)
               ? SliceIdentifier.of(type.getPackageName(), "entry points")
               : SliceIdentifier.of(type.getPackageName());
         }
@@ -133,7 +74,7 @@ class ArchitectureTest {
         }
       };
 
-  private static final JavaClasses CLASSES =
+  static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.imsat");
@@ -214,67 +155,10 @@ class ArchitectureTest {
             .resideInAnyPackage(packages("learn", "codes", "metric", "experiments", "cli")));
   }
 
-  @Test
-  void learnUsesNoModuleButThoseOfModels() {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("org.imsat.learn..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(packages("features", "data", "experiments", "cli")));
-  }
-
-  @ParameterizedTest
-  @MethodSource("learnPackages")
-  void learnPackagesUseOnlyThoseBelow(String name) {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage(name)
-            .and(not(ENTRY_POINTS))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(above(name, LEARN)).or(ENTRY_POINTS)));
-  }
-
-  static List<String> learnPackages() {
-    return LEARN;
-  }
-
-  @Test
-  void theRestOfTheProgramUsesOfLearnOnlyWhatIsForUse() {
-    check(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage("org.imsat.learn..")
-            .should()
-            .dependOnClassesThat(CLOSED));
-  }
-
-  @Test
-  void whatIsShownOfLearnIsUsed() {
-    for (Class<?> shown : SHOWN) {
-      assertTrue(
-          CLASSES.stream()
-              .filter(belongToAnyOf(shown))
-              .flatMap(type -> type.getDirectDependenciesToSelf().stream())
-              .anyMatch(use -> !resideInAPackage("org.imsat.learn..").test(use.getOriginClass())),
-          shown.getName());
-    }
-  }
-
   /** A package that is in no list would be under no rule. */
   @Test
-  void allPackagesOfTheirModulesHaveAPlace() {
-    assertEquals(Set.copyOf(LEARN), packagesOf("org.imsat.learn"));
+  void allPackagesOfExperimentsHaveAPlace() {
     assertEquals(Set.copyOf(EXPERIMENTS), packagesOf("org.imsat.experiments"));
-  }
-
-  private static Set<String> packagesOf(String root) {
-    return CLASSES.stream()
-        .filter(resideInAPackage(root + ".."))
-        .map(JavaClass::getPackageName)
-        .collect(Collectors.toSet());
   }
 
   @Test
@@ -399,15 +283,23 @@ class ArchitectureTest {
   }
 
   /** Checks a rule, which must be about something. */
-  private static void check(ArchRule rule) {
+  static void check(ArchRule rule) {
     rule.allowEmptyShould(false).check(CLASSES);
   }
 
-  private static String[] above(String name, List<String> packages) {
+  /** Those of a list that are after the one named. */
+  static String[] above(String name, List<String> packages) {
     return packages.stream().skip(packages.indexOf(name) + 1).toArray(String[]::new);
   }
 
-  private static String[] packages(String... names) {
+  static String[] packages(String... names) {
     return Stream.of(names).map(name -> "org.imsat." + name + "..").toArray(String[]::new);
+  }
+
+  static Set<String> packagesOf(String root) {
+    return CLASSES.stream()
+        .filter(resideInAPackage(root + ".."))
+        .map(JavaClass::getPackageName)
+        .collect(Collectors.toSet());
   }
 }

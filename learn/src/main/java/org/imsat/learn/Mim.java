@@ -94,7 +94,11 @@ public final class Mim implements Learner<EmbeddingModel> {
   }
 
   @Override
-  public MimOptions optionsFor(Dataset data) {
+  public Settings optionsFor(Dataset data) {
+    return resolved(data);
+  }
+
+  private MimOptions resolved(Dataset data) {
     Samples rows = data.samples();
     List<Integer> hidden = values.get(HIDDEN);
     int batch = Math.min(values.get(BATCH), rows.rows());
@@ -119,6 +123,6 @@ public final class Mim implements Learner<EmbeddingModel> {
 
   @Override
   public TrainingRun<EmbeddingModel> train(Dataset data) {
-    return EmbeddingTraining.train(data, optionsFor(data), listener, checkpoint);
+    return EmbeddingTraining.train(data, resolved(data), listener, checkpoint);
   }
 }
