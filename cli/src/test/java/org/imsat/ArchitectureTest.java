@@ -41,7 +41,7 @@ import org.imsat.features.text.TextFeatures;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -52,9 +52,23 @@ class ArchitectureTest {
 
   /** The packages of the experiments module: each may use those before it. */
   private static final List<String> EXPERIMENTS =
-      Stream.of("", ".card", ".report", ".evaluate", ".run", ".scan", ".paper")
-          .map(name -> "org.imsat.experiments" + name)
-          .toList();
+      below(
+          "org.imsat.experiments",
+          "",
+          ".bench",
+          ".card",
+          ".report",
+          ".evaluate",
+          ".input",
+          ".apply",
+          ".run",
+          ".scan",
+          ".paper");
+
+  /** The rooms of the program: each may use those before it, and the program itself uses all. */
+  private static final List<String> CLI =
+      below(
+          "org.imsat.cli", ".terminal", ".options", ".data", ".apply", ".train", ".reproduce", "");
 
   private static final Predicate<String> NATIVE =
       Pattern.compile("\\.(so|dll|dylib|jnilib|a)(\\.|$)").asPredicate();
@@ -155,12 +169,6 @@ class ArchitectureTest {
             .resideInAnyPackage(packages("learn", "codes", "metric", "experiments", "cli")));
   }
 
-  /** A package that is in no list would be under no rule. */
-  @Test
-  void allPackagesOfExperimentsHaveAPlace() {
-    assertEquals(Set.copyOf(EXPERIMENTS), packagesOf("org.imsat.experiments"));
-  }
-
   @Test
   void experimentsKnowNoCommandLine() {
     check(
@@ -173,18 +181,31 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("experimentsPackages")
+  @FieldSource("EXPERIMENTS")
   void experimentsPackagesUseOnlyThoseBelow(String name) {
+    usesOnlyThoseBelow(name, EXPERIMENTS);
+  }
+
+  @ParameterizedTest
+  @FieldSource("CLI")
+  void roomsOfTheProgramUseOnlyThoseBelow(String name) {
+    usesOnlyThoseBelow(name, CLI);
+  }
+
+  /** A package that is in no list would be under no rule. */
+  @Test
+  void allPackagesHaveAPlace() {
+    assertEquals(Set.copyOf(EXPERIMENTS), packagesOf("org.imsat.experiments"));
+    assertEquals(Set.copyOf(CLI), packagesOf("org.imsat.cli"));
+  }
+
+  private static void usesOnlyThoseBelow(String name, List<String> order) {
     check(
         noClasses()
             .that()
             .resideInAPackage(name)
             .should()
-            .dependOnClassesThat(resideInAnyPackage(above(name, EXPERIMENTS))));
-  }
-
-  static List<String> experimentsPackages() {
-    return EXPERIMENTS.subList(0, EXPERIMENTS.size() - 1); // above the last there is none
+            .dependOnClassesThat(resideInAnyPackage(above(name, order))));
   }
 
   /** Commands train by what they share, and none starts another. */
@@ -290,6 +311,10 @@ class ArchitectureTest {
   /** Those of a list that are after the one named. */
   static String[] above(String name, List<String> packages) {
     return packages.stream().skip(packages.indexOf(name) + 1).toArray(String[]::new);
+  }
+
+  private static List<String> below(String root, String... names) {
+    return Stream.of(names).map(name -> root + name).toList();
   }
 
   static String[] packages(String... names) {

@@ -4,22 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.imsat.codes.BinaryCodes;
-import org.imsat.codes.HammingIndex;
+import org.imsat.cli.options.Arguments;
+import org.imsat.cli.terminal.Console;
+import org.imsat.experiments.bench.MachineBenchmark;
 import org.imsat.experiments.card.Json;
 import org.imsat.learn.torch.Engine;
 import org.imsat.learn.training.StepBenchmark;
-import org.imsat.model.Layer;
-import org.imsat.model.Perceptron;
-import org.imsat.model.Scaling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,9 +30,6 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final int SINGLE_ROWS = 2000;
-  private static final int CODES = 1_000_000;
-  private static final int SEARCHES = 100;
   private static final String NOT_A_SETTING = "IMSAT_UNTUNED";
 
   @Spec private CommandSpec spec;
@@ -76,73 +65,14 @@ final class BenchCommand implements Callable<Integer> {
     Arguments.positive("--steps", steps);
     threads.ifPresent(n -> Arguments.positive("--threads", n));
     Engine engine = threads.map(Engine::start).orElseGet(Engine::start);
-    StepBenchmark step = StepBenchmark.measure(steps);
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("stepMilliseconds", step.stepMilliseconds());
-    figures.put("boundMilliseconds", step.boundMilliseconds());
-    figures.put("efficiency", step.efficiency());
-    figures.put("gflops", step.gflops());
-    figures.put("bfloat16StepMilliseconds", step.bfloat16Milliseconds());
-    figures.put("affineMilliseconds", step.affineMilliseconds());
-    figures.put("affineShare", step.affineShare());
-    untunedStep().ifPresent(ms -> figures.put("untunedStepMilliseconds", ms));
-    figures.put("singleRowMicroseconds", singleRowMicroseconds());
-    figures.put("searchMilliseconds", searchMilliseconds());
-    figures.put("blasCore", engine.blasCore());
-    figures.put("threads", engine.threads());
-    figures.put("keepsMemory", engine.keepsMemory());
-    figures.put("notes", engine.notes());
+    MachineBenchmark found = MachineBenchmark.measure(engine, steps, this::untunedStep);
     if (json) {
-      out.print(Json.text(figures));
+      out.print(Json.text(found.toMap()));
     } else {
-      print(out, figures);
+      found.lines().forEach(out::println);
     }
     out.flush();
     return 0;
-  }
-
-  private static void print(PrintWriter out, Map<String, Object> figures) {
-    out.printf(
-        "matrix kernel %s, %s threads for matrix products, 1 for the rest%n",
-        figures.get("blasCore"), figures.get("threads"));
-    out.printf(
-        "allocator %s%n",
-        Boolean.TRUE.equals(figures.get("keepsMemory"))
-            ? "keeps freed memory (glibc thresholds raised)"
-            : "as it comes");
-    ((List<?>) figures.get("notes")).forEach(note -> out.println("note: " + note));
-    out.println();
-    out.println("training step, 784-1200-1200-10, batch 250, medians:");
-    line(out, "step", (double) figures.get("stepMilliseconds"), "ms");
-    line(out, "its matrix products alone", (double) figures.get("boundMilliseconds"), "ms");
-    line(out, "efficiency", (double) figures.get("efficiency"), "");
-    line(out, "speed of the products", (double) figures.get("gflops"), "GFLOP/s");
-    line(out, "step in bfloat16", (double) figures.get("bfloat16StepMilliseconds"), "ms");
-    line(out, "affine distortion", (double) figures.get("affineMilliseconds"), "ms");
-    line(out, "its share beside VAT", (double) figures.get("affineShare"), "");
-    Object untuned = figures.get("untunedStepMilliseconds");
-    if (untuned != null) {
-      line(out, "step with untuned defaults", (double) untuned, "ms");
-      line(
-          out,
-          "tuned is faster by",
-          (double) untuned / (double) figures.get("stepMilliseconds"),
-          "times");
-    }
-    line(
-        out,
-        "single row, saved model",
-        (double) figures.get("singleRowMicroseconds"),
-        "us (pure Java)");
-    line(
-        out,
-        "top 10 of a million codes",
-        (double) figures.get("searchMilliseconds"),
-        "ms (64 bits, one thread, exact)");
-  }
-
-  private static void line(PrintWriter out, String name, double value, String unit) {
-    out.printf(Locale.ROOT, "  %-28s %9.2f %s%n", name, value, unit);
   }
 
   /** The step in a process of its own, since a library is set up once in a process. */
@@ -173,53 +103,7 @@ final class BenchCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    spec.commandLine().getErr().println("imsat: the untuned step could not be measured");
+    Console.of(spec.commandLine().getErr(), false).note("the untuned step could not be measured");
     return Optional.empty();
-  }
-
-  private static double singleRowMicroseconds() {
-    SplittableRandom random = new SplittableRandom(1);
-    int[] sizes = {784, 1200, 1200, 10};
-    Layer[] layers = new Layer[sizes.length - 1];
-    for (int l = 0; l < layers.length; l++) {
-      layers[l] =
-          Layer.of(
-              normal(random, sizes[l] * sizes[l + 1], 1 / Math.sqrt(sizes[l])),
-              new float[sizes[l + 1]]);
-    }
-    Perceptron network = Perceptron.of(layers);
-    float[] row = normal(random, sizes[0], 1);
-    long[] nanoseconds = new long[SINGLE_ROWS];
-    for (int i = 0; i < 2 * SINGLE_ROWS; i++) {
-      long start = System.nanoTime();
-      float[] logits = network.forward(row, Scaling.none());
-      row[i % row.length] = logits[0]; // the next answer depends on this one
-      nanoseconds[i % SINGLE_ROWS] = System.nanoTime() - start;
-    }
-    Arrays.sort(nanoseconds);
-    return nanoseconds[SINGLE_ROWS / 2] / 1e3;
-  }
-
-  private static double searchMilliseconds() {
-    SplittableRandom random = new SplittableRandom(1);
-    HammingIndex index =
-        HammingIndex.of(BinaryCodes.ofLongs(Long.SIZE, random.longs(CODES).toArray()));
-    long[] nanoseconds = new long[SEARCHES];
-    for (int i = 0; i < 2 * SEARCHES; i++) {
-      BinaryCodes query = BinaryCodes.ofLongs(Long.SIZE, random.nextLong());
-      long start = System.nanoTime();
-      index.nearest(query, 10);
-      nanoseconds[i % SEARCHES] = System.nanoTime() - start;
-    }
-    Arrays.sort(nanoseconds);
-    return nanoseconds[SEARCHES / 2] / 1e6;
-  }
-
-  private static float[] normal(SplittableRandom random, int count, double deviation) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-    return values;
   }
 }

@@ -1,13 +1,15 @@
 package org.imsat.cli;
 
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
+import org.imsat.cli.apply.ApplyCommands;
+import org.imsat.cli.data.DataCommands;
+import org.imsat.cli.reproduce.CardCommands;
+import org.imsat.cli.reproduce.ReproduceCommand;
 import org.imsat.cli.terminal.Console;
 import org.imsat.cli.terminal.Failures;
 import org.imsat.cli.terminal.Interruption;
 import org.imsat.cli.terminal.StandardOutput;
-import org.imsat.experiments.paper.PaperTable;
+import org.imsat.cli.train.TrainCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,25 +27,6 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    subcommands = {
-      ClusterCommand.class,
-      ScanCommand.class,
-      HashCommand.class,
-      EmbedCommand.class,
-      AssignCommand.class,
-      EncodeCommand.class,
-      DecodeCommand.class,
-      EvaluateCommand.class,
-      IndexCommand.class,
-      SearchCommand.class,
-      ReproduceCommand.class,
-      BenchCommand.class,
-      FeaturesCommand.class,
-      DataCommand.class,
-      CardsCommand.class,
-      VerifyCommand.class,
-      CommandLine.HelpCommand.class
-    },
     footer = {
       "",
       "A first run, on built-in generated images of the ten digits (no download):",
@@ -84,8 +67,7 @@ public final class Main {
       if (output.isClosed()) {
         return StandardOutput.CLOSED_PIPE;
       }
-      System.err.println("imsat: standard output could not be written to the end");
-      return 1;
+      return Failures.outputLost(program.getErr());
     }
     return status;
   }
@@ -93,19 +75,16 @@ public final class Main {
   /** The program's commands. */
   static CommandLine program() {
     CommandLine program = new CommandLine(new Main());
-    CommandLine reproduce = program.getSubcommands().get("reproduce");
-    for (PaperTable table : List.of(PaperTable.THREE, PaperTable.FOUR, PaperTable.FIVE)) {
-      CommandLine command = new CommandLine(new TableCommand(table));
-      command.getCommandSpec().usageMessage().header(table.title() + ".");
-      reproduce.addSubcommand(table.name(), command);
-    }
-    for (CommandLine command : program.getSubcommands().values()) {
-      SettingOptions.addTo(command.getCommandSpec());
-      HelpPage.install(command);
-    }
+    TrainCommands.all().forEach(program::addSubcommand);
+    ApplyCommands.all().forEach(program::addSubcommand);
+    program.addSubcommand(ReproduceCommand.all());
+    program.addSubcommand(new BenchCommand());
+    DataCommands.all().forEach(program::addSubcommand);
+    CardCommands.all(Main::program).forEach(program::addSubcommand);
+    program.addSubcommand(new CommandLine.HelpCommand());
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
-    program.setParameterExceptionHandler((e, arguments) -> report(e));
+    program.setParameterExceptionHandler((e, arguments) -> Failures.tell(e));
     return program;
   }
 
@@ -113,29 +92,8 @@ public final class Main {
     try {
       return program.execute(arguments);
     } catch (OutOfMemoryError e) {
-      System.err.printf(
-          "imsat: out of memory (the limit is %d MB; IMSAT_OPTS=-Xmx8g, say, raises it)%n",
-          Runtime.getRuntime().maxMemory() >> 20);
-      return 1;
+      return Failures.outOfMemory(program.getErr());
     }
-  }
-
-  /** A word about what is wrong, and where to read more; the whole help would hide it. */
-  private static int report(CommandLine.ParameterException wrong) {
-    CommandLine command = wrong.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println("imsat: " + wrong.getMessage().lines().findFirst().orElse("wrong usage"));
-    List<String> close =
-        wrong instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    if (!close.isEmpty()) {
-      err.println("Did you mean " + String.join(" or ", close) + "?");
-    }
-    String name = command.getCommandSpec().qualifiedName(" ");
-    err.println("'%s --help' explains what there is.".formatted(name));
-    err.flush();
-    return 2;
   }
 
   private static int report(Exception failure, CommandLine command) {

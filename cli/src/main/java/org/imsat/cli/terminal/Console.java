@@ -69,13 +69,13 @@ public final class Console implements Monitor {
   /** Says something of the program's own, after its name. */
   @Override
   public void note(String message) {
-    say("imsat: " + message);
+    say(Failures.named(message));
   }
 
   /** Says what has to be known even where nothing else is said. */
   @Override
   public void alert(String message) {
-    String text = "imsat: " + message;
+    String text = Failures.named(message);
     line.ifPresentOrElse(l -> l.say(text), () -> print(text));
   }
 

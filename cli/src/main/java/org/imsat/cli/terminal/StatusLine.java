@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * The last line of a terminal, redrawn in place twice a second by a thread of its own, so that it
  * stays alive while a step takes long. Messages go above it. Safe for use by many threads.
  */
-public final class StatusLine {
+final class StatusLine {
   private static final long PAUSE_MILLIS = 500;
 
   private final PrintWriter out;
@@ -98,8 +98,7 @@ public final class StatusLine {
    * @param total of how much, where that is known
    * @param atMost whether it may end earlier
    */
-  public synchronized void begin(
-      String label, LongSupplier done, OptionalLong total, boolean atMost) {
+  synchronized void begin(String label, LongSupplier done, OptionalLong total, boolean atMost) {
     work = Optional.of(new Work(label, done, total, atMost, nanoTime.getAsLong()));
     draw();
     if (ticker.isEmpty()) {
@@ -111,17 +110,17 @@ public final class StatusLine {
   }
 
   /** Changes what stands before the bar. */
-  public synchronized void label(String label) {
+  synchronized void label(String label) {
     work.ifPresent(w -> w.label = label);
   }
 
   /** Changes what stands at the end of the line. */
-  public synchronized void note(String note) {
+  synchronized void note(String note) {
     work.ifPresent(w -> w.note = note);
   }
 
   /** Prints a line of its own above. */
-  public synchronized void say(String line) {
+  synchronized void say(String line) {
     erase();
     out.println(line);
     out.flush();
@@ -129,7 +128,7 @@ public final class StatusLine {
   }
 
   /** Takes the line away; what is said next stands in its place. */
-  public synchronized void end() {
+  synchronized void end() {
     work = Optional.empty();
     erase();
     out.flush();

@@ -6,6 +6,12 @@ import java.util.Locale;
 public final class Numbers {
   private Numbers() {}
 
+  /** Seconds, with minutes from one on. */
+  public static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+  }
+
   /** A number with up to four significant digits, or as it is if whole. */
   public static String text(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {

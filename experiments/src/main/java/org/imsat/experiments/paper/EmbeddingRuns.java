@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imsat.experiments.Monitor;
 import org.imsat.experiments.card.ResultCard;
-import org.imsat.experiments.run.NamedInput;
+import org.imsat.experiments.input.NamedInput;
 import org.imsat.experiments.run.RequestBuilder;
 import org.imsat.experiments.run.StudyPlace;
 import org.imsat.experiments.run.StudyRun;

@@ -14,7 +14,7 @@ import org.imsat.experiments.card.Spread;
 import org.imsat.experiments.report.MimReport;
 
 /** Rows of a study of MIM and others, shown as they come and put together to a page at the end. */
-public final class MimStudy {
+final class MimStudy {
   private final String sizes;
   private final List<MimReport.Metric> metrics;
   private final PrintWriter out;
@@ -25,7 +25,7 @@ public final class MimStudy {
    *
    * @param sizes what models differ in beside the method
    */
-  public MimStudy(String sizes, List<MimReport.Metric> metrics, PrintWriter out) {
+  MimStudy(String sizes, List<MimReport.Metric> metrics, PrintWriter out) {
     this.sizes = sizes;
     this.metrics = metrics;
     this.out = out;
@@ -36,7 +36,7 @@ public final class MimStudy {
   }
 
   /** Shows the runs of a method and size; without what not all of them could measure. */
-  public void add(String method, String size, List<ResultCard> cards) {
+  void add(String method, String size, List<ResultCard> cards) {
     Map<String, String> figures = new LinkedHashMap<>();
     Map<String, Double> means = new LinkedHashMap<>();
     for (MimReport.Metric metric : metrics) {
@@ -60,7 +60,7 @@ public final class MimStudy {
   }
 
   /** Writes the page and tells where it is. */
-  public void report(String title, String lead, List<MimReport.Row> published, Path file) {
+  void report(String title, String lead, List<MimReport.Row> published, Path file) {
     new MimReport(title, lead, sizes, metrics, rows, published).write(file);
     out.println("report: " + file);
     out.flush();
@@ -71,7 +71,7 @@ public final class MimStudy {
    *
    * @param figures one for each of the first metrics
    */
-  public MimReport.Row published(String method, String size, int runs, String... figures) {
+  MimReport.Row published(String method, String size, int runs, String... figures) {
     Map<String, String> byMetric = new LinkedHashMap<>();
     for (int i = 0; i < figures.length; i++) {
       byMetric.put(metrics.get(i).key(), figures[i]);

@@ -17,7 +17,7 @@ import org.imsat.learn.Settings;
 import org.imsat.learn.settings.CommonSettings;
 
 /** What the paper reports for runs with its settings: Tables 3, 4 and 5, as shares. */
-public final class PublishedFigures {
+final class PublishedFigures {
   private static final Pattern PERCENT = Pattern.compile("\\d+\\.\\d");
 
   /** Rows of the sets as the paper has them (Table 2). */
@@ -32,7 +32,7 @@ public final class PublishedFigures {
   private PublishedFigures() {}
 
   /** What the paper found where a card has its settings and its rows; nothing elsewhere. */
-  public static Optional<String> of(ResultCard card) {
+  static Optional<String> of(ResultCard card) {
     String set = String.valueOf(card.map("data").get("name"));
     String method = String.valueOf(card.values().get("method"));
     Map<String, Object> options = card.map("options");

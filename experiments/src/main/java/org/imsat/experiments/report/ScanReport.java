@@ -88,7 +88,7 @@ public record ScanReport(String data, List<Trial> trials) {
    * The number that the agreement of its runs speaks for. One with clusters that stay empty is none
    * to be suggested, unless they all are.
    */
-  public int suggestion() {
+  int suggestion() {
     List<Trial> full = trials.stream().filter(trial -> trial.empty == 0).toList();
     return (full.isEmpty() ? trials : full)
         .stream().max(Comparator.comparingDouble(Trial::merit)).orElseThrow().clusters();

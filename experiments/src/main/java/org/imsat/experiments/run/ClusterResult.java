@@ -2,11 +2,11 @@ package org.imsat.experiments.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.imsat.codes.CodeDescription;
+import org.imsat.experiments.apply.RowTable;
+import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.evaluate.ClusterFigures;
 import org.imsat.experiments.evaluate.CodeTerms;
 import org.imsat.experiments.report.ClusterReport;
@@ -23,29 +23,36 @@ final class ClusterResult extends RunResult {
   private final Assignments assignments;
   private final Optional<ClusterMetrics> metrics;
 
-  private ClusterResult(TrainingRun<ClusterModel> run, Dataset data, Assignments assignments) {
-    super(run, data, true);
-    this.model = run.model();
+  private ClusterResult(
+      RunCard content,
+      ClusterModel model,
+      Assignments assignments,
+      Optional<ClusterMetrics> metrics) {
+    super(content);
+    this.model = model;
     this.assignments = assignments;
-    this.metrics =
-        data.labels()
-            .map(labels -> ClusterMetrics.of(assignments.clusters(), model.clusters(), labels));
+    this.metrics = metrics;
   }
 
-  /** Applies the model to the data it was trained on and fills in the card. */
+  /** Applies the model to the data it was trained on. */
   static ClusterResult of(TrainingRun<ClusterModel> run, Dataset data, TrainingProgress progress) {
     long start = System.nanoTime();
     int clusters = run.model().clusters();
     float[][] probabilities = run.model().probabilities(data.samples());
     Assignments assignments = Assignments.of(probabilities);
-    ClusterResult result = new ClusterResult(run, data, assignments);
-    Map<String, Object> findings = new LinkedHashMap<>();
-    result.metrics.ifPresent(metrics -> findings.put("metrics", ClusterFigures.of(metrics)));
-    findings.put("objective", CodeTerms.of(run, new int[] {clusters}, probabilities));
+    Optional<ClusterMetrics> metrics =
+        data.labels().map(labels -> ClusterMetrics.of(assignments.clusters(), clusters, labels));
     int[] sizes = sizes(assignments, clusters);
-    findings.put("clusters", Arrays.stream(sizes).boxed().toList());
-    result.complete(findings, emptyClusters(sizes), (System.nanoTime() - start) / 1e9, progress);
-    return result;
+    Findings findings =
+        new Findings(
+            metrics.map(ClusterFigures::of),
+            Optional.empty(),
+            Optional.of(CodeTerms.of(run, new int[] {clusters}, probabilities)),
+            Optional.of(Arrays.stream(sizes).boxed().toList()),
+            emptyClusters(sizes),
+            (System.nanoTime() - start) / 1e9);
+    return new ClusterResult(
+        new RunCard(run, data, true, findings, progress), run.model(), assignments, metrics);
   }
 
   private static int[] sizes(Assignments assignments, int clusters) {
@@ -67,12 +74,12 @@ final class ClusterResult extends RunResult {
   }
 
   @Override
-  void writeFindings(RunFolder folder) {
+  void writeFindings(ResultCard card, RunFolder folder) {
     model.save(folder.file("model.imsat"));
     AtomicFile.write(folder.file("assignments.csv"), RowTable.of(assignments, data()).csv());
     folder.discard("codes.npy");
     CodeDescription.discardBeside(folder.file("codes.npy"));
-    ClusterReport.of(card(), data(), assignments.clusters(), assignments.probabilities())
+    ClusterReport.of(card, data(), assignments.clusters(), assignments.probabilities())
         .write(folder.file("report.html"));
   }
 

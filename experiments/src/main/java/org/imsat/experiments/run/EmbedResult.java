@@ -2,12 +2,13 @@ package org.imsat.experiments.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 import org.imsat.codes.NpyRows;
+import org.imsat.experiments.apply.DescribedCodes;
+import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.evaluate.EmbeddingMetrics;
 import org.imsat.experiments.evaluate.HeldOutRows;
 import org.imsat.experiments.report.EmbedReport;
@@ -23,15 +24,14 @@ final class EmbedResult extends RunResult {
   private final EmbeddingModel model;
   private final float[][] codes;
 
-  private EmbedResult(
-      TrainingRun<EmbeddingModel> run, Dataset data, boolean trainedOnAll, float[][] codes) {
-    super(run, data, trainedOnAll);
-    this.model = run.model();
+  private EmbedResult(RunCard content, EmbeddingModel model, float[][] codes) {
+    super(content);
+    this.model = model;
     this.codes = codes;
   }
 
   /**
-   * Applies the model to all rows and fills in the card.
+   * Applies the model to all rows.
    *
    * @param split which rows were kept from training, to be measured on; without it half of the rows
    *     are
@@ -44,25 +44,29 @@ final class EmbedResult extends RunResult {
     long start = System.nanoTime();
     float[][] codes = run.model().embed(data.samples());
     EmbeddingMetrics metrics = new EmbeddingMetrics(run.model());
-    Map<String, Object> findings = new LinkedHashMap<>();
-    findings.put(
-        "metrics",
+    Map<String, Object> found =
         split
             .map(rows -> metrics.of(rows.trainedOn(data), rows.heldOut(data)))
-            .orElseGet(() -> metrics.of(data)));
-    split.ifPresent(rows -> findings.put("protocol", rows.toMap()));
-    EmbedResult result = new EmbedResult(run, data, split.isEmpty(), codes);
-    result.complete(findings, List.of(), (System.nanoTime() - start) / 1e9, progress);
-    return result;
+            .orElseGet(() -> metrics.of(data));
+    Findings findings =
+        new Findings(
+            Optional.of(found),
+            split.map(HeldOutRows::toMap),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            (System.nanoTime() - start) / 1e9);
+    return new EmbedResult(
+        new RunCard(run, data, split.isEmpty(), findings, progress), run.model(), codes);
   }
 
   @Override
-  void writeFindings(RunFolder folder) {
+  void writeFindings(ResultCard card, RunFolder folder) {
     model.save(folder.file("model.imsat"));
     NpyRows.write(codes, folder.file("codes.npy"));
     DescribedCodes.describe(folder.file("codes.npy"), model, data());
     folder.discard("assignments.csv");
-    EmbedReport.of(card(), data(), model, codes, places()).write(folder.file("report.html"));
+    EmbedReport.of(card, data(), model, codes, places()).write(folder.file("report.html"));
   }
 
   /** Codes in a plane: as they are, or along the two directions in which they differ most. */
@@ -85,7 +89,7 @@ final class EmbedResult extends RunResult {
     lines.add(
         "codes of %d values for the %d rows of %s"
             .formatted(model.latent(), data().samples().rows(), data().name()));
-    lines.addAll(EmbeddingMetrics.lines(card().map("metrics")));
+    lines.addAll(EmbeddingMetrics.lines(findings().metrics().orElseThrow()));
     return lines;
   }
 }

@@ -1,6 +1,7 @@
 package org.imsat.experiments.run;
 
 import java.util.List;
+import org.imsat.experiments.input.RunInput;
 import org.imsat.learn.Learner;
 
 /**

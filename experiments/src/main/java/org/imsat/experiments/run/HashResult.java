@@ -1,10 +1,11 @@
 package org.imsat.experiments.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.experiments.apply.DescribedCodes;
+import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.evaluate.CodeFigures;
 import org.imsat.experiments.evaluate.QuerySplit;
 import org.imsat.experiments.evaluate.RowCodes;
@@ -17,15 +18,14 @@ final class HashResult extends RunResult {
   private final Model model;
   private final RowCodes codes;
 
-  private HashResult(
-      TrainingRun<? extends Model> run, Dataset data, RowCodes codes, boolean heldOut) {
-    super(run, data, !heldOut);
-    this.model = run.model();
+  private HashResult(RunCard content, Model model, RowCodes codes) {
+    super(content);
+    this.model = model;
     this.codes = codes;
   }
 
   /**
-   * Fills in the card.
+   * Measures the codes.
    *
    * @param codes of all rows
    * @param terms of the objective over all rows
@@ -41,22 +41,24 @@ final class HashResult extends RunResult {
       boolean heldOut,
       TrainingProgress progress) {
     long start = System.nanoTime();
-    Map<String, Object> findings = new LinkedHashMap<>();
-    findings.put("metrics", CodeFigures.of(codes, data, split));
-    split.ifPresent(s -> findings.put("protocol", s.toMap(heldOut)));
-    findings.put("objective", terms);
-    HashResult result = new HashResult(run, data, codes, heldOut);
-    result.complete(findings, List.of(), (System.nanoTime() - start) / 1e9, progress);
-    return result;
+    Findings findings =
+        new Findings(
+            Optional.of(CodeFigures.of(codes, data, split)),
+            split.map(s -> s.toMap(heldOut)),
+            Optional.of(terms),
+            Optional.empty(),
+            List.of(),
+            (System.nanoTime() - start) / 1e9);
+    return new HashResult(new RunCard(run, data, !heldOut, findings, progress), run.model(), codes);
   }
 
   @Override
-  void writeFindings(RunFolder folder) {
+  void writeFindings(ResultCard card, RunFolder folder) {
     model.save(folder.file("model.imsat"));
     codes.write(folder.file("codes.npy"));
     DescribedCodes.describe(folder.file("codes.npy"), model, data());
     folder.discard("assignments.csv");
-    codes.report(card(), data()).write(folder.file("report.html"));
+    codes.report(card, data()).write(folder.file("report.html"));
   }
 
   @Override
@@ -70,7 +72,7 @@ final class HashResult extends RunResult {
     lines.add(
         "codes of %s for the %d rows of %s"
             .formatted(size, data().samples().rows(), data().name()));
-    lines.addAll(CodeFigures.lines(card().map("metrics")));
+    lines.addAll(CodeFigures.lines(findings().metrics().orElseThrow()));
     return lines;
   }
 }

@@ -12,7 +12,7 @@ import org.imsat.samples.InvalidInputException;
 /** Learners of discrete codes by the names of their methods and profiles. */
 public final class Learners {
   /** The method that is chosen by rows and profile. */
-  public static final String AUTO = "auto";
+  static final String AUTO = "auto";
 
   /** The profile where none is named. */
   public static final String USUAL_PROFILE = "default";

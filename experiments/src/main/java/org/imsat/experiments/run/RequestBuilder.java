@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.imsat.experiments.input.NamedInput;
 import org.imsat.learn.Code;
 import org.imsat.learn.Learner;
 import org.imsat.learn.Mim;

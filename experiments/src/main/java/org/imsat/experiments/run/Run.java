@@ -134,10 +134,10 @@ public final class Run<M> {
               .train(experiment.outcome().trainedOn(data));
       monitor.begin("evaluating");
       RunResult result = experiment.outcome().result(run, data, progress);
-      result.add(experiment.input().warnings(), arguments(folder));
+      ResultCard card = result.card(experiment.input().warnings(), arguments(folder));
       monitor.begin("writing model and report");
-      write(result, folder);
-      return Optional.of(new Ended(result.card().values(), result.summary(folder.path())));
+      write(result, card, folder);
+      return Optional.of(new Ended(card.values(), result.summary(card, folder.path())));
     } catch (CancellationException e) {
       monitor.alert(e.getMessage() + "; there is no model yet");
       return Optional.empty();
@@ -151,9 +151,9 @@ public final class Run<M> {
     return arguments;
   }
 
-  private static void write(RunResult result, RunFolder folder) {
+  private static void write(RunResult result, ResultCard card, RunFolder folder) {
     try {
-      result.write(folder);
+      result.write(card, folder);
     } catch (UncheckedIOException e) {
       throw Files.exists(folder.file(RunFolder.CHECKPOINT))
           ? new UncheckedIOException(

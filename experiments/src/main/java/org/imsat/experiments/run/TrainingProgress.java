@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.imsat.experiments.Monitor;
+import org.imsat.experiments.card.Numbers;
 import org.imsat.experiments.evaluate.EpochMetric;
 import org.imsat.learn.EpochReport;
 import org.imsat.learn.TrainingListener;
@@ -16,7 +17,7 @@ import org.imsat.learn.TrainingListener;
  * Tells whoever watches how far a training is, a line per epoch where that is not shown all the
  * time, and keeps the figures of its epochs.
  */
-public final class TrainingProgress implements TrainingListener, AutoCloseable {
+final class TrainingProgress implements TrainingListener, AutoCloseable {
   private static final int PERMILLE = 1000;
 
   private final EpochMetric metric;
@@ -49,7 +50,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
    *
    * @param run seed of the run
    */
-  public Map<String, Object> toMap(long run, EpochReport report) {
+  Map<String, Object> toMap(long run, EpochReport report) {
     Map<String, Object> map = new LinkedHashMap<>(report.toMap());
     Double figure = figures.getOrDefault(run, Map.of()).get(report.epoch());
     if (figure != null) {
@@ -154,17 +155,12 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
             epochs,
             line,
             report.seconds(),
-            duration(left)));
+            Numbers.duration(left)));
   }
 
   @Override
   public void warning(String message) {
     monitor.note("warning: " + message);
-  }
-
-  public static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Commands that apply and evaluate saved models. */
+package org.imsat.cli.apply;

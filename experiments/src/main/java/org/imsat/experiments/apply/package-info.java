@@ -1,0 +1,2 @@
+/** What a saved model makes of rows, and the files of that. */
+package org.imsat.experiments.apply;
