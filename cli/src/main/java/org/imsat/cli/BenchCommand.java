@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.experiments.bench.MachineBenchmark;
 import org.imsat.experiments.card.Json;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.learn.torch.Engine;
 import org.imsat.learn.training.StepBenchmark;
 import picocli.CommandLine.Command;
@@ -62,8 +62,8 @@ final class BenchCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    Arguments.positive("--steps", steps);
-    threads.ifPresent(n -> Arguments.positive("--threads", n));
+    Requirement.positive("--steps", steps);
+    threads.ifPresent(n -> Requirement.positive("--threads", n));
     Engine engine = threads.map(Engine::start).orElseGet(Engine::start);
     MachineBenchmark found = MachineBenchmark.measure(engine, steps, this::untunedStep);
     if (json) {

@@ -2,6 +2,7 @@ package org.imsat.learn;
 
 import static org.imsat.learn.ImsatSettings.MARGINAL_WEIGHT;
 import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.Requirement.require;
 
 import java.util.Arrays;
 import java.util.List;
@@ -90,12 +91,6 @@ public final class Code<M> {
   /** No factor 4 on H(Y_m), and the largest of the published networks. */
   private static SettingValues severalHeads(SettingValues settings) {
     return settings.with(MARGINAL_WEIGHT, 1.0).with(HIDDEN, List.of(400, 400));
-  }
-
-  private static void require(boolean holds, String name, Object value, String range) {
-    if (!holds) {
-      throw new InvalidInputException(name + " is " + value + ", but must be " + range);
-    }
   }
 
   /** What is counted: {@code clusters}, {@code bits} or {@code heads}. */

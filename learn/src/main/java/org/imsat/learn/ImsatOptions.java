@@ -5,6 +5,7 @@ import static org.imsat.learn.ImsatSettings.DEEPEN_FROM;
 import static org.imsat.learn.ImsatSettings.PRIOR;
 import static org.imsat.learn.ImsatSettings.PRIOR_METHOD;
 import static org.imsat.learn.settings.CommonSettings.HIDDEN;
+import static org.imsat.learn.settings.Requirement.require;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,12 +111,6 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
     if (prior.size() != code.heads().values(0)) {
       throw new InvalidInputException(
           "the prior has %d shares, but there are to be %s".formatted(prior.size(), code));
-    }
-  }
-
-  static void require(boolean holds, String name, Object value, String range) {
-    if (!holds) {
-      throw new InvalidInputException(name + " is " + value + ", but must be " + range);
     }
   }
 

@@ -14,6 +14,7 @@ import static org.imsat.learn.settings.CommonSettings.EPOCHS;
 import static org.imsat.learn.settings.CommonSettings.HIDDEN;
 import static org.imsat.learn.settings.CommonSettings.PRECISION;
 import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learn.settings.Requirement.require;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ResolvedOptions {
     int rows = samples.rows();
     requireRows(options, rows);
     int batch = options.find(BATCH).orElse(Math.min(PUBLISHED_BATCH, rows));
-    ImsatOptions.require(batch <= rows, "batch", batch, "at most the rows, " + rows);
+    require(batch <= rows, "batch", batch, "at most the rows, " + rows);
     method.requireSuits(samples);
     int steps = Math.max(1, rows / batch);
     ImsatOptions resolved =
@@ -95,7 +96,7 @@ final class ResolvedOptions {
   private static void requireRows(ImsatOptions options, int rows) {
     Code<?> code = options.code();
     for (int m = 0; m < code.heads().count(); m++) {
-      ImsatOptions.require(
+      require(
           code.heads().values(m) <= rows,
           code.name(),
           code.size(),

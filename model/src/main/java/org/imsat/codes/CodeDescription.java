@@ -2,20 +2,15 @@ package org.imsat.codes;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imsat.file.AtomicFile;
+import org.imsat.file.Sha256;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -69,11 +64,11 @@ public record CodeDescription(
     fields.put("kind", kind);
     fields.put("width", width);
     fields.put("rows", rows);
-    fields.put("sha256", sha256(codes));
+    fields.put("sha256", Sha256.ofFile(codes));
     fields.put("model", model);
     if (ids.isPresent()) {
       AtomicFile.write(idsOf(codes), String.join("\n", ids.get()) + "\n");
-      fields.put("ids", sha256(idsOf(codes)));
+      fields.put("ids", Sha256.ofFile(idsOf(codes)));
     }
     try {
       AtomicFile.write(
@@ -131,7 +126,7 @@ public record CodeDescription(
   }
 
   private static void requireSame(String sha256, Path file) {
-    if (!sha256.equals(sha256(file))) {
+    if (!sha256.equals(Sha256.ofFile(file))) {
       throw new InvalidInputException(
           "it is of another %s; remove it if these are the codes that you want"
               .formatted(file.getFileName()));
@@ -154,17 +149,5 @@ public record CodeDescription(
 
   private static Path idsOf(Path codes) {
     return codes.resolveSibling(codes.getFileName() + ".ids.txt");
-  }
-
-  private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

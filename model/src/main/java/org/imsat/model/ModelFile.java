@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imsat.file.Sha256;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
@@ -143,12 +143,12 @@ record ModelFile(
     meaning.put("network", NetworkTensors.shape(network));
     decoder.ifPresent(d -> d.put(meaning, tensors));
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       digest.update(Json.bytes(Json.copy("model", meaning)));
       SafeTensors.write(tensors, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException | IOException e) {
-      throw new IllegalStateException("every Java platform has SHA-256, and memory is written", e);
+    } catch (IOException e) {
+      throw new IllegalStateException("nothing but memory is written", e);
     }
   }
 

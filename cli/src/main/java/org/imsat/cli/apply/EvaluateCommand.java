@@ -2,10 +2,10 @@ package org.imsat.cli.apply;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.experiments.card.Json;
 import org.imsat.experiments.evaluate.Evaluation;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.model.Model;
 import org.imsat.samples.Dataset;
 import picocli.CommandLine.Command;
@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     model.check();
-    Arguments.positive("--queries", queries);
+    Requirement.positive("--queries", queries);
     Console console = Console.of(spec.commandLine().getErr(), false);
     Model loaded = Model.load(model.file());
     Dataset data = model.rows(loaded, console);

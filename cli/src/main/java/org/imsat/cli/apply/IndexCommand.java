@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.codes.CodeDescription;
 import org.imsat.codes.HammingIndex;
 import org.imsat.experiments.input.IdFile;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    bits.ifPresent(d -> Arguments.positive("--bits", d));
+    bits.ifPresent(d -> Requirement.positive("--bits", d));
     Console console = Console.of(spec.commandLine().getErr(), false);
     console.begin("making the index");
     Optional<CodeDescription> known = CodeDescription.beside(codes);

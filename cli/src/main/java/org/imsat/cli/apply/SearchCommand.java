@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.codes.BinaryCodes;
 import org.imsat.codes.HammingIndex;
@@ -16,6 +15,7 @@ import org.imsat.experiments.input.ModelRows;
 import org.imsat.experiments.input.NamedInput;
 import org.imsat.experiments.input.RowChoice;
 import org.imsat.experiments.input.WatchedRows;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.model.HashModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -118,7 +118,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    extent.top.ifPresent(n -> Arguments.positive("--top", n));
+    extent.top.ifPresent(n -> Requirement.positive("--top", n));
     HashModel loaded = HashModel.load(model);
     HammingIndex searched = HammingIndex.load(index);
     Console console = Console.of(spec.commandLine().getErr(), false);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.options.FolderOptions;
 import org.imsat.cli.terminal.Console;
 import org.imsat.data.RowSelection;
@@ -20,6 +19,7 @@ import org.imsat.experiments.input.ReadingNotes;
 import org.imsat.experiments.run.RunFolder;
 import org.imsat.features.image.BackboneSettings;
 import org.imsat.features.image.Interpolation;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.ArgGroup;
@@ -211,7 +211,7 @@ final class FeaturesCommand implements Callable<Integer> {
             Interpolation.parse(resize),
             output);
     int used = threads.orElse(Runtime.getRuntime().availableProcessors());
-    Arguments.positive("--threads", used);
+    Requirement.positive("--threads", used);
     return features.ofNetwork(kind.backbone.orElseThrow(), settings, used);
   }
 }

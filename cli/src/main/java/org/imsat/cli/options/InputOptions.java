@@ -12,6 +12,7 @@ import org.imsat.data.features.Vocabulary;
 import org.imsat.experiments.input.NamedInput;
 import org.imsat.experiments.input.RowChoice;
 import org.imsat.features.text.Analysis;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.samples.ImageShape;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Mixin;
@@ -227,8 +228,8 @@ public final class InputOptions {
   }
 
   private Preparation preparation() {
-    words.ifPresent(n -> Arguments.positive("--words", n));
-    leastDocuments.ifPresent(n -> Arguments.positive("--min-df", n));
+    words.ifPresent(n -> Requirement.positive("--words", n));
+    leastDocuments.ifPresent(n -> Requirement.positive("--min-df", n));
     language.ifPresent(Analysis::ofLanguage);
     Preparation standard = Preparation.standard();
     Vocabulary usual = standard.vocabulary();

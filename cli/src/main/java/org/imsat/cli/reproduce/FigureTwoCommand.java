@@ -3,10 +3,10 @@ package org.imsat.cli.reproduce;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.experiments.paper.FigureTwoStudy;
 import org.imsat.learn.Profile;
+import org.imsat.learn.settings.Requirement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +61,7 @@ final class FigureTwoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Profile.of(profile);
-    epochs.ifPresent(n -> Arguments.positive("--epochs", n));
+    epochs.ifPresent(n -> Requirement.positive("--epochs", n));
     FigureTwoStudy study = new FigureTwoStudy(profile, epochs, precision, seed, place.place(), out);
     if (!study.carryOut(Console.of(spec.commandLine().getErr(), false))) {
       return 1;

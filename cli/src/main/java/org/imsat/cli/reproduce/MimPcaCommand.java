@@ -3,10 +3,10 @@ package org.imsat.cli.reproduce;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.experiments.paper.EmbeddingRuns;
 import org.imsat.experiments.paper.MimPcaStudy;
+import org.imsat.learn.settings.Requirement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +65,7 @@ final class MimPcaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EmbeddingRuns given = runs.runs(hidden, latent);
-    Arguments.positive("--components", components);
+    Requirement.positive("--components", components);
     Console console = Console.of(spec.commandLine().getErr(), false);
     MimPcaStudy study = new MimPcaStudy(given, components, out);
     return study.carryOut(spec.commandLine().getOut(), console) ? 0 : 1;

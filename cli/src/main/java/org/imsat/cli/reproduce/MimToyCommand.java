@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.experiments.paper.Cells;
 import org.imsat.experiments.paper.MimToyStudy;
 import org.imsat.learn.mim.ToyStudy;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.learn.torch.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,12 +106,12 @@ final class MimToyCommand implements Callable<Integer> {
   }
 
   private void check() {
-    Arguments.positive("--layers", layers);
-    Arguments.positive("--latent", latent);
-    Arguments.positive("--seeds", seeds);
-    Arguments.positive("--epochs", epochs);
-    threads.ifPresent(n -> Arguments.positive("--threads", n));
-    hidden.forEach(units -> Arguments.positive("--hidden", units));
+    Requirement.positive("--layers", layers);
+    Requirement.positive("--latent", latent);
+    Requirement.positive("--seeds", seeds);
+    Requirement.positive("--epochs", epochs);
+    threads.ifPresent(n -> Requirement.positive("--threads", n));
+    hidden.forEach(units -> Requirement.positive("--hidden", units));
     Cells.requireKnown("--methods", methods, ToyStudy.methods());
   }
 }

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.experiments.paper.Cells;
 import org.imsat.experiments.paper.PaperTable;
 import org.imsat.experiments.paper.TableStudy;
 import org.imsat.experiments.report.TableReport;
 import org.imsat.experiments.run.RunFolder;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.samples.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +88,7 @@ final class TableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Arguments.positive("--seeds", seeds);
+    Requirement.positive("--seeds", seeds);
     Path folder = out.orElseGet(() -> Path.of("imsat-" + table.name()));
     TableStudy study = new TableStudy(table, cells.cells(), folder);
     study.cells().check(table.columns());

@@ -2,9 +2,9 @@ package org.imsat.cli.reproduce;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.terminal.Console;
 import org.imsat.experiments.paper.SpiralsStudy;
+import org.imsat.learn.settings.Requirement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,8 +50,8 @@ final class ToyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Arguments.positive("--seeds", seeds);
-    Arguments.positive("--epochs", epochs);
+    Requirement.positive("--seeds", seeds);
+    Requirement.positive("--epochs", epochs);
     new SpiralsStudy(seeds, epochs, out)
         .carryOut(spec.commandLine().getOut(), Console.of(spec.commandLine().getErr(), true));
     return 0;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.imsat.cli.options.Arguments;
 import org.imsat.cli.options.InputOptions;
 import org.imsat.experiments.run.Experiment;
 import org.imsat.experiments.run.HashOutcome;
@@ -15,6 +14,7 @@ import org.imsat.experiments.run.RunPlace;
 import org.imsat.learn.Code;
 import org.imsat.learn.ImsatSettings;
 import org.imsat.learn.Learner;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.learn.settings.Setting;
 import org.imsat.model.Model;
 import org.imsat.samples.InvalidInputException;
@@ -99,7 +99,7 @@ final class HashCommand implements Callable<Integer>, Trains, SettingOptions.Tak
 
   @Override
   public Integer call() {
-    Arguments.positive("--queries", queries);
+    Requirement.positive("--queries", queries);
     run.check();
     return run.run(experiment(run.arguments()));
   }

@@ -147,7 +147,7 @@ public record Preparation(
         warnings);
   }
 
-  /** The same, heard by others. */
+  /** The same, reporting to others. */
   public Preparation heardBy(ReadingProgress otherProgress, Consumer<String> otherWarnings) {
     return new Preparation(
         fitted,

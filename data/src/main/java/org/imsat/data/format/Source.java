@@ -118,7 +118,7 @@ final class Source implements Closeable {
     InputStream text =
         mark.get() == ByteOrderMark.UTF_8
             ? in
-            : new BufferedInputStream(new Utf8Stream(in, mark.get().charset()), BUFFER);
+            : new BufferedInputStream(Utf8Stream.strict(in, mark.get().charset()), BUFFER);
     return new Source(path, name, text, OptionalLong.empty());
   }
 

@@ -9,24 +9,44 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** A text in another encoding as the bytes that it has in UTF-8. */
-final class Utf8Stream extends InputStream {
+public final class Utf8Stream extends InputStream {
   private static final int CHARACTERS = 1 << 13;
 
+  /** U+FFFD, which stands for what is no character. */
+  private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
+
   private final Reader reader;
-  private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+  private final CharsetEncoder encoder;
   private final CharBuffer characters = CharBuffer.allocate(CHARACTERS).limit(0);
   private final ByteBuffer bytes = ByteBuffer.allocate(4 * CHARACTERS).limit(0);
   private boolean ended;
+
+  private Utf8Stream(Reader reader, CharsetEncoder encoder) {
+    this.reader = reader;
+    this.encoder = encoder;
+  }
 
   /**
    * The text behind its byte order mark. Reading fails where the bytes are no text of that
    * encoding.
    */
-  Utf8Stream(InputStream in, Charset charset) {
-    reader = new InputStreamReader(in, charset.newDecoder());
+  static Utf8Stream strict(InputStream in, Charset charset) {
+    return new Utf8Stream(
+        new InputStreamReader(in, charset.newDecoder()), StandardCharsets.UTF_8.newEncoder());
+  }
+
+  /** The text behind its byte order mark, with U+FFFD in the place of what is no character. */
+  public static Utf8Stream lenient(InputStream in, Charset charset) {
+    return new Utf8Stream(
+        new InputStreamReader(in, charset),
+        StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .replaceWith(REPLACEMENT));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.imsat.data.features.ReadingProgress;
 import org.imsat.features.image.Extractor;
 import org.imsat.features.image.Fit;
 import org.imsat.features.image.Picture;
+import org.imsat.file.FolderLock;
 import org.imsat.file.Sha256;
 import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
@@ -36,6 +37,7 @@ public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation
   public static final int BATCH = 32;
 
   private static final String PART = "features.part";
+  private static final String LOCK = "lock";
   private static final String JOURNAL = "journal.txt";
 
   /** Checks the size of batches. */
@@ -64,12 +66,21 @@ public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation
       if (made.isPresent()) {
         return made.get();
       }
-      try (FolderLock lock = FolderLock.of(folder)) {
+      try (FolderLock lock = lock(folder)) {
         return finished(images, folder, key, input);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into " + folder + ": " + e, e);
     }
+  }
+
+  static FolderLock lock(Path folder) throws IOException {
+    return FolderLock.take(
+        folder,
+        LOCK,
+        owner ->
+            "another process is making these features already; when it has ended, they are found in "
+                + folder);
   }
 
   /** What another process has made meanwhile, or what this one makes. */

@@ -9,20 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A download that goes on where an earlier one broke off. What has come is in {@code NAME.part};
- * the server's name for this version of the file (its ETag, or else its time) is in {@code
- * NAME.part.version}, and the rest is asked for only of the same version. Where the server gives
- * none, or cannot send parts of a file, a broken download starts anew.
+ * A download that goes on where an earlier one broke off. What has come is in a {@link PartFile},
+ * with the server's name for this version of the file (its ETag, or else its time), and the rest is
+ * asked for only of the same version. Where the server gives none, or cannot send parts of a file,
+ * a broken download starts anew.
  *
  * @param address of the file
  * @param patience how long to wait for a connection, an answer, or the next bytes
@@ -41,52 +38,25 @@ record Download(URI address, Duration patience, long limit) {
    * @throws IOException if it cannot be had to the end; what there is stays for another attempt if
    *     the server can go on with it, and the message says so
    */
-  void to(Path part, String name, DownloadProgress progress) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(channel)) {
-      Path version = version(part);
-      try {
-        receive(channel, version, name, progress);
-      } catch (IOException e) {
-        if (channel.size() == 0 || Files.notExists(version)) {
-          discard(part);
-          throw e;
-        }
-        throw new IOException(
-            "%s (the first %d bytes are kept, and another attempt goes on from there)"
-                .formatted(reason(e), channel.size()),
-            e);
+  void to(PartFile part, String name, DownloadProgress progress) throws IOException {
+    FileChannel channel = part.channel();
+    try {
+      receive(channel, part.version(), name, progress);
+    } catch (IOException e) {
+      if (channel.size() == 0 || Files.notExists(part.version())) {
+        part.discard();
+        throw e;
       }
+      throw new IOException(
+          "%s (the first %d bytes are kept, and another attempt goes on from there)"
+              .formatted(reason(e), channel.size()),
+          e);
     }
-  }
-
-  /** Forgets what was received. */
-  static void discard(Path part) throws IOException {
-    Files.deleteIfExists(part);
-    Files.deleteIfExists(version(part));
   }
 
   /** What went wrong, in words. */
   static String reason(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private static Path version(Path part) {
-    return part.resolveSibling(part.getFileName() + ".version");
-  }
-
-  private static FileLock lock(FileChannel channel) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      throw new IOException("it is being downloaded already", e);
-    }
-    if (lock == null) {
-      throw new IOException("another process is downloading it");
-    }
-    return lock;
   }
 
   private void receive(FileChannel channel, Path version, String name, DownloadProgress progress)

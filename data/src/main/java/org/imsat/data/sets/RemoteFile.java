@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -81,15 +80,24 @@ record RemoteFile(
   }
 
   /** Downloads beside the target and moves it into place once it is complete and right. */
-  private void download(Path target, DownloadProgress progress) throws IOException {
+  void download(Path target, DownloadProgress progress) throws IOException {
     Files.createDirectories(target.getParent());
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    new Download(address(), PATIENCE, limit()).to(part, packing.packedName(name), progress);
-    try {
-      check(part, address().toString());
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Download.discard(part);
+    Path beside = target.resolveSibling(target.getFileName() + ".part");
+    try (PartFile part = PartFile.lock(beside)) {
+      if (Files.exists(target)) {
+        // Another process has finished it since it was looked for.
+        part.discard();
+        check(target, target.toString());
+        return;
+      }
+      new Download(address(), PATIENCE, limit()).to(part, packing.packedName(name), progress);
+      try {
+        check(beside, address().toString());
+      } catch (RuntimeException e) {
+        part.discard();
+        throw e;
+      }
+      part.moveTo(target);
     }
   }
 

@@ -3,17 +3,12 @@ package org.imsat.data.table;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.imsat.data.format.Utf8Stream;
 
 /** In which encoding a text is. What is read of it is UTF-8 without a byte order mark. */
 enum TextEncoding {
@@ -83,56 +78,6 @@ enum TextEncoding {
     InputStream whole =
         new SequenceInputStream(
             new ByteArrayInputStream(start, skipped, start.length - skipped), in);
-    return this == UTF_8 ? whole : new Recoded(new InputStreamReader(whole, charset));
-  }
-
-  /** Characters as UTF-8. */
-  private static final class Recoded extends InputStream {
-    private final Reader reader;
-    private final CharBuffer characters = CharBuffer.allocate(1 << 14).flip();
-    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
-    private final CharsetEncoder encoder =
-        StandardCharsets.UTF_8
-            .newEncoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .replaceWith(new byte[] {(byte) 0xef, (byte) 0xbf, (byte) 0xbd});
-
-    Recoded(Reader reader) {
-      this.reader = reader;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return fill() ? bytes.get() & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      if (length == 0) {
-        return 0;
-      }
-      if (!fill()) {
-        return -1;
-      }
-      int count = Math.min(length, bytes.remaining());
-      bytes.get(target, offset, count);
-      return count;
-    }
-
-    /** Whether there are bytes to give. */
-    private boolean fill() throws IOException {
-      while (!bytes.hasRemaining()) {
-        characters.compact();
-        boolean ended = reader.read(characters) < 0;
-        characters.flip();
-        if (ended && !characters.hasRemaining()) {
-          return false;
-        }
-        bytes.clear();
-        encoder.encode(characters, bytes, ended);
-        bytes.flip();
-      }
-      return true;
-    }
+    return this == UTF_8 ? whole : Utf8Stream.lenient(whole, charset);
   }
 }

@@ -22,6 +22,7 @@ import org.imsat.features.image.Extractor;
 import org.imsat.features.image.Picture;
 import org.imsat.features.image.Pixels;
 import org.imsat.features.image.codec.ImageFormat;
+import org.imsat.file.FolderLock;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Features;
 import org.imsat.samples.ImageShape;
@@ -316,7 +317,7 @@ class FeatureRunTest {
     Path cache = cache("shared");
     assertThrows(IllegalStateException.class, () -> run(cache, new Counting(7), 3, false));
     Path folder = file(cache, "journal.txt").getParent();
-    try (FolderLock lock = FolderLock.of(folder)) {
+    try (FolderLock lock = FeatureRun.lock(folder)) {
       assertEquals(
           "another process is making these features already; when it has ended, they are found in "
               + folder,

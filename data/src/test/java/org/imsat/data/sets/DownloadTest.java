@@ -106,7 +106,13 @@ class DownloadTest {
   }
 
   private void receive() throws IOException {
-    download(Duration.ofSeconds(30), 1 << 20).to(part, "file", DownloadProgress.NONE);
+    receive(download(Duration.ofSeconds(30), 1 << 20), DownloadProgress.NONE);
+  }
+
+  private void receive(Download download, DownloadProgress progress) throws IOException {
+    try (PartFile locked = PartFile.lock(part)) {
+      download.to(locked, "file", progress);
+    }
   }
 
   private String failure() {
@@ -136,14 +142,12 @@ class DownloadTest {
     assertTrue(0 < kept && kept <= 100_000, kept + " bytes are kept");
     List<Long> progress = new ArrayList<>();
     List<OptionalLong> totals = new ArrayList<>();
-    download(Duration.ofSeconds(30), 1 << 20)
-        .to(
-            part,
-            "file",
-            (name, bytes, total) -> {
-              progress.add(bytes);
-              totals.add(total);
-            });
+    receive(
+        download(Duration.ofSeconds(30), 1 << 20),
+        (name, bytes, total) -> {
+          progress.add(bytes);
+          totals.add(total);
+        });
     assertArrayEquals(content, Files.readAllBytes(part));
     assertEquals(List.of("null null", "bytes=" + kept + "- \"one\""), requests);
     assertTrue(progress.get(0) > kept, progress.toString());
@@ -197,7 +201,7 @@ class DownloadTest {
     assertEquals(
         "no byte came for 300 ms"
             + " (the first 1000 bytes are kept, and another attempt goes on from there)",
-        assertThrows(IOException.class, () -> impatient.to(part, "file", DownloadProgress.NONE))
+        assertThrows(IOException.class, () -> receive(impatient, DownloadProgress.NONE))
             .getMessage());
   }
 
@@ -207,18 +211,14 @@ class DownloadTest {
         "the server offers 300000 bytes, but at most 200000 are taken",
         assertThrows(
                 IOException.class,
-                () ->
-                    download(Duration.ofSeconds(30), 200_000)
-                        .to(part, "file", DownloadProgress.NONE))
+                () -> receive(download(Duration.ofSeconds(30), 200_000), DownloadProgress.NONE))
             .getMessage());
     announced = false;
     assertEquals(
         "more than 200000 bytes come, which are not taken",
         assertThrows(
                 IOException.class,
-                () ->
-                    download(Duration.ofSeconds(30), 200_000)
-                        .to(part, "file", DownloadProgress.NONE))
+                () -> receive(download(Duration.ofSeconds(30), 200_000), DownloadProgress.NONE))
             .getMessage());
     assertFalse(Files.exists(part));
   }

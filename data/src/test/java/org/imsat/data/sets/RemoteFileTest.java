@@ -12,9 +12,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -108,6 +111,34 @@ class RemoteFileTest {
     assertEquals(path, file(SHA256).get(folders(), DownloadProgress.NONE));
     assertEquals(1, requests);
     assertEquals(List.of(path), cached());
+  }
+
+  /** Of two at once, the second gets the lock when the first has finished. */
+  @Test
+  void aFileThatAppearedSinceItWasLookedForIsNotDownloadedAgain() throws IOException {
+    Path target = Files.createDirectories(folder.resolve("cache/toy")).resolve("numbers.gz");
+    Path part = target.resolveSibling("numbers.gz.part");
+    Files.createFile(part);
+    Files.write(target, gzip(CONTENT));
+    file(SHA256).download(target, DownloadProgress.NONE);
+    assertEquals(0, requests);
+    assertEquals(List.of(target), cached());
+  }
+
+  /** Until the finished file is in its place, nobody else can begin. */
+  @Test
+  void theLockIsHeldUntilTheFileHasItsName() throws IOException {
+    Path target = folder.resolve("numbers.gz");
+    Path beside = folder.resolve("numbers.gz.part");
+    try (PartFile part = PartFile.lock(beside)) {
+      Files.write(beside, CONTENT);
+      assertThrows(IOException.class, () -> PartFile.lock(beside));
+      part.moveTo(target);
+      try (FileChannel other = FileChannel.open(target, StandardOpenOption.WRITE)) {
+        assertThrows(OverlappingFileLockException.class, other::tryLock);
+      }
+    }
+    assertArrayEquals(CONTENT, Files.readAllBytes(target));
   }
 
   @Test

@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.file.Sha256;
 import org.imsat.learn.TrainingRun;
 import org.imsat.model.Model;
 
@@ -43,7 +43,7 @@ public final class Versions {
    */
   private static Optional<String> build() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       for (Class<?> part : List.of(TrainingRun.class, Model.class)) {
         Path jar = Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (!Files.isRegularFile(jar)) {
@@ -52,7 +52,7 @@ public final class Versions {
         digest.update(Files.readAllBytes(jar));
       }
       return Optional.of(HexFormat.of().formatHex(digest.digest()).substring(0, BUILD_DIGITS));
-    } catch (IOException | URISyntaxException | NoSuchAlgorithmException e) {
+    } catch (IOException | URISyntaxException e) {
       return Optional.empty();
     }
   }

@@ -15,6 +15,7 @@ import org.imsat.experiments.run.StudyRun;
 import org.imsat.learn.Baseline;
 import org.imsat.learn.Profile;
 import org.imsat.learn.settings.CommonSettings;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.learn.settings.Setting;
 import org.imsat.samples.InvalidInputException;
 
@@ -42,12 +43,7 @@ public record Cells(
    * @param columns the sets that there are
    */
   public void check(List<PaperTable.Column> columns) {
-    epochs.ifPresent(
-        n -> {
-          if (n < 1) {
-            throw new InvalidInputException("--epochs is " + n + ", but must be at least 1");
-          }
-        });
+    epochs.ifPresent(n -> Requirement.positive("--epochs", n));
     profile.ifPresent(Profile::of);
     List<String> known = columns.stream().map(PaperTable.Column::set).toList();
     requireKnown("--sets", sets, known);

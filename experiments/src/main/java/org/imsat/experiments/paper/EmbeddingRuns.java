@@ -12,6 +12,7 @@ import org.imsat.experiments.run.StudyPlace;
 import org.imsat.experiments.run.StudyRun;
 import org.imsat.learn.mim.ToyStudy;
 import org.imsat.learn.settings.CommonSettings;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.model.EmbeddingModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
@@ -42,17 +43,11 @@ public record EmbeddingRuns(
 
   /** Checks what the user gave. */
   public void check() {
-    latent.forEach(n -> requirePositive("--latent", n));
+    latent.forEach(n -> Requirement.positive("--latent", n));
     CommonSettings.HIDDEN.parse("hidden", hidden);
-    requirePositive("--seeds", seeds);
-    epochs.ifPresent(n -> requirePositive("--epochs", n));
+    Requirement.positive("--seeds", seeds);
+    epochs.ifPresent(n -> Requirement.positive("--epochs", n));
     Cells.requireKnown("--methods", methods, ToyStudy.methods());
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new InvalidInputException(name + " is " + value + ", but must be at least 1");
-    }
   }
 
   /** Reads the set. */

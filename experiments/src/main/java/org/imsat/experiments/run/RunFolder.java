@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.imsat.file.FolderLock;
 import org.imsat.samples.InvalidInputException;
 
 /** The folder a run writes into, which no other run writes into until this is closed. */
@@ -21,6 +22,8 @@ public final class RunFolder implements AutoCloseable {
       List.of(
           "model.imsat", "assignments.csv", "codes.npy", "result.json", "report.html", CHECKPOINT);
 
+  private static final String LOCK = ".imsat.lock";
+
   private final Path folder;
   private final boolean created;
   private final FolderLock lock;
@@ -28,7 +31,7 @@ public final class RunFolder implements AutoCloseable {
   private RunFolder(Path folder, boolean created) throws IOException {
     this.folder = folder;
     this.created = created;
-    this.lock = FolderLock.take(folder);
+    this.lock = lock(folder);
   }
 
   /**
@@ -50,8 +53,28 @@ public final class RunFolder implements AutoCloseable {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new InvalidInputException("--out " + folder + " is a file, not a folder");
     }
-    FolderLock.check(folder);
+    checkLock(folder);
     checkFiles(folder, force, resume);
+  }
+
+  private static FolderLock lock(Path folder) throws IOException {
+    return FolderLock.take(
+        folder,
+        LOCK,
+        owner ->
+            "%s is writing into %s; wait for it, or use another --out".formatted(owner, folder));
+  }
+
+  /** Refuses a folder that another process writes into, without locking it. */
+  private static void checkLock(Path folder) {
+    if (Files.exists(folder.resolve(LOCK))) {
+      try (FolderLock lock = lock(folder)) {
+        // It is free.
+      } catch (IOException e) {
+        // Writing will tell.
+        return;
+      }
+    }
   }
 
   private static void checkFiles(Path folder, boolean force, boolean resume) {
@@ -183,7 +206,7 @@ public final class RunFolder implements AutoCloseable {
   public void close() {
     try {
       if (created && isEmpty()) {
-        Files.deleteIfExists(folder.resolve(FolderLock.NAME));
+        Files.deleteIfExists(folder.resolve(LOCK));
         Files.delete(folder);
       }
     } catch (IOException e) {
@@ -194,7 +217,7 @@ public final class RunFolder implements AutoCloseable {
 
   private boolean isEmpty() throws IOException {
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(folder, path -> !path.endsWith(FolderLock.NAME))) {
+        Files.newDirectoryStream(folder, path -> !path.endsWith(LOCK))) {
       return !entries.iterator().hasNext();
     }
   }

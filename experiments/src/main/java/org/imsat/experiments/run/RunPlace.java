@@ -2,6 +2,7 @@ package org.imsat.experiments.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imsat.learn.settings.Requirement;
 import org.imsat.samples.InvalidInputException;
 
 /**
@@ -21,12 +22,7 @@ public record RunPlace(
    * @throws InvalidInputException if it may not
    */
   public void check() {
-    threads.ifPresent(
-        n -> {
-          if (n < 1) {
-            throw new InvalidInputException("--threads is " + n + ", but must be at least 1");
-          }
-        });
+    threads.ifPresent(n -> Requirement.positive("--threads", n));
     RunFolder.check(out, force, resume);
   }
 }

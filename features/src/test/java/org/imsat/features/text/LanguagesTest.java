@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.imsat.file.Sha256;
 import org.junit.jupiter.api.Test;
 
 class LanguagesTest {
@@ -136,8 +136,8 @@ class LanguagesTest {
 
   /** Models keep the name of the analysis only: with another list there has to be another name. */
   @Test
-  void stopWordsAreThoseOfTheVersion() throws NoSuchAlgorithmException {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+  void stopWordsAreThoseOfTheVersion() {
+    MessageDigest digest = Sha256.digest();
     for (Language language : Language.values()) {
       String list = String.join(" ", new TreeSet<>(language.stopWords()));
       digest.update((language.code() + " " + list + "\n").getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package org.imsat.learn.mim;
 
 import static org.imsat.learn.MimSettings.OBSERVATION;
 import static org.imsat.learn.MimSettings.ROW_DENSITY;
+import static org.imsat.learn.settings.Requirement.require;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,12 +45,6 @@ public record MimOptions(String methodName, int latent, SettingValues values) im
    */
   public static void requireMethod(String name) {
     JointObjective.of(name);
-  }
-
-  private static void require(boolean holds, String name, Object value, String range) {
-    if (!holds) {
-      throw new InvalidInputException(name + " is " + value + ", but must be " + range);
-    }
   }
 
   /** The value of a setting. */

@@ -1,24 +1,21 @@
-package org.imsat.experiments.run;
+package org.imsat.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * A folder that one process writes into. The system gives the lock up when the process ends,
- * however it ends; the file {@value #NAME} stays, because another may be about to lock it.
+ * A folder that one process writes into, by a lock on a file in it. The system gives the lock up
+ * when the process ends, however it ends; the file stays, because another may be about to lock it.
  */
-final class FolderLock implements AutoCloseable {
-  /** Name of the file in the folder. */
-  static final String NAME = ".imsat.lock";
-
+public final class FolderLock implements AutoCloseable {
   /** Those of this process: to open and close such a file here would give up its lock. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -33,29 +30,32 @@ final class FolderLock implements AutoCloseable {
   /**
    * Locks a folder.
    *
-   * @throws InvalidInputException if another process writes into it
-   * @throws IOException if it cannot be written to
+   * @param name of the file in the folder that is locked
+   * @param refusal the message about a folder that is locked already, given who has it
+   * @throws InvalidInputException if another process has it, or another part of this one
+   * @throws IOException if the folder cannot be written to
    */
-  static FolderLock take(Path folder) throws IOException {
-    Path file = folder.toRealPath().resolve(NAME);
+  public static FolderLock take(Path folder, String name, UnaryOperator<String> refusal)
+      throws IOException {
+    Path file = folder.toRealPath().resolve(name);
     if (!HELD.add(file)) {
-      throw taken(folder, "this process");
+      throw new InvalidInputException(refusal.apply("this process"));
     }
     try {
-      return new FolderLock(file, locked(file, folder));
+      return new FolderLock(file, locked(file, refusal));
     } catch (IOException | RuntimeException e) {
       HELD.remove(file);
       throw e;
     }
   }
 
-  private static FileChannel locked(Path file, Path folder) throws IOException {
+  private static FileChannel locked(Path file, UnaryOperator<String> refusal) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       if (!lock(channel)) {
-        throw taken(folder, owner(channel));
+        throw new InvalidInputException(refusal.apply(owner(channel)));
       }
       channel.truncate(0);
       String owner = "process " + ProcessHandle.current().pid();
@@ -81,27 +81,6 @@ final class FolderLock implements AutoCloseable {
     channel.read(bytes, 0);
     String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
     return text.isBlank() ? "another process" : text;
-  }
-
-  private static InvalidInputException taken(Path folder, String owner) {
-    return new InvalidInputException(
-        "%s is writing into %s; wait for it, or use another --out".formatted(owner, folder));
-  }
-
-  /**
-   * Refuses a folder that another process writes into, without locking it.
-   *
-   * @throws InvalidInputException if one does
-   */
-  static void check(Path folder) {
-    if (Files.exists(folder.resolve(NAME))) {
-      try (FolderLock lock = take(folder)) {
-        // It is free.
-      } catch (IOException e) {
-        // Writing will tell.
-        return;
-      }
-    }
   }
 
   @Override
