@@ -14,8 +14,9 @@ final class NpyCodes {
   private NpyCodes() {}
 
   static void write(BinaryCodes codes, Path file) {
-    NpyHeader header =
-        new NpyHeader(NpyType.UNSIGNED_BYTE, codes.rows(), BinaryCodes.bytesPerCode(codes.bits()));
+    CodesHeader header =
+        new CodesHeader(
+            CodesType.UNSIGNED_BYTE, codes.rows(), BinaryCodes.bytesPerCode(codes.bits()));
     AtomicFile.write(
         file,
         out -> {
@@ -28,7 +29,7 @@ final class NpyCodes {
     return CodeFile.read(
         file,
         (in, size) -> {
-          NpyHeader header = header(in, size);
+          CodesHeader header = header(in, size);
           if (header.columns() > Integer.MAX_VALUE / Byte.SIZE) {
             throw new InvalidInputException(
                 "codes of %d bytes are too long".formatted(header.columns()));
@@ -42,7 +43,7 @@ final class NpyCodes {
     return CodeFile.read(
         file,
         (in, size) -> {
-          NpyHeader header = header(in, size);
+          CodesHeader header = header(in, size);
           if (header.columns() != bytesPerCode) {
             throw new InvalidInputException(
                 "the codes have %d bytes, but codes of %d bits have %d"
@@ -52,11 +53,12 @@ final class NpyCodes {
         });
   }
 
-  private static NpyHeader header(InputStream in, long size) throws IOException {
-    return NpyHeader.read(in, NpyType.UNSIGNED_BYTE, "(codes, bytes)", size);
+  private static CodesHeader header(InputStream in, long size) throws IOException {
+    return CodesHeader.read(in, CodesType.UNSIGNED_BYTE, "(codes, bytes)", size);
   }
 
-  private static BinaryCodes codes(InputStream in, NpyHeader header, int bits) throws IOException {
+  private static BinaryCodes codes(InputStream in, CodesHeader header, int bits)
+      throws IOException {
     return BinaryCodes.owning(bits, CodeFile.longs(in, header.rows(), bits));
   }
 }

@@ -29,7 +29,7 @@ public final class NpyHeadCodes {
    *     before is then left as it was
    */
   public static void write(int[][] codes, int[] heads, Path file) {
-    NpyType type = type(heads);
+    CodesType type = type(heads);
     requireCodes(codes.length);
     for (int row = 0; row < codes.length; row++) {
       requireCode(codes[row], heads, row);
@@ -38,7 +38,7 @@ public final class NpyHeadCodes {
     AtomicFile.write(
         file,
         out -> {
-          new NpyHeader(type, codes.length, heads.length).write(out);
+          new CodesHeader(type, codes.length, heads.length).write(out);
           byte[] bytes = new byte[bytesPerCode];
           for (int[] code : codes) {
             ByteBuffer numbers = type.in(bytes);
@@ -65,8 +65,8 @@ public final class NpyHeadCodes {
   }
 
   private static int[][] read(InputStream in, long size, int... heads) throws IOException {
-    NpyType type = type(heads);
-    NpyHeader header = NpyHeader.read(in, type, "(codes, heads)", size);
+    CodesType type = type(heads);
+    CodesHeader header = CodesHeader.read(in, type, "(codes, heads)", size);
     if (header.columns() != heads.length) {
       throw new InvalidInputException(
           "the codes have %d heads instead of %d".formatted(header.columns(), heads.length));
@@ -85,13 +85,13 @@ public final class NpyHeadCodes {
     return codes;
   }
 
-  private static NpyType type(int... heads) {
+  private static CodesType type(int... heads) {
     if (heads.length == 0) {
       throw new InvalidInputException("a code needs at least one head");
     }
     return IntStream.of(heads).allMatch(values -> values <= VALUES_OF_A_BYTE)
-        ? NpyType.UNSIGNED_BYTE
-        : NpyType.INT;
+        ? CodesType.UNSIGNED_BYTE
+        : CodesType.INT;
   }
 
   private static void requireCodes(long rows) {

@@ -32,12 +32,12 @@ public final class NpyRows {
     AtomicFile.write(
         file,
         out -> {
-          new NpyHeader(NpyType.FLOAT, rows.length, values).write(out);
+          new CodesHeader(CodesType.FLOAT, rows.length, values).write(out);
           byte[] bytes = new byte[Math.multiplyExact(values, Float.BYTES)];
           for (float[] row : rows) {
-            ByteBuffer numbers = NpyType.FLOAT.in(bytes);
+            ByteBuffer numbers = CodesType.FLOAT.in(bytes);
             for (float value : row) {
-              NpyType.FLOAT.put(Float.floatToRawIntBits(value), numbers);
+              CodesType.FLOAT.put(Float.floatToRawIntBits(value), numbers);
             }
             out.write(bytes);
           }

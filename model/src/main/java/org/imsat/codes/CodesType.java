@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** A type of numbers in an npy file. */
-enum NpyType {
+enum CodesType {
   UNSIGNED_BYTE("|u1", "unsigned bytes", Byte.BYTES) {
     @Override
     void put(int number, ByteBuffer target) {
@@ -46,7 +46,7 @@ enum NpyType {
   private final String name;
   private final int bytes;
 
-  NpyType(String descr, String name, int bytes) {
+  CodesType(String descr, String name, int bytes) {
     this.descr = descr;
     this.name = name;
     this.bytes = bytes;

@@ -12,9 +12,10 @@ import org.imsat.samples.InvalidInputException;
 
 /**
  * What stands before the numbers in an npy file, version 1.0, of shape (rows, columns) in C order;
- * written byte for byte as numpy does, and read in this form only.
+ * written byte for byte as numpy does, and read in this form only: a file of codes is our own, and
+ * what else users have is read by the module data.
  */
-record NpyHeader(NpyType type, long rows, long columns) {
+record CodesHeader(CodesType type, long rows, long columns) {
   /** Magic string and version 1.0; the length of the description follows as two bytes. */
   private static final byte[] START = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
@@ -54,7 +55,8 @@ record NpyHeader(NpyType type, long rows, long columns) {
    * @param shape what the rows and columns are, for the message about another header
    * @param size of the file in bytes
    */
-  static NpyHeader read(InputStream in, NpyType type, String shape, long size) throws IOException {
+  static CodesHeader read(InputStream in, CodesType type, String shape, long size)
+      throws IOException {
     byte[] start = in.readNBytes(BEFORE_DESCRIPTION);
     if (start.length != BEFORE_DESCRIPTION
         || !Arrays.equals(start, 0, START.length, START, 0, START.length)) {
@@ -68,8 +70,8 @@ record NpyHeader(NpyType type, long rows, long columns) {
           "codes are %s of shape %s in C order, but the header is %s"
               .formatted(type, shape, description.strip()));
     }
-    NpyHeader header =
-        new NpyHeader(type, Long.parseLong(form.group(2)), Long.parseLong(form.group(3)));
+    CodesHeader header =
+        new CodesHeader(type, Long.parseLong(form.group(2)), Long.parseLong(form.group(3)));
     CodeFile.requireSize(
         header.rows, header.columns * type.bytes(), BEFORE_DESCRIPTION + length, size);
     return header;
