@@ -44,6 +44,7 @@ class LearnArchitectureTest {
           "org.imsat.learn.settings",
           "org.imsat.learn.torch",
           "org.imsat.learn.neighbours",
+          "org.imsat.learn.partition",
           "org.imsat.learn.net",
           "org.imsat.learn.augment",
           "org.imsat.learn.objective",

@@ -112,7 +112,16 @@ public final class Imsat<M> implements Learner<M> {
   }
 
   private ImsatOptions options() {
-    ImsatOptions options = ImsatOptions.of(code, profile, method);
+    return changed(ImsatOptions.of(code, profile, method));
+  }
+
+  /** With what suits the rows, where nothing else was asked for. */
+  private ImsatOptions options(Dataset data) {
+    return changed(ImsatOptions.of(code, profile, method).forRows(data));
+  }
+
+  private ImsatOptions changed(ImsatOptions usual) {
+    ImsatOptions options = usual;
     for (UnaryOperator<ImsatOptions> change : changes) {
       options = change.apply(options);
     }
@@ -144,11 +153,11 @@ public final class Imsat<M> implements Learner<M> {
 
   @Override
   public ImsatOptions optionsFor(Dataset data) {
-    return options().resolve(data);
+    return options(data).resolve(data);
   }
 
   @Override
   public TrainingRun<M> train(Dataset data) {
-    return new Runs<>(data, code, options(), listener, checkpoint, saveEvery).train();
+    return new Runs<>(data, code, options(data), listener, checkpoint, saveEvery).train();
   }
 }

@@ -2,8 +2,10 @@ package org.imsat.learn;
 
 import static org.imsat.learn.ImsatSettings.AUXILIARY;
 import static org.imsat.learn.ImsatSettings.DEEPEN_FROM;
+import static org.imsat.learn.ImsatSettings.NEIGHBOUR_WEIGHT;
 import static org.imsat.learn.ImsatSettings.PRIOR;
 import static org.imsat.learn.ImsatSettings.PRIOR_METHOD;
+import static org.imsat.learn.ImsatSettings.START;
 import static org.imsat.learn.settings.CommonSettings.HIDDEN;
 import static org.imsat.learn.settings.Requirement.require;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
 import org.imsat.learn.settings.PriorMethod;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.settings.SettingValues;
+import org.imsat.learn.settings.StartMethod;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 
@@ -32,6 +35,16 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
   public static ImsatOptions of(Code<?> code, Profile profile, Method method) {
     SettingValues published = method.published(code.published(ImsatSettings.usual(method)));
     return new ImsatOptions(method, code, profile, profile.settings(code, published));
+  }
+
+  /** The same with what the profile has for the kind of rows, where the method is up to it. */
+  ImsatOptions forRows(Dataset data) {
+    if (method != Method.AUTO) {
+      return this;
+    }
+    int rows = data.samples().rows();
+    return new ImsatOptions(
+        method, code, profile, profile.settings(code, RowKind.of(data), rows, values));
   }
 
   /** The same with another method. */
@@ -73,6 +86,16 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
         "priorMethod",
         priorMethod.label(),
         "fixed but for clusters");
+    require(
+        get(START) == StartMethod.NONE || code.isClustering(),
+        "start",
+        get(START).label(),
+        "none but for clusters");
+    require(
+        get(NEIGHBOUR_WEIGHT) == 0 || method.measuresNeighbours(),
+        "neighbourWeight",
+        get(NEIGHBOUR_WEIGHT),
+        "0 for " + method + ", which measures no neighbours");
     requireOverclusters(find(AUXILIARY).orElse(0));
     return this;
   }

@@ -23,6 +23,7 @@ import org.imsat.learn.settings.PriorMethod;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.settings.SettingGroup;
 import org.imsat.learn.settings.SettingValues;
+import org.imsat.learn.settings.StartMethod;
 
 /** The settings of IMSAT, beside those of {@link org.imsat.learn.settings.CommonSettings}. */
 public final class ImsatSettings {
@@ -174,6 +175,28 @@ public final class ImsatSettings {
           .must("0 or more", n -> n >= 0)
           .or(0)
           .in(SettingGroup.ESCAPE);
+
+  /** What the network is fitted to before it is trained. */
+  public static final Setting<StartMethod> START =
+      Setting.choice(
+              "start",
+              StartMethod.class,
+              StartMethod::label,
+              "Clustering that the network is fitted to in the first steps, before it is trained: kmeans,"
+                  + " spectral (of the graph of nearest rows), gaussians (a mixture that begins with"
+                  + " kmeans), none, or auto, which is the one of the three that divides fewest nearest"
+                  + " rows for what it tells.")
+          .or(StartMethod.NONE)
+          .unless("none as published; by the kind of the rows with the other profiles");
+
+  /** Weight of a second regulariser, in which T(x) is one of the nearest rows. */
+  public static final Setting<Double> NEIGHBOUR_WEIGHT =
+      notNegative(
+              "neighbourWeight",
+              "Weight, beside the method's own augmentation, of the demand that a row have the code of a"
+                  + " random one of its t nearest rows (see neighbours).")
+          .or(0.0)
+          .in(SettingGroup.AUGMENTATION);
 
   /** t of sigma_t(x), the distance to the t-th nearest other row (Eq. 17). */
   public static final Setting<Integer> NEIGHBOURS =
@@ -330,6 +353,7 @@ public final class ImsatSettings {
           SLACK,
           FIRST_PENALTY,
           PAIR_WEIGHT,
+          START,
           AUXILIARY,
           LEAST_MOVE,
           LEAST_GROUP,
@@ -338,6 +362,7 @@ public final class ImsatSettings {
           EXACT_SEARCH,
           EPS,
           XI,
+          NEIGHBOUR_WEIGHT,
           WEIGHT_DECAY,
           AFFINE_WEIGHT,
           AFFINE_FROM,

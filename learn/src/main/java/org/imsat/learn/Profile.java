@@ -1,16 +1,21 @@
 package org.imsat.learn;
 
+import static org.imsat.learn.ImsatSettings.AUXILIARY;
 import static org.imsat.learn.ImsatSettings.DECAY_FROM;
 import static org.imsat.learn.ImsatSettings.DEEPEN_FROM;
 import static org.imsat.learn.ImsatSettings.EPS;
 import static org.imsat.learn.ImsatSettings.EXACT_SEARCH;
 import static org.imsat.learn.ImsatSettings.FIRST_PENALTY;
 import static org.imsat.learn.ImsatSettings.FIXED_TARGETS;
+import static org.imsat.learn.ImsatSettings.LAMBDA;
 import static org.imsat.learn.ImsatSettings.LATE_MARGINAL_FROM;
 import static org.imsat.learn.ImsatSettings.LATE_MARGINAL_WEIGHT;
 import static org.imsat.learn.ImsatSettings.LEAST_GROUP;
 import static org.imsat.learn.ImsatSettings.LEAST_MOVE;
+import static org.imsat.learn.ImsatSettings.MARGINAL_WEIGHT;
+import static org.imsat.learn.ImsatSettings.NEIGHBOUR_WEIGHT;
 import static org.imsat.learn.ImsatSettings.PAIR_WEIGHT;
+import static org.imsat.learn.ImsatSettings.START;
 import static org.imsat.learn.ImsatSettings.START_LAMBDA;
 import static org.imsat.learn.ImsatSettings.WEIGHT_SCALE;
 import static org.imsat.learn.ImsatSettings.XI;
@@ -27,9 +32,8 @@ import org.imsat.learn.augment.PerturbationScale;
 import org.imsat.learn.settings.PrecisionChoice;
 import org.imsat.learn.settings.ScalingRule;
 import org.imsat.learn.settings.SettingValues;
-import org.imsat.recipe.TableRecipe;
+import org.imsat.learn.settings.StartMethod;
 import org.imsat.samples.Dataset;
-import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
@@ -56,6 +60,12 @@ public final class Profile {
 
   /** On MNIST, groups of about 20 rows are wrong as often as right. */
   private static final int TRUSTED_GROUP = 25;
+
+  private static final List<Integer> SMALL_NETWORK = List.of(64, 64);
+  private static final List<Integer> MIDDLE_NETWORK = List.of(256, 256);
+
+  /** Rows of features that a large network no longer remembers one by one. */
+  private static final int MANY = 20_000;
 
   private static final int LEAST_EPOCHS = 4;
   private static final int LEAST_STEPS = 800;
@@ -139,6 +149,37 @@ public final class Profile {
         .with(DECAY_FROM, 0.25)
         .with(STOP_BELOW, 0.0005)
         .with(PRECISION, PrecisionChoice.AUTO);
+  }
+
+  /**
+   * What suits clusters of rows that are neither images nor words, found on a panel of sets (see
+   * docs/own-data.md). Of few rows a large network remembers each, and any borders will do for it:
+   * theirs is small. Near rows keep the same cluster as perturbed ones do. Clusters of a table have
+   * the sizes they have, and the network begins with a clustering that is simpler than it could
+   * find, and the better for it. Where categories are among the columns, near rows are those of the
+   * same categories, and tell little else.
+   */
+  private static SettingValues suiting(RowKind kind, int rows, SettingValues usual) {
+    return switch (kind) {
+      case IMAGES, WORDS -> usual;
+      case FEATURES -> rows < MANY ? neighbourly(usual.with(HIDDEN, MIDDLE_NETWORK)) : usual;
+      case NUMBERS -> neighbourly(ofTable(usual)).with(START, StartMethod.AUTO);
+      case MIXED -> ofTable(usual).with(START, StartMethod.KMEANS);
+    };
+  }
+
+  private static SettingValues neighbourly(SettingValues values) {
+    return values.with(NEIGHBOUR_WEIGHT, 1.0).with(LAMBDA, 0.4);
+  }
+
+  private static SettingValues ofTable(SettingValues values) {
+    return values
+        .with(HIDDEN, SMALL_NETWORK)
+        .with(MARGINAL_WEIGHT, 1.0)
+        .with(AUXILIARY, 0)
+        .with(FIXED_TARGETS, 0.5)
+        .with(LEAST_MOVE, Double.POSITIVE_INFINITY)
+        .with(LEAST_GROUP, 0);
   }
 
   /** So that all pairs together weigh as much, in proportion to the heads, as 16 bits with 1. */
@@ -236,6 +277,11 @@ public final class Profile {
     return settings.apply(code, published);
   }
 
+  /** The same for rows of some kind. */
+  SettingValues settings(Code<?> code, RowKind kind, int rows, SettingValues usual) {
+    return this == PAPER || !code.isClustering() ? usual : suiting(kind, rows, usual);
+  }
+
   /** Epochs to train, depending on the code, on the method and on the steps in each. */
   int epochs(Code<?> code, Method method, int stepsPerEpoch) {
     return epochs.of(code, method, stepsPerEpoch);
@@ -260,16 +306,7 @@ public final class Profile {
     if (data.samples() instanceof SparseSamples) {
       return ScalingRule.RMS;
     }
-    boolean table =
-        data.features()
-            .filter(f -> f.kind().equals(Features.TABLE) && !f.columns().isEmpty())
-            .isPresent();
-    boolean mixed =
-        data.features()
-            .flatMap(TableRecipe::of)
-            .filter(recipe -> recipe.groups().stream().distinct().count() > 1)
-            .isPresent();
-    return table || mixed ? ScalingRule.COLUMNS : scaling;
+    return RowKind.hasUnits(data) ? ScalingRule.COLUMNS : scaling;
   }
 
   @Override

@@ -37,7 +37,7 @@ class PriorTest {
   }
 
   private static Imsat<ClusterModel> learner(int epochs, Double... prior) {
-    return Imsat.clusters(2)
+    return Imsat.of(Code.clusters(2), Profile.DEFAULT, Method.IMSAT_VAT)
         .hidden(40, 40)
         .epochs(epochs)
         .set(LAMBDA, 1.0)

@@ -190,13 +190,17 @@ class ProfileTest {
   /** Who knows nothing of better clusters must not hold on to those there are. */
   @Test
   void targetsAreFreedWhereASecondHeadWatches() {
-    assertEquals(0.5, fixedTargets(Imsat.clusters(4)));
-    assertEquals(1, fixedTargets(Imsat.clusters(4).set(AUXILIARY, 0)));
+    assertEquals(0.5, fixedTargets(vat()));
+    assertEquals(1, fixedTargets(vat().set(AUXILIARY, 0)));
     assertEquals(
         1, fixedTargets(Imsat.of(Code.clusters(4), Profile.DEFAULT, Method.of("deep-rim"))));
     assertEquals(1, fixedTargets(Imsat.of(Code.clusters(4), Profile.PAPER, Method.IMSAT_VAT)));
     assertEquals(1, fixedTargets(Imsat.bits(4)));
     assertEquals(0.2, fixedTargets(Imsat.bits(4).set(FIXED_TARGETS, 0.2)));
+  }
+
+  private static Imsat<ClusterModel> vat() {
+    return Imsat.of(Code.clusters(4), Profile.DEFAULT, Method.IMSAT_VAT);
   }
 
   private static double fixedTargets(Imsat<?> learner) {

@@ -1,5 +1,9 @@
 package org.imsat.learn.baseline;
 
+import static org.imsat.learn.BaselineSettings.ITERATIONS;
+import static org.imsat.learn.BaselineSettings.STARTS;
+import static org.imsat.learn.BaselineSettings.TOLERANCE;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -7,6 +11,7 @@ import org.imsat.learn.Code;
 import org.imsat.learn.Profile;
 import org.imsat.learn.Settings;
 import org.imsat.learn.net.Precision;
+import org.imsat.learn.partition.KMeans;
 import org.imsat.learn.settings.CommonSettings;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.settings.SettingValues;
@@ -39,6 +44,11 @@ public record BaselineOptions(
   /** Number of clusters; 0 for bits. */
   public int clusters() {
     return code.isClustering() ? (Integer) code.size() : 0;
+  }
+
+  /** How far starts of k-means go. */
+  KMeans.Limits kmeansLimits() {
+    return new KMeans.Limits(get(STARTS), get(ITERATIONS), get(TOLERANCE));
   }
 
   /** Of the products in training. */

@@ -21,6 +21,7 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.imsat.learn.EpochReport;
 import org.imsat.learn.net.Momentum;
 import org.imsat.learn.objective.Objective;
+import org.imsat.learn.partition.CentredSamples;
 import org.imsat.learn.torch.DeviceRows;
 import org.imsat.learn.torch.Tensors;
 import org.imsat.model.Activation;

@@ -17,6 +17,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.learn.EpochReport;
 import org.imsat.learn.net.Momentum;
 import org.imsat.learn.objective.Objective;
+import org.imsat.learn.partition.CentredSamples;
 import org.imsat.learn.torch.Tensors;
 import org.imsat.model.Largest;
 import org.imsat.model.Layer;

@@ -1,5 +1,7 @@
 package org.imsat.learn.baseline;
 
+import org.imsat.learn.partition.CentredSamples;
+import org.imsat.learn.partition.KMeans;
 import org.imsat.model.Perceptron;
 
 /** K-means on the codes of a denoising auto-encoder, as in the paper's Table 3. */

@@ -21,6 +21,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.learn.EpochReport;
 import org.imsat.learn.net.Momentum;
+import org.imsat.learn.partition.CentredSamples;
+import org.imsat.learn.partition.KMeans;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.torch.DeviceRows;
 import org.imsat.learn.torch.RandomSource;
@@ -249,10 +251,7 @@ final class EncoderTraining implements AutoCloseable {
       KMeans.Centres centres =
           new KMeans(onDevice, session.clusters())
               .cluster(
-                  KMeans.Limits.of(settings),
-                  settings.seed(),
-                  session::goesOn,
-                  (number, best) -> {});
+                  settings.kmeansLimits(), settings.seed(), session::goesOn, (number, best) -> {});
       if (!session.goesOn()) {
         throw new CancellationException("interrupted after pre-training");
       }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.imsat.learn.EpochReport;
 import org.imsat.learn.objective.Objective;
+import org.imsat.learn.partition.CentredSamples;
+import org.imsat.learn.partition.KMeans;
 import org.imsat.learn.torch.DeviceRows;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
@@ -16,7 +18,7 @@ final class KMeansClusters implements Algorithm {
   @Override
   public Outcome learn(Session session) {
     BaselineOptions settings = session.settings();
-    KMeans.Limits limits = KMeans.Limits.of(settings);
+    KMeans.Limits limits = settings.kmeansLimits();
     CentredSamples rows = CentredSamples.of(session.rows());
     List<EpochReport> epochs = new ArrayList<>();
     session.listener().started(1, limits.iterations(), 1);

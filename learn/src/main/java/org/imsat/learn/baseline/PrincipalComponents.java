@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.imsat.learn.partition.CentredSamples;
 import org.imsat.learn.torch.DeviceRows;
 import org.imsat.learn.torch.Tensors;
 import org.imsat.samples.InvalidInputException;

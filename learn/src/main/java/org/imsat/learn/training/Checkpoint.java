@@ -1,6 +1,5 @@
 package org.imsat.learn.training;
 
-import static org.imsat.learn.ImsatSettings.LEAST_GROUP;
 import static org.imsat.learn.ImsatSettings.PRIOR_METHOD;
 import static org.imsat.learn.settings.CommonSettings.EPOCHS;
 
@@ -146,7 +145,7 @@ record Checkpoint(
   private static int[] nearest(SavedState state, ImsatOptions options, int rows) {
     int size = state.size(NEAREST);
     int[] nearest = asNumbers(state.values(NEAREST, size));
-    boolean used = options.get(LEAST_GROUP) > 0 && options.method().measuresNeighbours();
+    boolean used = NeighbourRanges.usesRows(options) && options.method().measuresNeighbours();
     if (size % rows != 0 || used != size > 0) {
       throw state.error("%d nearest rows for %d rows".formatted(size, rows));
     }

@@ -3,8 +3,10 @@ package org.imsat.learn.training;
 import static org.imsat.learn.ImsatSettings.AUXILIARY;
 import static org.imsat.learn.ImsatSettings.DECAY_FROM;
 import static org.imsat.learn.ImsatSettings.FIXED_TARGETS;
+import static org.imsat.learn.ImsatSettings.NEIGHBOUR_WEIGHT;
 import static org.imsat.learn.ImsatSettings.PAIR_WEIGHT;
 import static org.imsat.learn.ImsatSettings.PRIOR;
+import static org.imsat.learn.ImsatSettings.START;
 import static org.imsat.learn.settings.CommonSettings.BATCH;
 import static org.imsat.learn.settings.CommonSettings.EPOCHS;
 import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
@@ -22,6 +24,7 @@ import org.imsat.learn.TrainingException;
 import org.imsat.learn.TrainingListener;
 import org.imsat.learn.augment.Augmentation;
 import org.imsat.learn.augment.Batches;
+import org.imsat.learn.augment.NeighbourRows;
 import org.imsat.learn.escape.EscapeReport;
 import org.imsat.learn.escape.EscapeSearch;
 import org.imsat.learn.escape.NotFiniteException;
@@ -34,7 +37,12 @@ import org.imsat.learn.objective.Information;
 import org.imsat.learn.objective.LossTerms;
 import org.imsat.learn.objective.Objective;
 import org.imsat.learn.objective.Overclustering;
+import org.imsat.learn.objective.Regulariser;
+import org.imsat.learn.objective.SelfAugmentedTraining;
+import org.imsat.learn.objective.StartFit;
+import org.imsat.learn.objective.WeightedSum;
 import org.imsat.learn.settings.PrecisionChoice;
+import org.imsat.learn.settings.StartMethod;
 import org.imsat.learn.torch.Engine;
 import org.imsat.learn.torch.RandomSource;
 
@@ -43,6 +51,7 @@ import org.imsat.learn.torch.RandomSource;
  * correct what no gradient corrects, save.
  *
  * @param heads those of the code, and that of the overclusters after them if there is one
+ * @param start what the network is fitted to first, if that is not done already
  * @param escape what is tried with clusters after epochs; empty for other codes
  * @param epochs reports so far, to which more are added
  * @param save keeps the state; asked after each epoch, and told whether it was the last
@@ -59,12 +68,16 @@ record EpochLoop<M>(
     Predictor<M> predictor,
     Stages stages,
     EarlyStopping stopping,
+    Optional<StartFit> start,
     Optional<EscapeSearch> escape,
     List<EpochReport> epochs,
     TrainingListener listener,
     Consumer<Boolean> save) {
   /** Learning rate of later stages of the penalty method as a share of the first one's. */
   private static final double LATER_STAGES = 0.25;
+
+  /** Share of the epochs in which a network is fitted to what the training begins with. */
+  private static final double START_SHARE = 0.15;
 
   /** Steps in which about as many rows are seen as there are. */
   static int stepsPerEpoch(int rows, ImsatOptions options) {
@@ -200,8 +213,14 @@ record EpochLoop<M>(
     new PriorOrder(network, heads, options.get(PRIOR), () -> data.batch(draw.next())).apply(adam);
   }
 
-  /** Eq. 1 of the next epoch: the method's regulariser, and the information of the code. */
+  /**
+   * Eq. 1 of the next epoch: the method's regulariser, and the information of the code. Before that
+   * the clustering that the training begins with; the information is reported only.
+   */
   private Objective objective() {
+    if (start.isPresent() && epochs.size() < startEpochs(options)) {
+      return new Objective(start.get(), 0, new CodeInformation(stages.balance(0, false), 0));
+    }
     double done = (double) epochs.size() / options.get(EPOCHS);
     Information information =
         new CodeInformation(stages.balance(done, trusted()), options.get(PAIR_WEIGHT));
@@ -214,9 +233,30 @@ record EpochLoop<M>(
               Heads.of(overclusters()));
     }
     return new Objective(
-        options.method().regulariser(options, rows.scaled().raw(), rows.scaled().scaling(), done),
-        LambdaSchedule.next(epochs, options, stepsPerEpoch()),
-        information);
+        regulariser(done), LambdaSchedule.next(epochs, options, stepsPerEpoch()), information);
+  }
+
+  private Regulariser regulariser(double done) {
+    Regulariser own =
+        options.method().regulariser(options, rows.scaled().raw(), rows.scaled().scaling(), done);
+    double weight = options.get(NEIGHBOUR_WEIGHT);
+    if (weight == 0) {
+      return own;
+    }
+    int[] nearest = rows.ranges().nearest();
+    int each = nearest.length / rows.ranges().sigma().length;
+    Augmentation swap = new NeighbourRows(nearest, each, numbers -> data.batch(numbers).rows());
+    return new WeightedSum(
+        List.of(
+            new WeightedSum.Part(1, own),
+            new WeightedSum.Part(weight, new SelfAugmentedTraining(swap))));
+  }
+
+  /** Epochs in which a network is fitted to what its training begins with. */
+  static int startEpochs(ImsatOptions options) {
+    return options.get(START) == StartMethod.NONE
+        ? 0
+        : (int) Math.max(1, Math.round(START_SHARE * options.get(EPOCHS)));
   }
 
   private int overclusters() {

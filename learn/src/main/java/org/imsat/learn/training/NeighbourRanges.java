@@ -3,6 +3,7 @@ package org.imsat.learn.training;
 import static org.imsat.learn.ImsatSettings.LEAST_GROUP;
 import static org.imsat.learn.ImsatSettings.NEIGHBOURS;
 import static org.imsat.learn.ImsatSettings.NEIGHBOUR_SEARCH;
+import static org.imsat.learn.ImsatSettings.NEIGHBOUR_WEIGHT;
 
 import java.util.Arrays;
 import java.util.List;
@@ -83,8 +84,13 @@ final class NeighbourRanges {
     return known(sigma, nearest(estimate.neighbours(), options), Optional.of(estimate.error()));
   }
 
+  /** Whether it matters which rows are near, and not only how near they are. */
+  static boolean usesRows(ImsatOptions options) {
+    return options.get(LEAST_GROUP) > 0 || options.get(NEIGHBOUR_WEIGHT) > 0;
+  }
+
   private static int[] nearest(NearestRows neighbours, ImsatOptions options) {
-    return options.get(LEAST_GROUP) > 0 ? neighbours.rows() : new int[0];
+    return usesRows(options) ? neighbours.rows() : new int[0];
   }
 
   private static float[] filled(

@@ -6,6 +6,7 @@ import static org.imsat.learn.ImsatSettings.LEAST_GROUP;
 import static org.imsat.learn.ImsatSettings.LEAST_MOVE;
 import static org.imsat.learn.ImsatSettings.OUTPUT_SCALE;
 import static org.imsat.learn.ImsatSettings.PRIOR;
+import static org.imsat.learn.ImsatSettings.START;
 import static org.imsat.learn.ImsatSettings.WEIGHT_SCALE;
 import static org.imsat.learn.settings.CommonSettings.BATCH;
 import static org.imsat.learn.settings.CommonSettings.HIDDEN;
@@ -30,6 +31,8 @@ import org.imsat.learn.net.Adam;
 import org.imsat.learn.net.Heads;
 import org.imsat.learn.net.Network;
 import org.imsat.learn.net.Precision;
+import org.imsat.learn.objective.StartFit;
+import org.imsat.learn.partition.StartingClusters;
 import org.imsat.learn.torch.RandomSource;
 import org.imsat.samples.Samples;
 
@@ -122,6 +125,7 @@ final class Training<M> {
               predictor,
               stages,
               new EarlyStopping(samples, predictor),
+              start(),
               escape(trained, data, predictor),
               epochs,
               listener,
@@ -141,6 +145,23 @@ final class Training<M> {
           rows.seconds(),
           earlier + seconds(begun));
     }
+  }
+
+  /** What the network is fitted to first; nothing where that is over. */
+  private Optional<StartFit> start() {
+    if (epochs.size() >= EpochLoop.startEpochs(options)) {
+      return Optional.empty();
+    }
+    int k = code.heads().values(0);
+    StartingClusters begun =
+        StartingClusters.of(
+            options.get(START),
+            rows.scaled().forDistances(),
+            k,
+            options.get(SEED),
+            device,
+            () -> TrainingListener.goesOn(listener));
+    return Optional.of(new StartFit(begun.clusters(), k));
   }
 
   /** What is tried with clusters after epochs; nothing with other codes. */

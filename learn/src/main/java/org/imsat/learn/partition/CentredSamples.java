@@ -1,9 +1,9 @@
-package org.imsat.learn.baseline;
+package org.imsat.learn.partition;
 
 import org.imsat.samples.Samples;
 
 /** Rows minus their mean: distances and variances of rows far from the origin keep their digits. */
-final class CentredSamples implements Samples {
+public final class CentredSamples implements Samples {
   private final Samples raw;
   private final float[] mean;
 
@@ -13,7 +13,7 @@ final class CentredSamples implements Samples {
   }
 
   /** Rows minus the mean of all. */
-  static CentredSamples of(Samples rows) {
+  public static CentredSamples of(Samples rows) {
     double[] sum = new double[rows.dimension()];
     float[] row = new float[sum.length];
     for (int i = 0; i < rows.rows(); i++) {
@@ -29,7 +29,7 @@ final class CentredSamples implements Samples {
   }
 
   /** The mean, which is not to be changed. */
-  float[] mean() {
+  public float[] mean() {
     return mean;
   }
 

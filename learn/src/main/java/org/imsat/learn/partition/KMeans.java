@@ -1,8 +1,4 @@
-package org.imsat.learn.baseline;
-
-import static org.imsat.learn.BaselineSettings.ITERATIONS;
-import static org.imsat.learn.BaselineSettings.STARTS;
-import static org.imsat.learn.BaselineSettings.TOLERANCE;
+package org.imsat.learn.partition;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -15,6 +11,7 @@ import org.imsat.learn.torch.DeviceRows;
 import org.imsat.learn.torch.Tensors;
 import org.imsat.model.Largest;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
 
 /**
  * K-means: centres that begin with k-means++ (Arthur and Vassilvitskii 2007) and move by Lloyd's
@@ -22,7 +19,7 @@ import org.imsat.samples.InvalidInputException;
  * matrix products. Rows should be near the origin for their size: distances are differences of
  * squares in single precision.
  */
-final class KMeans {
+public final class KMeans {
   /** Values of the products made at a time. */
   private static final int TILE_VALUES = 1 << 21;
 
@@ -37,7 +34,7 @@ final class KMeans {
    *
    * @param k number of centres
    */
-  KMeans(DeviceRows rows, int k) {
+  public KMeans(DeviceRows rows, int k) {
     this.rows = rows;
     this.k = k;
     this.dimension = rows.dimension();
@@ -58,7 +55,7 @@ final class KMeans {
   }
 
   /** What was found, for as many rows. */
-  static final class Centres {
+  public static final class Centres {
     private final float[][] centres;
     private final double inertia;
     private final int rows;
@@ -70,19 +67,45 @@ final class KMeans {
     }
 
     /** The centres, {@code [k][dimension]}, which are not to be changed. */
-    float[][] centres() {
+    public float[][] centres() {
       return centres;
     }
 
+    /** The nearest centre of each row, the first of equals. */
+    public int[] assign(Samples samples) {
+      int[] nearest = new int[samples.rows()];
+      IntStream.range(0, nearest.length)
+          .parallel()
+          .forEach(i -> nearest[i] = nearest(samples.row(i)));
+      return nearest;
+    }
+
+    private int nearest(float... row) {
+      int best = 0;
+      double least = Double.POSITIVE_INFINITY;
+      for (int c = 0; c < centres.length; c++) {
+        double distance = 0;
+        for (int j = 0; j < row.length; j++) {
+          double difference = (double) row[j] - centres[c][j];
+          distance += difference * difference;
+        }
+        if (distance < least) {
+          least = distance;
+          best = c;
+        }
+      }
+      return best;
+    }
+
     /** Mean squared distance of a row to its nearest centre. */
-    double meanDistance() {
+    public double meanDistance() {
       return inertia / rows;
     }
   }
 
   /** Hears of every iteration. */
   @FunctionalInterface
-  interface Progress {
+  public interface Progress {
     /**
      * After an iteration.
      *
@@ -92,11 +115,7 @@ final class KMeans {
   }
 
   /** How far starts go. */
-  record Limits(int starts, int iterations, double tolerance) {
-    static Limits of(BaselineOptions settings) {
-      return new Limits(settings.get(STARTS), settings.get(ITERATIONS), settings.get(TOLERANCE));
-    }
-  }
+  public record Limits(int starts, int iterations, double tolerance) {}
 
   /**
    * The centres with the lowest inertia of several starts.
@@ -106,7 +125,7 @@ final class KMeans {
    * @param proceed asked before each centre is drawn and after each iteration
    * @throws CancellationException if it is ended before the first iteration
    */
-  Centres cluster(Limits limits, long seed, BooleanSupplier proceed, Progress progress) {
+  public Centres cluster(Limits limits, long seed, BooleanSupplier proceed, Progress progress) {
     if ((long) limits.starts() * k * dimension > Integer.MAX_VALUE) {
       throw new InvalidInputException(
           "%d starts of %d centres of %d values are too many at once; use fewer --starts"

@@ -1,0 +1,189 @@
+package org.imsat.learn.partition;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.imsat.samples.Samples;
+
+/**
+ * A mixture of Gaussians with covariances of their own, fitted by expectation maximisation
+ * (Dempster, Laird and Rubin 1977) from clusters that are there already.
+ */
+final class GaussianMixture {
+  private static final int ITERATIONS = 200;
+
+  /** Gain in the mean log likelihood of a row that ends it. */
+  private static final double TOLERANCE = 1e-4;
+
+  /** Added to variances, as a share of the mean variance of a column. */
+  private static final double RIDGE = 1e-3;
+
+  private final double[][] rows;
+  private final int d;
+  private final int k;
+  private final double ridge;
+  private final double[] logShare;
+  private final double[][] mean;
+  private final double[][] inverse; // [cluster][lower triangle of the inverse Cholesky factor]
+  private final double[] logDeterminant;
+
+  private GaussianMixture(double[][] rows, int k) {
+    this.rows = rows;
+    this.d = rows[0].length;
+    this.k = k;
+    this.logShare = new double[k];
+    this.mean = new double[k][d];
+    this.inverse = new double[k][d * d];
+    this.logDeterminant = new double[k];
+    double[] centre = new double[d];
+    double squares = 0;
+    for (double[] row : rows) {
+      for (int j = 0; j < d; j++) {
+        centre[j] += row[j] / rows.length;
+      }
+    }
+    for (double[] row : rows) {
+      for (int j = 0; j < d; j++) {
+        squares += (row[j] - centre[j]) * (row[j] - centre[j]);
+      }
+    }
+    this.ridge = Math.max(Double.MIN_NORMAL, RIDGE * squares / rows.length / d);
+  }
+
+  /**
+   * The most probable component of each row.
+   *
+   * @param clusters to begin with, one of each row
+   * @param goesOn asked before each iteration
+   */
+  static int[] clusters(Samples samples, int[] clusters, int k, BooleanSupplier goesOn) {
+    double[][] rows = new double[samples.rows()][];
+    Arrays.setAll(
+        rows,
+        i -> {
+          float[] row = samples.row(i);
+          return IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray();
+        });
+    return new GaussianMixture(rows, k).fit(clusters, goesOn);
+  }
+
+  private int[] fit(int[] clusters, BooleanSupplier goesOn) {
+    double[][] p = new double[rows.length][k];
+    for (int i = 0; i < rows.length; i++) {
+      p[i][clusters[i]] = 1;
+    }
+    double before = Double.NEGATIVE_INFINITY;
+    for (int iteration = 0; iteration < ITERATIONS && goesOn.getAsBoolean(); iteration++) {
+      maximise(p);
+      double likelihood = expect(p);
+      if (likelihood - before < TOLERANCE) {
+        break;
+      }
+      before = likelihood;
+    }
+    int[] found = new int[rows.length];
+    for (int i = 0; i < found.length; i++) {
+      for (int c = 1; c < k; c++) {
+        found[i] = p[i][c] > p[i][found[i]] ? c : found[i];
+      }
+    }
+    return found;
+  }
+
+  /** Shares, means and covariances of rows that belong to components in part. */
+  private void maximise(double[][] p) {
+    IntStream.range(0, k)
+        .parallel()
+        .forEach(
+            c -> {
+              double weight = Double.MIN_NORMAL;
+              double[] centre = new double[d];
+              for (int i = 0; i < rows.length; i++) {
+                weight += p[i][c];
+                for (int j = 0; j < d; j++) {
+                  centre[j] += p[i][c] * rows[i][j];
+                }
+              }
+              double[][] covariance = new double[d][d];
+              for (int j = 0; j < d; j++) {
+                centre[j] /= weight;
+              }
+              for (int i = 0; i < rows.length; i++) {
+                if (p[i][c] > 0) {
+                  addOuter(covariance, p[i][c] / weight, rows[i], centre);
+                }
+              }
+              mean[c] = centre;
+              logShare[c] = Math.log(weight / rows.length);
+              invert(c, covariance);
+            });
+  }
+
+  private void addOuter(double[][] covariance, double weight, double[] row, double[] centre) {
+    for (int j = 0; j < d; j++) {
+      double x = weight * (row[j] - centre[j]);
+      for (int l = 0; l <= j; l++) {
+        covariance[j][l] += x * (row[l] - centre[l]);
+      }
+    }
+  }
+
+  /** Keeps the inverse of the Cholesky factor of a covariance, and half its log determinant. */
+  private void invert(int c, double[][] covariance) {
+    double[][] factor = new double[d][d];
+    double log = 0;
+    for (int j = 0; j < d; j++) {
+      for (int l = 0; l <= j; l++) {
+        double sum = covariance[j][l] + (j == l ? ridge : 0);
+        for (int m = 0; m < l; m++) {
+          sum -= factor[j][m] * factor[l][m];
+        }
+        factor[j][l] = j == l ? Math.sqrt(Math.max(sum, ridge / 2)) : sum / factor[l][l];
+      }
+      log += Math.log(factor[j][j]);
+    }
+    double[] inverted = new double[d * d];
+    for (int l = 0; l < d; l++) {
+      for (int j = l; j < d; j++) {
+        double sum = j == l ? 1 : 0;
+        for (int m = l; m < j; m++) {
+          sum -= factor[j][m] * inverted[m * d + l];
+        }
+        inverted[j * d + l] = sum / factor[j][j];
+      }
+    }
+    inverse[c] = inverted;
+    logDeterminant[c] = log;
+  }
+
+  /** How far rows belong to each component; the mean log likelihood up to a constant. */
+  private double expect(double[][] p) {
+    return IntStream.range(0, rows.length).parallel().mapToDouble(i -> expect(rows[i], p[i])).sum()
+        / rows.length;
+  }
+
+  private double expect(double[] row, double[] p) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < k; c++) {
+      double square = 0;
+      for (int j = 0; j < d; j++) {
+        double x = 0;
+        for (int l = 0; l <= j; l++) {
+          x += inverse[c][j * d + l] * (row[l] - mean[c][l]);
+        }
+        square += x * x;
+      }
+      p[c] = logShare[c] - logDeterminant[c] - square / 2;
+      most = Math.max(most, p[c]);
+    }
+    double sum = 0;
+    for (int c = 0; c < k; c++) {
+      p[c] = Math.exp(p[c] - most);
+      sum += p[c];
+    }
+    for (int c = 0; c < k; c++) {
+      p[c] /= sum;
+    }
+    return most + Math.log(sum);
+  }
+}

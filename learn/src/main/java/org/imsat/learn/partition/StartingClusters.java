@@ -1,0 +1,170 @@
+package org.imsat.learn.partition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Device;
+import org.imsat.learn.neighbours.NearestRows;
+import org.imsat.learn.neighbours.NeighbourDistances;
+import org.imsat.learn.settings.StartMethod;
+import org.imsat.learn.torch.DeviceRows;
+import org.imsat.metric.ClusterMetrics;
+import org.imsat.metric.Contingency;
+import org.imsat.samples.DenseSamples;
+import org.imsat.samples.RandomRows;
+import org.imsat.samples.Samples;
+
+/**
+ * A clustering that a training begins with: of all rows, or of a sample of many.
+ *
+ * @param method how it was found, never {@link StartMethod#AUTO}
+ * @param clusters of each row; {@link #UNKNOWN} of rows that are not in the sample
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record StartingClusters(StartMethod method, int[] clusters) {
+  /** Stands for the cluster of a row that was not looked at. */
+  public static final int UNKNOWN = -1;
+
+  private static final int KMEANS_ROWS = 50_000;
+  private static final int GRAPH_ROWS = 5_000;
+  private static final int NEIGHBOURS = 15;
+
+  /** Covariances of more columns are of more values than rows can tell. */
+  private static final int GAUSSIAN_COLUMNS = 32;
+
+  /** Of parts with fewer rows than neighbours are looked at, a graph tells nothing. */
+  private static final int ROWS_OF_A_PART = 16;
+
+  /** scikit-learn's tolerance; as many starts as in the paper. */
+  private static final KMeans.Limits LIMITS = new KMeans.Limits(12, 300, 1e-4);
+
+  /**
+   * Finds one.
+   *
+   * @param method {@link StartMethod#AUTO}: the one with the largest {@code I(Y;Y') - H(Y|Y')},
+   *     where Y is the cluster of a row and Y' that of one of its nearest rows. The second term is
+   *     there because the first is the larger the more equal clusters are, even where that takes
+   *     borders through the midst of what lies together
+   * @param rows as the network sees them
+   * @param goesOn asked now and then
+   */
+  public static StartingClusters of(
+      StartMethod method, Samples rows, int k, long seed, Device device, BooleanSupplier goesOn) {
+    return switch (method) {
+      case KMEANS -> kmeans(rows, k, seed, device, goesOn);
+      case SPECTRAL -> new Sample(rows, seed, device).spectral(k, seed, goesOn);
+      case GAUSSIANS -> gaussians(rows, kmeans(rows, k, seed, device, goesOn), k, goesOn);
+      case AUTO -> best(rows, k, seed, device, goesOn);
+      case NONE -> throw new IllegalArgumentException("there is no clustering to begin with");
+    };
+  }
+
+  private static StartingClusters best(
+      Samples rows, int k, long seed, Device device, BooleanSupplier goesOn) {
+    StartingClusters centres = kmeans(rows, k, seed, device, goesOn);
+    if ((long) ROWS_OF_A_PART * k > Math.min(GRAPH_ROWS, rows.rows())) {
+      return centres;
+    }
+    Sample sample = new Sample(rows, seed, device);
+    List<StartingClusters> found = new ArrayList<>();
+    found.add(centres);
+    found.add(sample.spectral(k, seed, goesOn));
+    if (rows.dimension() <= GAUSSIAN_COLUMNS) {
+      found.add(gaussians(rows, centres, k, goesOn));
+    }
+    return Collections.max(found, Comparator.comparingDouble(f -> sample.quality(f, k)));
+  }
+
+  private static StartingClusters gaussians(
+      Samples rows, StartingClusters centres, int k, BooleanSupplier goesOn) {
+    int[] known =
+        IntStream.range(0, centres.clusters.length)
+            .filter(i -> centres.clusters[i] != UNKNOWN)
+            .toArray();
+    int[] begin = Arrays.stream(known).map(i -> centres.clusters[i]).toArray();
+    int[] clusters = GaussianMixture.clusters(rows.select(known), begin, k, goesOn);
+    return spread(StartMethod.GAUSSIANS, rows.rows(), known, clusters);
+  }
+
+  private static StartingClusters kmeans(
+      Samples rows, int k, long seed, Device device, BooleanSupplier goesOn) {
+    int[] chosen = RandomRows.atMost(KMEANS_ROWS, rows.rows(), seed);
+    CentredSamples centred = CentredSamples.of(rows.select(chosen));
+    try (DeviceRows onDevice = new DeviceRows(centred, device, DeviceRows.DENSE_BYTES)) {
+      KMeans.Centres centres =
+          new KMeans(onDevice, k).cluster(LIMITS, seed, goesOn, (number, best) -> {});
+      return spread(StartMethod.KMEANS, rows.rows(), chosen, centres.assign(centred));
+    }
+  }
+
+  private static StartingClusters spread(
+      StartMethod method, int rows, int[] chosen, int[] clusters) {
+    int[] all = new int[rows];
+    Arrays.fill(all, UNKNOWN);
+    for (int i = 0; i < chosen.length; i++) {
+      all[chosen[i]] = clusters[i];
+    }
+    return new StartingClusters(method, all);
+  }
+
+  /** Rows with their nearest ones among them. */
+  private static final class Sample {
+    private final int[] chosen;
+    private final int rows;
+    private final Device device;
+    private final NearestRows nearest;
+
+    Sample(Samples all, long seed, Device device) {
+      this.rows = all.rows();
+      this.chosen = RandomRows.atMost(GRAPH_ROWS, all.rows(), seed);
+      this.device = device;
+      int t = Math.min(NEIGHBOURS, chosen.length - 1);
+      this.nearest = NeighbourDistances.exact(all.select(chosen), t, device, share -> true);
+    }
+
+    /** Ng, Jordan and Weiss (2001): K-means of the leading eigenvectors, rows of length 1. */
+    StartingClusters spectral(int k, long seed, BooleanSupplier goesOn) {
+      float[] vectors = LeadingVectors.of(NeighbourGraph.of(nearest), k, seed, device);
+      float[][] points = new float[chosen.length][];
+      for (int i = 0; i < points.length; i++) {
+        points[i] = ofLengthOne(Arrays.copyOfRange(vectors, i * k, (i + 1) * k));
+      }
+      StartingClusters clusters = kmeans(DenseSamples.of(points), k, seed, device, goesOn);
+      return spread(StartMethod.SPECTRAL, rows, chosen, clusters.clusters);
+    }
+
+    private static float[] ofLengthOne(float... point) {
+      double square = 0;
+      for (float value : point) {
+        square += (double) value * value;
+      }
+      double length = Math.max(Math.sqrt(square), Double.MIN_NORMAL);
+      for (int j = 0; j < point.length; j++) {
+        point[j] = (float) (point[j] / length);
+      }
+      return point;
+    }
+
+    /** I(Y;Y') - H(Y|Y') = 2 I(Y;Y') - H(Y), in nats. */
+    double quality(StartingClusters found, int k) {
+      int edges = chosen.length * nearest.t();
+      int[] one = new int[2 * edges];
+      int[] other = new int[2 * edges];
+      for (int e = 0; e < edges; e++) {
+        int a = found.clusters[chosen[e / nearest.t()]];
+        int b = found.clusters[chosen[nearest.rows()[e]]];
+        one[e] = a;
+        other[e] = b;
+        one[edges + e] = b;
+        other[edges + e] = a;
+      }
+      double information = ClusterMetrics.mutualInformation(Contingency.of(one, k, other, k));
+      double entropy = ClusterMetrics.mutualInformation(Contingency.of(one, k, one, k));
+      return 2 * information - entropy;
+    }
+  }
+}

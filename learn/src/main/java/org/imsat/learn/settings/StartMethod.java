@@ -1,0 +1,22 @@
+package org.imsat.learn.settings;
+
+import java.util.Locale;
+
+/** The clustering that a network is fitted to before it is trained. */
+public enum StartMethod {
+  /** None: the network begins as it was drawn, as published. */
+  NONE,
+  /** The best of 12 starts of K-means. */
+  KMEANS,
+  /** Spectral clustering of the graph of nearest rows. */
+  SPECTRAL,
+  /** A mixture of Gaussians that begins with the clusters of K-means. */
+  GAUSSIANS,
+  /** The one of these that divides fewest neighbours for what it tells. */
+  AUTO;
+
+  /** Name in settings. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
