@@ -32,7 +32,7 @@ import org.imsat.samples.InvalidInputException;
  * @param rows the rows to keep
  * @param seed decides which rows are drawn where {@code rows} draws at random
  * @param folders where named sets are looked for
- * @param progress hears of downloads
+ * @param progress is notified of downloads
  * @param preparation how rows are made of texts and images
  */
 public record Inputs(
@@ -172,7 +172,7 @@ public record Inputs(
    * The file or folder that an input names which is no set, if there is one. Standard input, {@code
    * -}, and pipes are copied to a file, see {@link Spool}.
    *
-   * @param progress hears of waiting for them
+   * @param progress is notified of waiting for them
    */
   public static Optional<Path> file(String input, ReadingProgress progress) {
     return input.equals(Spool.STANDARD_INPUT)

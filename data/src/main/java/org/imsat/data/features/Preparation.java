@@ -18,8 +18,8 @@ import org.imsat.samples.ImageShape;
  * @param array of an npz: the array of the rows, by name
  * @param tables what the user says of the columns of a table
  * @param skipBad whether to leave out what cannot be read, with a warning, instead of failing
- * @param progress hears of long reading
- * @param warnings hears of what was left out or looks wrong
+ * @param progress is notified of long reading
+ * @param warnings is notified of what was left out or looks wrong
  */
 public record Preparation(
     Optional<Features> fitted,

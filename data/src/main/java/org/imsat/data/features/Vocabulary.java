@@ -6,7 +6,7 @@ import org.imsat.samples.InvalidInputException;
  * Which words of texts become columns: the most frequent of those that stand in neither too few nor
  * too many of the documents.
  *
- * @param words most columns there shall be
+ * @param words the most columns
  * @param leastDocuments words in fewer documents are left out
  * @param largestShare words in a larger share of the documents are left out; 1 leaves none out
  */

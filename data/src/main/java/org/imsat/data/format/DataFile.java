@@ -36,7 +36,7 @@ public final class DataFile {
    * The same.
    *
    * @param preparation names the array of an npz and knows how a model's LIBSVM file numbered its
-   *     columns; its listener hears of the bytes read of long files
+   *     columns; its listener is notified of the bytes read of long files
    */
   public static Dataset read(Path path, Optional<String> labelColumn, Preparation preparation) {
     return Source.read(

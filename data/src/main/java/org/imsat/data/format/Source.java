@@ -64,7 +64,7 @@ final class Source implements Closeable {
     return read(path, ReadingProgress.NONE, reader);
   }
 
-  /** The same; {@code progress} hears of the bytes of the file. */
+  /** The same; {@code progress} is notified of the bytes of the file. */
   static <T> T read(Path path, ReadingProgress progress, Function<Source, T> reader) {
     if (Files.notExists(path)) {
       throw new InvalidInputException("no such file: " + path);

@@ -75,7 +75,7 @@ public final class Spool {
    * The path itself if it is a file or a folder, or nothing is there; otherwise a copy of what
    * comes from there. Waits for that, however long.
    *
-   * @param progress hears of waiting
+   * @param progress is notified of waiting
    * @throws InvalidInputException if it cannot be read, is a device without an end, or there is no
    *     room for so much
    */

@@ -31,7 +31,7 @@ public final class Unpacked {
     read(path, ReadingProgress.NONE, reader);
   }
 
-  /** The same; {@code progress} hears of the bytes of the file. */
+  /** The same; {@code progress} is notified of the bytes of the file. */
   public static void read(Path path, ReadingProgress progress, Reader reader) {
     Source.read(path, progress, source -> handOver(source, reader));
   }

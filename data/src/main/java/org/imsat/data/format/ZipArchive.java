@@ -172,7 +172,7 @@ public final class ZipArchive {
    * What {@code reader} makes of the content of a file, of any length.
    *
    * @param name one of {@link #files()}
-   * @param progress hears of the bytes
+   * @param progress is notified of the bytes
    */
   <T> T source(String name, ReadingProgress progress, Function<Source, T> reader) {
     long claimed = entries.get(name).getSize();

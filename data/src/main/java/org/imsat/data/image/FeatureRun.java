@@ -29,8 +29,8 @@ import org.imsat.samples.InvalidInputException;
  * @param extractor makes the rows
  * @param batch images at once
  * @param cache the folder of the cache, made when needed
- * @param preparation whether images that cannot be decoded are left out, and who hears of it and of
- *     the progress
+ * @param preparation whether images that cannot be decoded are left out, and who is notified of it
+ *     and of the progress
  */
 public record FeatureRun(Extractor extractor, int batch, Path cache, Preparation preparation) {
   /** Images at once, where nothing else is asked for. */

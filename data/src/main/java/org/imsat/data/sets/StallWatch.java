@@ -68,7 +68,7 @@ final class StallWatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      // Whoever reads is told of the stall anyway.
+      // The reader fails on the stall anyway.
     }
   }
 

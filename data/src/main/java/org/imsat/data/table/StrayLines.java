@@ -26,7 +26,7 @@ final class StrayLines {
   /**
    * Lines of a file.
    *
-   * @param faults hears of lines that are no rows and no remarks; may throw
+   * @param faults is notified of lines that are no rows and no remarks; may throw
    */
   StrayLines(TextPart part, Consumer<String> faults) {
     this.part = part;
@@ -39,7 +39,7 @@ final class StrayLines {
             : new byte[0][];
   }
 
-  /** Whether the record at hand is a row; otherwise it is told of, or noted as a remark. */
+  /** Whether the record at hand is a row; otherwise it is reported, or noted as a remark. */
   boolean isRow(RecordReader reader) {
     int width = part.dialect().width();
     if (reader.count() != width) {

@@ -21,7 +21,7 @@ import org.imsat.data.features.ReadingProgress;
  *     over
  * @param only the only columns whose values are looked at
  * @param skipBad whether lines that are no rows are passed over, see {@link Table#leftOut}
- * @param progress hears of long reading
+ * @param progress is notified of long reading
  */
 public record TableOptions(
     Optional<Boolean> header,

@@ -41,7 +41,7 @@ final class CountedDocuments {
    * Reads a corpus.
    *
    * @param counting the words of a document
-   * @throws InvalidInputException if there are no documents, or one cannot be read and shall not be
+   * @throws InvalidInputException if there are no documents, or one cannot be read and is not to be
    *     skipped
    */
   static CountedDocuments read(

@@ -60,7 +60,7 @@ public record MimImageStudy(EmbeddingRuns runs, Path out) {
   /**
    * Trains what has not been trained yet, and writes mim-image.html.
    *
-   * @param shown hears of results as they come
+   * @param shown is notified of results as they come
    * @return false if a run was interrupted or failed
    */
   public boolean carryOut(PrintWriter shown, Monitor monitor) {

@@ -54,7 +54,7 @@ public record MimPcaStudy(EmbeddingRuns runs, int components, Path out) {
   /**
    * Trains what has not been trained yet, and writes the components and mim-pca.html.
    *
-   * @param shown hears of results as they come
+   * @param shown is notified of results as they come
    * @return false if a run was interrupted or failed
    */
   public boolean carryOut(PrintWriter shown, Monitor monitor) {

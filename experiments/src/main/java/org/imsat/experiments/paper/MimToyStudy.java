@@ -85,7 +85,7 @@ public record MimToyStudy(
   /**
    * Trains what has not been trained yet, and writes mim-toy.html.
    *
-   * @param shown hears of results as they come
+   * @param shown is notified of results as they come
    * @return false if a run was interrupted
    */
   public boolean carryOut(PrintWriter shown, Monitor monitor) {

@@ -43,7 +43,7 @@ public record SpiralsStudy(int seeds, int epochs, Path out) {
   /**
    * Trains, and writes toy.html and toy.json.
    *
-   * @param shown hears of results as they come
+   * @param shown is notified of results as they come
    */
   public void carryOut(PrintWriter shown, Monitor monitor) {
     RunFolder.create(out);

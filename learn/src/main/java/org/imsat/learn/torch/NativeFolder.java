@@ -24,7 +24,7 @@ import java.util.Set;
  * whoever has put it there.
  */
 final class NativeFolder {
-  /** By which a user names a folder, and JavaCPP is told of it. */
+  /** By which a user names a folder, which JavaCPP is given. */
   static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
 
   private static final String JNA_PROPERTY = "jna.tmpdir";

@@ -44,7 +44,7 @@ final class LambdaSchedule {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "the code tells next to nothing of the rows, %.4f of %.3f nat; a weaker augmentation, or a greater --lambda than %s, may help",
+                "the code holds almost no information about the rows, %.4f of %.3f nat; a weaker augmentation, or a greater --lambda than %s, may help",
                 last.information(),
                 last.mostInformation(),
                 lambda))

@@ -81,7 +81,7 @@ class LambdaScheduleTest {
   void codesThatTellNothingAreWarnedOf() {
     assertEquals(Optional.empty(), LambdaSchedule.warning(told(0.0142), 0.1));
     assertEquals(
-        "the code tells next to nothing of the rows, 0.0010 of 1.386 nat; a weaker augmentation,"
+        "the code holds almost no information about the rows, 0.0010 of 1.386 nat; a weaker augmentation,"
             + " or a greater --lambda than 0.1, may help",
         LambdaSchedule.warning(told(0.001), 0.1).orElseThrow());
   }
