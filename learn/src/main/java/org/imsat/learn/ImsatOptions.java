@@ -39,12 +39,12 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
 
   /** The same with what the profile has for the kind of rows, where the method is up to it. */
   ImsatOptions forRows(Dataset data) {
-    if (method != Method.AUTO) {
+    if (method != Method.AUTO || !code.isClustering()) {
       return this;
     }
     int rows = data.samples().rows();
     return new ImsatOptions(
-        method, code, profile, profile.settings(code, RowKind.of(data), rows, values));
+        method, code, profile, profile.settings(RowKind.of(data), rows, values));
   }
 
   /** The same with another method. */

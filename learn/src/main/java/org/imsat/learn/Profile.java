@@ -277,9 +277,9 @@ public final class Profile {
     return settings.apply(code, published);
   }
 
-  /** The same for rows of some kind. */
-  SettingValues settings(Code<?> code, RowKind kind, int rows, SettingValues usual) {
-    return this == PAPER || !code.isClustering() ? usual : suiting(kind, rows, usual);
+  /** The same for clusters of rows of some kind. */
+  SettingValues settings(RowKind kind, int rows, SettingValues usual) {
+    return this == PAPER ? usual : suiting(kind, rows, usual);
   }
 
   /** Epochs to train, depending on the code, on the method and on the steps in each. */

@@ -58,15 +58,16 @@ final class LeadingVectors {
       try (PointerScope scope = new PointerScope()) {
         Tensor basis = linalg_qr(matrix(x)).get0();
         Tensor small = basis.t().mm(matrix(graph.times(Tensors.toArray(basis), columns)));
-        T_TensorTensor_T eigen = linalg_eigh(small.add(small.t()).to(ScalarType.Double));
+        T_TensorTensor_T eigen =
+            linalg_eigh(small.add(small.t()).to(ScalarType.Double).mul(Tensors.scalar(0.5)));
         float[] values = Tensors.toArray(eigen.get0().flip(0).to(ScalarType.Float));
         x = Tensors.toArray(basis.mm(eigen.get1().flip(1).to(ScalarType.Float)));
         double change = 0;
         for (int k = 0; k < count; k++) {
-          change = Math.max(change, Math.abs(values[k] / 2 - before[k]));
-          before[k] = values[k] / 2;
+          change = Math.max(change, Math.abs(values[k] - before[k]));
+          before[k] = values[k];
         }
-        cut = values[columns - 1] / 2;
+        cut = values[columns - 1];
         if (change < TOLERANCE || columns == graph.size()) {
           break;
         }

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.neighbours.NearestRows;
 import org.imsat.learn.neighbours.NeighbourDistances;
 import org.imsat.learn.settings.StartMethod;
 import org.imsat.learn.torch.DeviceRows;
+import org.imsat.learn.torch.Tensors;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.metric.Contingency;
 import org.imsat.samples.DenseSamples;
@@ -29,7 +31,9 @@ public record StartingClusters(StartMethod method, int[] clusters) {
   /** Stands for the cluster of a row that was not looked at. */
   public static final int UNKNOWN = -1;
 
+  /** Draws of the same seed begin with the same rows: those of a graph are among these. */
   private static final int KMEANS_ROWS = 50_000;
+
   private static final int GRAPH_ROWS = 5_000;
   private static final int NEIGHBOURS = 15;
 
@@ -129,24 +133,12 @@ public record StartingClusters(StartMethod method, int[] clusters) {
     /** Ng, Jordan and Weiss (2001): K-means of the leading eigenvectors, rows of length 1. */
     StartingClusters spectral(int k, long seed, BooleanSupplier goesOn) {
       float[] vectors = LeadingVectors.of(NeighbourGraph.of(nearest), k, seed, device);
-      float[][] points = new float[chosen.length][];
-      for (int i = 0; i < points.length; i++) {
-        points[i] = ofLengthOne(Arrays.copyOfRange(vectors, i * k, (i + 1) * k));
+      float[][] points;
+      try (PointerScope scope = new PointerScope()) {
+        points = Tensors.toRows(Tensors.unitRows(Tensors.of(vectors, device, chosen.length, k)));
       }
       StartingClusters clusters = kmeans(DenseSamples.of(points), k, seed, device, goesOn);
       return spread(StartMethod.SPECTRAL, rows, chosen, clusters.clusters);
-    }
-
-    private static float[] ofLengthOne(float... point) {
-      double square = 0;
-      for (float value : point) {
-        square += (double) value * value;
-      }
-      double length = Math.max(Math.sqrt(square), Double.MIN_NORMAL);
-      for (int j = 0; j < point.length; j++) {
-        point[j] = (float) (point[j] / length);
-      }
-      return point;
     }
 
     /** I(Y;Y') - H(Y|Y') = 2 I(Y;Y') - H(Y), in nats. */

@@ -16,16 +16,25 @@ class LeadingVectorsTest {
   private static final int N = 120;
   private static final int COUNT = 5;
 
-  /** Against all eigenvalues of the operator written out as a matrix. */
-  @Test
-  void areTheEigenvectorsOfTheLargestEigenvalues() {
-    NeighbourGraph graph =
-        NeighbourGraph.of(NeighbourDistances.exact(Shapes.rings(N).rows(), 6, CPU, share -> true));
+  private static NeighbourGraph graph() {
+    return NeighbourGraph.of(
+        NeighbourDistances.exact(Shapes.rings(N).rows(), 6, CPU, share -> true));
+  }
+
+  /** The operator as a matrix. */
+  private static float[] writtenOut(NeighbourGraph graph) {
     float[] identity = new float[N * N];
     for (int i = 0; i < N; i++) {
       identity[i * N + i] = 1;
     }
-    float[] matrix = graph.times(identity, N);
+    return graph.times(identity, N);
+  }
+
+  /** Against all eigenvalues of the operator written out as a matrix. */
+  @Test
+  void areTheEigenvectorsOfTheLargestEigenvalues() {
+    NeighbourGraph graph = graph();
+    float[] matrix = writtenOut(graph);
     float[] vectors = LeadingVectors.of(graph, COUNT, 1, CPU);
     try (PointerScope scope = new PointerScope()) {
       float[] values = Tensors.toArray(torch.linalg_eigh(Tensors.of(matrix, CPU, N, N)).get0());
@@ -44,13 +53,8 @@ class LeadingVectorsTest {
 
   @Test
   void theOperatorIsSymmetric() {
-    NeighbourGraph graph =
-        NeighbourGraph.of(NeighbourDistances.exact(Shapes.rings(N).rows(), 6, CPU, share -> true));
-    float[] identity = new float[N * N];
-    for (int i = 0; i < N; i++) {
-      identity[i * N + i] = 1;
-    }
-    float[] matrix = graph.times(identity, N);
+    NeighbourGraph graph = graph();
+    float[] matrix = writtenOut(graph);
     for (int i = 0; i < N; i++) {
       for (int j = 0; j < i; j++) {
         assertEquals(matrix[i * N + j], matrix[j * N + i], 1e-6);
