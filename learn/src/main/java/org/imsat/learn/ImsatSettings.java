@@ -183,11 +183,22 @@ public final class ImsatSettings {
               StartMethod.class,
               StartMethod::label,
               "Clustering that the network is fitted to in the first steps, before it is trained: kmeans,"
-                  + " spectral (of the graph of nearest rows), gaussians (a mixture that begins with"
-                  + " kmeans), none, or auto, which is the one of the three that divides fewest nearest"
-                  + " rows for what it tells.")
+                  + " spectral (of the graph of nearest rows), gaussians (a mixture of them), none, or"
+                  + " auto: gaussians where rows look like that, or the one of the other two that"
+                  + " divides fewer nearest rows for what it tells.")
           .or(StartMethod.NONE)
           .unless("none as published; by the kind of the rows with the other profiles");
+
+  /** Directions of latent semantic analysis. */
+  public static final Setting<Integer> LSA =
+      Setting.whole(
+              "lsa",
+              "Directions along which sparse rows, such as words, are given to the network, at one"
+                  + " length (latent semantic analysis); 0 for the rows as they are.")
+          .must("at least 0", n -> n >= 0)
+          .or(0)
+          .unless("100 for clusters of sparse rows with the profiles default and best")
+          .in(SettingGroup.TRAINING);
 
   /** Weight of a second regulariser, in which T(x) is one of the nearest rows. */
   public static final Setting<Double> NEIGHBOUR_WEIGHT =
@@ -354,6 +365,7 @@ public final class ImsatSettings {
           FIRST_PENALTY,
           PAIR_WEIGHT,
           START,
+          LSA,
           AUXILIARY,
           LEAST_MOVE,
           LEAST_GROUP,

@@ -12,6 +12,7 @@ import static org.imsat.learn.ImsatSettings.LATE_MARGINAL_FROM;
 import static org.imsat.learn.ImsatSettings.LATE_MARGINAL_WEIGHT;
 import static org.imsat.learn.ImsatSettings.LEAST_GROUP;
 import static org.imsat.learn.ImsatSettings.LEAST_MOVE;
+import static org.imsat.learn.ImsatSettings.LSA;
 import static org.imsat.learn.ImsatSettings.MARGINAL_WEIGHT;
 import static org.imsat.learn.ImsatSettings.NEIGHBOUR_WEIGHT;
 import static org.imsat.learn.ImsatSettings.PAIR_WEIGHT;
@@ -161,7 +162,8 @@ public final class Profile {
    */
   private static SettingValues suiting(RowKind kind, int rows, SettingValues usual) {
     return switch (kind) {
-      case IMAGES, WORDS -> usual;
+      case IMAGES -> usual;
+      case WORDS -> neighbourly(ofTable(usual)).with(START, StartMethod.AUTO).with(LSA, 100);
       case FEATURES -> rows < MANY ? neighbourly(usual.with(HIDDEN, MIDDLE_NETWORK)) : usual;
       case NUMBERS -> neighbourly(ofTable(usual)).with(START, StartMethod.AUTO);
       case MIXED -> ofTable(usual).with(START, StartMethod.KMEANS);

@@ -7,6 +7,7 @@ import static org.imsat.learn.ImsatSettings.DEEPEN_FROM;
 import static org.imsat.learn.ImsatSettings.EXACT_SEARCH;
 import static org.imsat.learn.ImsatSettings.FIXED_TARGETS;
 import static org.imsat.learn.ImsatSettings.LEAST_GROUP;
+import static org.imsat.learn.ImsatSettings.LSA;
 import static org.imsat.learn.ImsatSettings.NEIGHBOURS;
 import static org.imsat.learn.ImsatSettings.NEIGHBOUR_SEARCH;
 import static org.imsat.learn.settings.CommonSettings.BATCH;
@@ -29,6 +30,7 @@ import org.imsat.learn.settings.ScalingRule;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
+import org.imsat.samples.SparseSamples;
 
 /** Settings with those filled in that depend on the data. */
 final class ResolvedOptions {
@@ -89,6 +91,7 @@ final class ResolvedOptions {
     boolean watched = second > 0 && !method.distorts();
     double fixed = options.find(FIXED_TARGETS).orElse(watched ? WATCHED_FIXED_TARGETS : 1);
     resolved = resolved.with(AUXILIARY, second).with(FIXED_TARGETS, fixed).checked();
+    resolved = withDirections(resolved, samples);
     requireRoom(resolved, samples.dimension());
     return withChoices(resolved, data);
   }
@@ -145,8 +148,23 @@ final class ResolvedOptions {
     return resolved;
   }
 
+  /** Rows of not many more columns than directions are left as they are. */
+  private static ImsatOptions withDirections(ImsatOptions options, Samples samples) {
+    int directions = options.get(LSA);
+    require(
+        directions == 0 || samples instanceof SparseSamples,
+        "lsa",
+        directions,
+        "0 for rows that are not sparse");
+    boolean useful = samples.dimension() > 2 * directions && samples.rows() > directions;
+    return useful ? options : options.with(LSA, 0);
+  }
+
   private static void requireRoom(ImsatOptions options, int dimension) {
-    List<Integer> hidden = options.get(HIDDEN);
+    List<Integer> hidden = new ArrayList<>(options.get(HIDDEN));
+    if (options.get(LSA) > 0) {
+      hidden.add(0, options.get(LSA));
+    }
     int[] sizes = new int[hidden.size() + 2];
     sizes[0] = dimension;
     for (int l = 0; l < hidden.size(); l++) {

@@ -12,11 +12,13 @@ public enum Activation {
   /** The hyperbolic tangent. */
   TANH,
   /** The sine, for codes that are waves along directions (Weiss et al. 2009). */
-  SINE;
+  SINE,
+  /** The row brought to the length sqrt(n) of its n values, whose squares are then 1 on average. */
+  UNIT_LENGTH;
 
-  /** As files give it: {@code relu}, {@code tanh} or {@code sine}. */
+  /** As files give it: {@code relu}, {@code tanh}, {@code sine} or {@code unit-length}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -56,6 +58,16 @@ public enum Activation {
       case SINE -> {
         for (int j = 0; j < values.length; j++) {
           values[j] = (float) StrictMath.sin(values[j]);
+        }
+      }
+      case UNIT_LENGTH -> {
+        double squares = 0;
+        for (float value : values) {
+          squares += (double) value * value;
+        }
+        float factor = squares == 0 ? 0 : (float) StrictMath.sqrt(values.length / squares);
+        for (int j = 0; j < values.length; j++) {
+          values[j] *= factor;
         }
       }
     }

@@ -36,6 +36,9 @@ record ModelFile(
   /** With a recipe of a table, which a program that does not know it must not pass over. */
   private static final int RECIPE_VERSION = 2;
 
+  /** With anything that came later, which these programs must not pass over either. */
+  private static final int LATEST_VERSION = 3;
+
   private static final String HEADS = "heads";
   private static final String FEATURES = "features";
 
@@ -155,7 +158,7 @@ record ModelFile(
   /** The manifest; the decoder adds tensors of its own. */
   private Map<String, Object> manifest(Map<String, StoredTensor> tensors) {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("formatVersion", details.recipe().isPresent() ? RECIPE_VERSION : FIRST_VERSION);
+    manifest.put("formatVersion", version());
     manifest.put("kind", kind.label());
     if (kind == Kind.CODE) {
       manifest.put(HEADS, heads);
@@ -182,6 +185,14 @@ record ModelFile(
             "seed", provenance.seed(),
             "versions", provenance.versions()));
     return manifest;
+  }
+
+  /** The first that can say all of this, so that older programs read what they can. */
+  private int version() {
+    if (!NetworkTensors.isUniform(network)) {
+      return LATEST_VERSION;
+    }
+    return details.recipe().isPresent() ? RECIPE_VERSION : FIRST_VERSION;
   }
 
   private Map<String, Object> preprocessing() {
@@ -219,10 +230,10 @@ record ModelFile(
   private static ModelFile parse(TensorArchive archive, Kind... kinds) {
     JsonObject manifest = new JsonObject("manifest", archive.manifest());
     int version = manifest.integer("formatVersion");
-    if (version != FIRST_VERSION && version != RECIPE_VERSION) {
+    if (version < FIRST_VERSION || version > LATEST_VERSION) {
       throw new InvalidInputException(
-          "the file has format version %d, but this program reads versions %d and %d"
-              .formatted(version, FIRST_VERSION, RECIPE_VERSION));
+          "the file has format version %d, but this program reads versions %d to %d"
+              .formatted(version, FIRST_VERSION, LATEST_VERSION));
     }
     Kind kind = kind(manifest.string("kind"), kinds);
     JsonObject scaling = manifest.object("preprocessing").object("scaling");

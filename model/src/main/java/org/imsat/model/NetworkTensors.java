@@ -2,6 +2,7 @@ package org.imsat.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -12,6 +13,9 @@ import org.imsat.samples.InvalidInputException;
  * [outputs][inputs]} and {@code layers.I.bias}, as in PyTorch, after a prefix.
  */
 final class NetworkTensors {
+  private static final String ACTIVATION = "activation";
+  private static final String ACTIVATIONS = "activations";
+
   private NetworkTensors() {}
 
   /** Adds those of a network to others. */
@@ -30,7 +34,22 @@ final class NetworkTensors {
     List<Integer> sizes = new ArrayList<>();
     sizes.add(network.inputs());
     network.layers().forEach(layer -> sizes.add(layer.outputs()));
-    return Map.of("activation", network.activation().label(), "sizes", sizes);
+    Map<String, Object> shape = new LinkedHashMap<>();
+    if (isUniform(network)) {
+      shape.put(
+          ACTIVATION, network.activations().stream().findFirst().orElse(Activation.RELU).label());
+    } else {
+      shape.put(ACTIVATIONS, network.activations().stream().map(Activation::label).toList());
+    }
+    shape.put("sizes", sizes);
+    return shape;
+  }
+
+  /** Whether there is the same between all layers, as in files of the first versions. */
+  static boolean isUniform(Perceptron network) {
+    List<Activation> activations = network.activations();
+    return activations.stream().distinct().count() <= 1
+        && !activations.contains(Activation.UNIT_LENGTH);
   }
 
   /**
@@ -39,7 +58,6 @@ final class NetworkTensors {
    * @throws InvalidInputException if it is none, or a tensor is missing or has another shape
    */
   static Perceptron take(String prefix, JsonObject shape, Map<String, StoredTensor> tensors) {
-    Activation activation = Activation.of(shape.string("activation"));
     long[] sizes = shape.sizes("sizes");
     if (sizes.length < 2 || LongStream.of(sizes).anyMatch(size -> size < 1)) {
       throw new InvalidInputException("not the sizes of a network: " + Arrays.toString(sizes));
@@ -55,7 +73,9 @@ final class NetworkTensors {
         throw new InvalidInputException("layer " + i + ": " + e.getMessage(), e);
       }
     }
-    return Perceptron.of(layers, activation);
+    return shape.has(ACTIVATIONS)
+        ? Perceptron.of(layers, shape.strings(ACTIVATIONS).stream().map(Activation::of).toList())
+        : Perceptron.of(layers, Activation.of(shape.string(ACTIVATION)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.imsat.model;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -11,7 +12,7 @@ import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
 /**
- * A multi-layer perceptron: linear layers with an {@link Activation} between them and nothing after
+ * A multi-layer perceptron: linear layers with {@link Activation}s between them and nothing after
  * the last, whose outputs are logits. Immutable; safe for use by many threads.
  *
  * <p>A row's outputs have the same bits whether it is computed alone or with others, on every
@@ -28,11 +29,11 @@ public final class Perceptron {
   private static final int BLOCK = 64;
 
   private final List<Layer> layers;
-  private final Activation activation;
+  private final List<Activation> activations;
 
-  private Perceptron(List<Layer> layers, Activation activation) {
+  private Perceptron(List<Layer> layers, List<Activation> activations) {
     this.layers = List.copyOf(layers);
-    this.activation = activation;
+    this.activations = List.copyOf(activations);
   }
 
   /** A network of these layers, the first applied first, with ReLU between them. */
@@ -41,14 +42,30 @@ public final class Perceptron {
   }
 
   /**
-   * A network of these layers, the first applied first.
+   * A network of these layers, the first applied first, with the same between all of them.
    *
    * @throws InvalidInputException if there are none or a layer's inputs are not the outputs of the
    *     one before it
    */
   public static Perceptron of(List<Layer> layers, Activation activation) {
+    return of(layers, Collections.nCopies(Math.max(0, layers.size() - 1), activation));
+  }
+
+  /**
+   * A network of these layers, the first applied first.
+   *
+   * @param activations what is between each layer and the next
+   * @throws InvalidInputException if there are no layers, a layer's inputs are not the outputs of
+   *     the one before it, or there are not as many activations as places for them
+   */
+  public static Perceptron of(List<Layer> layers, List<Activation> activations) {
     if (layers.isEmpty()) {
       throw new InvalidInputException("a network needs at least one layer");
+    }
+    if (activations.size() != layers.size() - 1) {
+      throw new InvalidInputException(
+          "%d activations do not fit between %d layers"
+              .formatted(activations.size(), layers.size()));
     }
     for (int i = 1; i < layers.size(); i++) {
       if (layers.get(i).inputs() != layers.get(i - 1).outputs()) {
@@ -57,7 +74,7 @@ public final class Perceptron {
                 .formatted(i, layers.get(i).inputs(), i - 1, layers.get(i - 1).outputs()));
       }
     }
-    return new Perceptron(layers, activation);
+    return new Perceptron(layers, activations);
   }
 
   /** A network of these layers, the first applied first, see {@link #of(List)}. */
@@ -70,9 +87,9 @@ public final class Perceptron {
     return layers;
   }
 
-  /** What is between the layers. */
-  public Activation activation() {
-    return activation;
+  /** What is between each layer and the next. */
+  public List<Activation> activations() {
+    return activations;
   }
 
   /** Number of values in a row it takes. */
@@ -193,7 +210,7 @@ public final class Perceptron {
     float[][] values = first;
     for (int i = 1; i < layers.size(); i++) {
       for (float[] row : values) {
-        activation.apply(row);
+        activations.get(i - 1).apply(row);
       }
       float[][] next = new float[rows][layers.get(i).outputs()];
       layers.get(i).apply(values, next, rows);
@@ -245,12 +262,12 @@ public final class Perceptron {
   public boolean equals(Object other) {
     return other instanceof Perceptron that
         && layers.equals(that.layers)
-        && activation == that.activation;
+        && activations.equals(that.activations);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(layers, activation);
+    return Objects.hash(layers, activations);
   }
 
   /** For instance {@code Perceptron[784-1200-1200-10]}. */

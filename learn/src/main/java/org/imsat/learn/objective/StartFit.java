@@ -10,9 +10,10 @@ import org.imsat.learn.torch.Tensors;
  *
  * @param clusterOf cluster of each row; below 0 if it is not known
  * @param clusters number of them, whose columns come first
+ * @param stays whether it keeps a part in the objective when the network is fitted to it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record StartFit(int[] clusterOf, int clusters) implements Regulariser {
+public record StartFit(int[] clusterOf, int clusters, boolean stays) implements Regulariser {
   /** Name of the term, in nats. */
   public static final String START = "start";
 

@@ -1,8 +1,13 @@
 package org.imsat.learn.partition;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.global.torch;
+import org.imsat.learn.torch.Tensors;
 import org.imsat.samples.Samples;
 
 /**
@@ -17,6 +22,11 @@ final class GaussianMixture {
 
   /** Added to variances, as a share of the mean variance of a column. */
   private static final double RIDGE = 1e-3;
+
+  /** Largest {@link Fit#misfit} of a mixture that fits, of many rows, and what few add to it. */
+  private static final double TOLERATED_MISFIT = 0.1;
+
+  private static final double MISFIT_OF_FEW = 0.5;
 
   private final double[][] rows;
   private final int d;
@@ -51,12 +61,31 @@ final class GaussianMixture {
   }
 
   /**
-   * The most probable component of each row.
+   * A mixture that was fitted.
    *
-   * @param clusters to begin with, one of each row
+   * @param clusters the most probable component of each row
+   * @param likelihood mean log likelihood of a row, up to a constant of the rows
+   * @param misfit how far rows are from being Gaussian: the largest difference (Kolmogorov,
+   *     Smirnov) between the distribution of squared Mahalanobis distances of a component's rows
+   *     and chi-squared, in the mean of components
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Fit(int[] clusters, double likelihood, double misfit) {
+    /** Whether the rows look as if they came from this mixture, as far as so many can tell. */
+    boolean fits() {
+      int components = Arrays.stream(clusters).max().orElseThrow() + 1;
+      double ofEach = (double) clusters.length / components;
+      return misfit <= TOLERATED_MISFIT + MISFIT_OF_FEW / Math.sqrt(ofEach);
+    }
+  }
+
+  /**
+   * Fits a mixture.
+   *
+   * @param clusters to begin with, one of each row; below 0 where it is not known
    * @param goesOn asked before each iteration
    */
-  static int[] clusters(Samples samples, int[] clusters, int k, BooleanSupplier goesOn) {
+  static Fit fit(Samples samples, int[] clusters, int k, Device device, BooleanSupplier goesOn) {
     double[][] rows = new double[samples.rows()][];
     Arrays.setAll(
         rows,
@@ -64,22 +93,25 @@ final class GaussianMixture {
           float[] row = samples.row(i);
           return IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray();
         });
-    return new GaussianMixture(rows, k).fit(clusters, goesOn);
+    return new GaussianMixture(rows, k).fit(clusters, device, goesOn);
   }
 
-  private int[] fit(int[] clusters, BooleanSupplier goesOn) {
+  private Fit fit(int[] clusters, Device device, BooleanSupplier goesOn) {
     double[][] p = new double[rows.length][k];
     for (int i = 0; i < rows.length; i++) {
-      p[i][clusters[i]] = 1;
+      if (clusters[i] >= 0) {
+        p[i][clusters[i]] = 1;
+      }
     }
-    double before = Double.NEGATIVE_INFINITY;
+    double likelihood = Double.NEGATIVE_INFINITY;
     for (int iteration = 0; iteration < ITERATIONS && goesOn.getAsBoolean(); iteration++) {
       maximise(p);
-      double likelihood = expect(p);
-      if (likelihood - before < TOLERANCE) {
+      double now = expect(p);
+      double gain = now - likelihood;
+      likelihood = now;
+      if (gain < TOLERANCE) {
         break;
       }
-      before = likelihood;
     }
     int[] found = new int[rows.length];
     for (int i = 0; i < found.length; i++) {
@@ -87,7 +119,53 @@ final class GaussianMixture {
         found[i] = p[i][c] > p[i][found[i]] ? c : found[i];
       }
     }
-    return found;
+    return new Fit(found, likelihood, misfit(p, device));
+  }
+
+  private double misfit(double[][] p, Device device) {
+    double misfit = 0;
+    for (int c = 0; c < k; c++) {
+      int component = c;
+      double[] squares =
+          IntStream.range(0, rows.length)
+              .parallel()
+              .mapToDouble(i -> square(component, rows[i]))
+              .toArray();
+      double weight = Arrays.stream(p).mapToDouble(row -> row[component]).sum();
+      double below = 0;
+      double largest = 0;
+      double[] expected = chiSquared(squares, device);
+      int[] ascending =
+          IntStream.range(0, rows.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> squares[i]))
+              .mapToInt(i -> i)
+              .toArray();
+      for (int i : ascending) {
+        below += p[i][c] / weight;
+        largest = Math.max(largest, Math.abs(below - expected[i]));
+      }
+      misfit += weight / rows.length * largest;
+    }
+    return misfit;
+  }
+
+  /** The distribution function of chi-squared with d degrees of freedom. */
+  private double[] chiSquared(double[] squares, Device device) {
+    try (PointerScope scope = new PointerScope()) {
+      float[] halves = new float[squares.length];
+      float[] degrees = new float[squares.length];
+      for (int i = 0; i < squares.length; i++) {
+        halves[i] = (float) (squares[i] / 2);
+        degrees[i] = d / 2f;
+      }
+      float[] share =
+          Tensors.toArray(
+              torch.igamma(
+                  Tensors.of(degrees, device, degrees.length),
+                  Tensors.of(halves, device, halves.length)));
+      return IntStream.range(0, share.length).mapToDouble(i -> share[i]).toArray();
+    }
   }
 
   /** Shares, means and covariances of rows that belong to components in part. */
@@ -165,15 +243,7 @@ final class GaussianMixture {
   private double expect(double[] row, double[] p) {
     double most = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < k; c++) {
-      double square = 0;
-      for (int j = 0; j < d; j++) {
-        double x = 0;
-        for (int l = 0; l <= j; l++) {
-          x += inverse[c][j * d + l] * (row[l] - mean[c][l]);
-        }
-        square += x * x;
-      }
-      p[c] = logShare[c] - logDeterminant[c] - square / 2;
+      p[c] = logShare[c] - logDeterminant[c] - square(c, row) / 2;
       most = Math.max(most, p[c]);
     }
     double sum = 0;
@@ -185,5 +255,18 @@ final class GaussianMixture {
       p[c] /= sum;
     }
     return most + Math.log(sum);
+  }
+
+  /** Squared Mahalanobis distance of a row from the centre of a component. */
+  private double square(int c, double... row) {
+    double square = 0;
+    for (int j = 0; j < d; j++) {
+      double x = 0;
+      for (int l = 0; l <= j; l++) {
+        x += inverse[c][j * d + l] * (row[l] - mean[c][l]);
+      }
+      square += x * x;
+    }
+    return square;
   }
 }

@@ -1,12 +1,9 @@
 package org.imsat.learn.partition;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.neighbours.NearestRows;
@@ -35,6 +32,7 @@ public record StartingClusters(StartMethod method, int[] clusters) {
   private static final int KMEANS_ROWS = 50_000;
 
   private static final int GRAPH_ROWS = 5_000;
+  private static final int GAUSSIAN_ROWS = 10_000;
   private static final int NEIGHBOURS = 15;
 
   /** Covariances of more columns are of more values than rows can tell. */
@@ -49,10 +47,12 @@ public record StartingClusters(StartMethod method, int[] clusters) {
   /**
    * Finds one.
    *
-   * @param method {@link StartMethod#AUTO}: the one with the largest {@code I(Y;Y') - H(Y|Y')},
-   *     where Y is the cluster of a row and Y' that of one of its nearest rows. The second term is
-   *     there because the first is the larger the more equal clusters are, even where that takes
-   *     borders through the midst of what lies together
+   * @param method {@link StartMethod#AUTO}: a mixture of Gaussians where rows look as if they came
+   *     from one, for nothing can then be better. Of K-means and spectral clustering otherwise the
+   *     one with the larger {@code I(Y;Y') - H(Y|Y')}, where Y is the cluster of a row and Y' that
+   *     of one of its nearest rows. The second term is there because the first is the larger the
+   *     more equal clusters are, even where that takes borders through the midst of what lies
+   *     together
    * @param rows as the network sees them
    * @param goesOn asked now and then
    */
@@ -61,7 +61,9 @@ public record StartingClusters(StartMethod method, int[] clusters) {
     return switch (method) {
       case KMEANS -> kmeans(rows, k, seed, device, goesOn);
       case SPECTRAL -> new Sample(rows, seed, device).spectral(k, seed, goesOn);
-      case GAUSSIANS -> gaussians(rows, kmeans(rows, k, seed, device, goesOn), k, goesOn);
+      case GAUSSIANS ->
+          Gaussians.of(rows, begun(rows, k, seed, device, goesOn), k, seed, device, goesOn)
+              .clusters(rows.rows());
       case AUTO -> best(rows, k, seed, device, goesOn);
       case NONE -> throw new IllegalArgumentException("there is no clustering to begin with");
     };
@@ -70,28 +72,31 @@ public record StartingClusters(StartMethod method, int[] clusters) {
   private static StartingClusters best(
       Samples rows, int k, long seed, Device device, BooleanSupplier goesOn) {
     StartingClusters centres = kmeans(rows, k, seed, device, goesOn);
-    if ((long) ROWS_OF_A_PART * k > Math.min(GRAPH_ROWS, rows.rows())) {
+    if (tooFew(rows, k)) {
       return centres;
     }
     Sample sample = new Sample(rows, seed, device);
-    List<StartingClusters> found = new ArrayList<>();
-    found.add(centres);
-    found.add(sample.spectral(k, seed, goesOn));
+    StartingClusters spectral = sample.spectral(k, seed, goesOn);
     if (rows.dimension() <= GAUSSIAN_COLUMNS) {
-      found.add(gaussians(rows, centres, k, goesOn));
+      Gaussians gaussians = Gaussians.of(rows, List.of(centres, spectral), k, seed, device, goesOn);
+      if (gaussians.fit().fits()) {
+        return gaussians.clusters(rows.rows());
+      }
     }
-    return Collections.max(found, Comparator.comparingDouble(f -> sample.quality(f, k)));
+    return sample.quality(spectral, k) > sample.quality(centres, k) ? spectral : centres;
   }
 
-  private static StartingClusters gaussians(
-      Samples rows, StartingClusters centres, int k, BooleanSupplier goesOn) {
-    int[] known =
-        IntStream.range(0, centres.clusters.length)
-            .filter(i -> centres.clusters[i] != UNKNOWN)
-            .toArray();
-    int[] begin = Arrays.stream(known).map(i -> centres.clusters[i]).toArray();
-    int[] clusters = GaussianMixture.clusters(rows.select(known), begin, k, goesOn);
-    return spread(StartMethod.GAUSSIANS, rows.rows(), known, clusters);
+  /** What a mixture of Gaussians is begun with. */
+  private static List<StartingClusters> begun(
+      Samples rows, int k, long seed, Device device, BooleanSupplier goesOn) {
+    StartingClusters centres = kmeans(rows, k, seed, device, goesOn);
+    return tooFew(rows, k)
+        ? List.of(centres)
+        : List.of(centres, new Sample(rows, seed, device).spectral(k, seed, goesOn));
+  }
+
+  private static boolean tooFew(Samples rows, int k) {
+    return (long) ROWS_OF_A_PART * k > Math.min(GRAPH_ROWS, rows.rows());
   }
 
   private static StartingClusters kmeans(
@@ -113,6 +118,36 @@ public record StartingClusters(StartMethod method, int[] clusters) {
       all[chosen[i]] = clusters[i];
     }
     return new StartingClusters(method, all);
+  }
+
+  /**
+   * A mixture of Gaussians: the likeliest of those that expectation maximisation reaches.
+   *
+   * @param chosen the rows that it was fitted to
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Gaussians(int[] chosen, GaussianMixture.Fit fit) {
+    static Gaussians of(
+        Samples rows,
+        List<StartingClusters> begun,
+        int k,
+        long seed,
+        Device device,
+        BooleanSupplier goesOn) {
+      int[] chosen = RandomRows.atMost(GAUSSIAN_ROWS, rows.rows(), seed);
+      Samples sample = rows.select(chosen);
+      return new Gaussians(
+          chosen,
+          begun.stream()
+              .map(b -> Arrays.stream(chosen).map(i -> b.clusters[i]).toArray())
+              .map(known -> GaussianMixture.fit(sample, known, k, device, goesOn))
+              .max(Comparator.comparingDouble(GaussianMixture.Fit::likelihood))
+              .orElseThrow());
+    }
+
+    StartingClusters clusters(int rows) {
+      return spread(StartMethod.GAUSSIANS, rows, chosen, fit.clusters());
+    }
   }
 
   /** Rows with their nearest ones among them. */

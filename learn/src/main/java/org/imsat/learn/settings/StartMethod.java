@@ -10,9 +10,15 @@ public enum StartMethod {
   KMEANS,
   /** Spectral clustering of the graph of nearest rows. */
   SPECTRAL,
-  /** A mixture of Gaussians that begins with the clusters of K-means. */
+  /**
+   * A mixture of Gaussians, the likelier of those that begin with K-means and with spectral
+   * clustering. Its clusters keep a part in the objective to the end.
+   */
   GAUSSIANS,
-  /** The one of these that divides fewest neighbours for what it tells. */
+  /**
+   * Gaussians where they fit the rows; of the others the one that divides fewer neighbours for what
+   * it tells.
+   */
   AUTO;
 
   /** Name in settings. */

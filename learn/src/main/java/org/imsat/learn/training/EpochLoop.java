@@ -12,6 +12,7 @@ import static org.imsat.learn.settings.CommonSettings.EPOCHS;
 import static org.imsat.learn.settings.CommonSettings.LEARNING_RATE;
 import static org.imsat.learn.settings.CommonSettings.PRECISION;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -78,6 +79,12 @@ record EpochLoop<M>(
 
   /** Share of the epochs in which a network is fitted to what the training begins with. */
   private static final double START_SHARE = 0.15;
+
+  /**
+   * Weight of the clustering that a training begins with where it stays. Gaussians overlap, and no
+   * gap between them holds borders against Eq. 1; with 1, the network follows them no better.
+   */
+  private static final double WEIGHT_OF_START = 0.3;
 
   /** Steps in which about as many rows are seen as there are. */
   static int stepsPerEpoch(int rows, ImsatOptions options) {
@@ -237,19 +244,24 @@ record EpochLoop<M>(
   }
 
   private Regulariser regulariser(double done) {
-    Regulariser own =
-        options.method().regulariser(options, rows.scaled().raw(), rows.scaled().scaling(), done);
+    List<WeightedSum.Part> parts = new ArrayList<>();
+    parts.add(
+        new WeightedSum.Part(
+            1,
+            options
+                .method()
+                .regulariser(options, rows.scaled().raw(), rows.scaled().scaling(), done)));
     double weight = options.get(NEIGHBOUR_WEIGHT);
-    if (weight == 0) {
-      return own;
+    if (weight > 0) {
+      int[] nearest = rows.ranges().nearest();
+      int each = nearest.length / rows.ranges().sigma().length;
+      Augmentation swap = new NeighbourRows(nearest, each, numbers -> data.batch(numbers).rows());
+      parts.add(new WeightedSum.Part(weight, new SelfAugmentedTraining(swap)));
     }
-    int[] nearest = rows.ranges().nearest();
-    int each = nearest.length / rows.ranges().sigma().length;
-    Augmentation swap = new NeighbourRows(nearest, each, numbers -> data.batch(numbers).rows());
-    return new WeightedSum(
-        List.of(
-            new WeightedSum.Part(1, own),
-            new WeightedSum.Part(weight, new SelfAugmentedTraining(swap))));
+    start
+        .filter(StartFit::stays)
+        .ifPresent(fit -> parts.add(new WeightedSum.Part(WEIGHT_OF_START, fit)));
+    return parts.size() == 1 ? parts.get(0).regulariser() : new WeightedSum(parts);
   }
 
   /** Epochs in which a network is fitted to what its training begins with. */

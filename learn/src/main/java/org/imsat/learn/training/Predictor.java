@@ -15,6 +15,7 @@ import org.imsat.learn.net.BatchNormMode;
 import org.imsat.learn.net.Heads;
 import org.imsat.learn.net.Network;
 import org.imsat.learn.torch.Tensors;
+import org.imsat.model.Activation;
 import org.imsat.model.Largest;
 import org.imsat.model.Layer;
 import org.imsat.model.Perceptron;
@@ -39,7 +40,7 @@ record Predictor<M>(
 
   /** Gives p(y_m|x) for the code's heads, row by row. */
   void probabilities(Samples raw, Receiver receiver) {
-    Samples rows = new ScaledSamples(raw, trained.scaling());
+    Samples rows = trained.of(raw);
     int d = rows.dimension();
     int columns = code.heads().columns();
     float[] chunk = new float[Math.min(CHUNK, rows.rows()) * d];
@@ -95,6 +96,14 @@ record Predictor<M>(
       network.state().forEach((name, tensor) -> state.put(name, Tensors.toArray(tensor)));
     }
     List<Layer> layers = new ArrayList<>();
+    List<Activation> activations = new ArrayList<>();
+    trained
+        .semantics()
+        .ifPresent(
+            semantics -> {
+              layers.add(semantics.layer());
+              activations.add(Activation.UNIT_LENGTH);
+            });
     int last = network.sizes().length - 2;
     for (int l = 0; l < last; l++) {
       layers.add(
@@ -106,6 +115,7 @@ record Predictor<M>(
               state.get("norm." + l + ".mean"),
               state.get("norm." + l + ".variance"),
               Network.BATCH_NORM_EPSILON));
+      activations.add(Activation.RELU);
     }
     int inputs = network.sizes()[last];
     int outputs = code.heads().outputs();
@@ -114,6 +124,8 @@ record Predictor<M>(
             Arrays.copyOf(state.get("layer." + last + ".weight"), outputs * inputs),
             Arrays.copyOf(state.get("layer." + last + ".bias"), outputs)));
     return code.model(
-        trained.scaling(), Perceptron.of(layers), Details.of(options, data, dataSha256));
+        trained.scaling(),
+        Perceptron.of(layers, activations),
+        Details.of(options, data, dataSha256));
   }
 }

@@ -1,10 +1,12 @@
 package org.imsat.learn.training;
 
+import static org.imsat.learn.ImsatSettings.LSA;
 import static org.imsat.learn.ImsatSettings.PRIOR;
 import static org.imsat.learn.ImsatSettings.PRIOR_METHOD;
 import static org.imsat.learn.ImsatSettings.SLACK;
 import static org.imsat.learn.settings.CommonSettings.BATCH;
 import static org.imsat.learn.settings.CommonSettings.SCALING;
+import static org.imsat.learn.settings.CommonSettings.SEED;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,9 @@ record PreparedRows(
       Optional<Checkpoint> saved,
       Device device,
       TrainingListener listener) {
-    ScaledSamples scaled = ScaledSamples.fit(dataset, options.get(SCALING));
+    ScaledSamples scaled =
+        ScaledSamples.fit(dataset, options.get(SCALING))
+            .withSemantics(options.get(LSA), options.get(SEED), device);
     PreparedRows rows =
         saved
             .map(

@@ -3,6 +3,7 @@ package org.imsat.learn.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.pytorch.Device;
 import org.imsat.learn.settings.ScalingRule;
 import org.imsat.model.Scaling;
 import org.imsat.recipe.OutputGroup;
@@ -11,8 +12,36 @@ import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
-/** Rows as the network sees them. */
-public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
+/**
+ * Rows as the network sees them.
+ *
+ * @param semantics what sparse rows go through after the scaling, if anything
+ */
+public record ScaledSamples(Samples raw, Scaling scaling, Optional<LatentSemantics> semantics)
+    implements Samples {
+  /** Rows that are scaled and nothing else. */
+  ScaledSamples(Samples raw, Scaling scaling) {
+    this(raw, scaling, Optional.empty());
+  }
+
+  /** Other rows, as the same network sees them. */
+  ScaledSamples of(Samples others) {
+    return new ScaledSamples(others, scaling, semantics);
+  }
+
+  /**
+   * These rows along their leading directions.
+   *
+   * @param directions how many; 0 for the rows as they are
+   */
+  ScaledSamples withSemantics(int directions, long seed, Device device) {
+    if (directions == 0) {
+      return this;
+    }
+    SparseSamples sparse = scaling.stretch((SparseSamples) raw);
+    return new ScaledSamples(
+        raw, scaling, Optional.of(LatentSemantics.fit(sparse, directions, seed, device)));
+  }
 
   /**
    * Fits a scaling to the rows of a data set. What one column of a table became counts as one
@@ -70,7 +99,9 @@ public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
    * difference, so that sparse rows are left sparse.
    */
   Samples forDistances() {
-    return raw instanceof SparseSamples sparse ? scaling.stretch(sparse) : this;
+    return raw instanceof SparseSamples sparse && semantics.isEmpty()
+        ? scaling.stretch(sparse)
+        : this;
   }
 
   private static Scaling fitGlobal(Samples raw) {
@@ -143,11 +174,19 @@ public record ScaledSamples(Samples raw, Scaling scaling) implements Samples {
 
   @Override
   public int dimension() {
-    return raw.dimension();
+    return semantics.map(LatentSemantics::directions).orElseGet(raw::dimension);
   }
 
   @Override
   public void copyRow(int row, float[] target, int offset) {
+    if (semantics.isPresent()) {
+      Samples scaled =
+          raw instanceof SparseSamples sparse
+              ? scaling.stretch(sparse)
+              : new ScaledSamples(raw, scaling);
+      semantics.get().copyRow(scaled, row, target, offset);
+      return;
+    }
     raw.copyRow(row, target, offset);
     scaling.apply(target, offset, dimension());
   }

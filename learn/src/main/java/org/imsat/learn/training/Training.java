@@ -33,6 +33,7 @@ import org.imsat.learn.net.Network;
 import org.imsat.learn.net.Precision;
 import org.imsat.learn.objective.StartFit;
 import org.imsat.learn.partition.StartingClusters;
+import org.imsat.learn.settings.StartMethod;
 import org.imsat.learn.torch.RandomSource;
 import org.imsat.samples.Samples;
 
@@ -147,21 +148,23 @@ final class Training<M> {
     }
   }
 
-  /** What the network is fitted to first; nothing where that is over. */
+  /** What the network is fitted to first; nothing where that is over for good. */
   private Optional<StartFit> start() {
-    if (epochs.size() >= EpochLoop.startEpochs(options)) {
+    StartMethod method = options.get(START);
+    boolean mayStay = method == StartMethod.GAUSSIANS || method == StartMethod.AUTO;
+    if (!mayStay && epochs.size() >= EpochLoop.startEpochs(options)) {
       return Optional.empty();
     }
     int k = code.heads().values(0);
     StartingClusters begun =
         StartingClusters.of(
-            options.get(START),
+            method,
             rows.scaled().forDistances(),
             k,
             options.get(SEED),
             device,
             () -> TrainingListener.goesOn(listener));
-    return Optional.of(new StartFit(begun.clusters(), k));
+    return Optional.of(new StartFit(begun.clusters(), k, begun.method() == StartMethod.GAUSSIANS));
   }
 
   /** What is tried with clusters after epochs; nothing with other codes. */
@@ -214,7 +217,7 @@ final class Training<M> {
   private Network network(Heads heads) {
     int layers = options.get(HIDDEN).size();
     int[] sizes = new int[layers + 2];
-    sizes[0] = samples.dimension();
+    sizes[0] = rows.scaled().dimension();
     for (int l = 0; l < layers; l++) {
       sizes[l + 1] = options.get(HIDDEN).get(l);
     }

@@ -32,7 +32,7 @@ class StartFitTest {
       Prediction clean = Prediction.of(network, Heads.of(3), batch, random);
       float[] logs = Tensors.toArray(clean.logProbabilities());
       LossTerms terms = new LossTerms();
-      double loss = new StartFit(clusterOf, 3).loss(clean, terms).item_float();
+      double loss = new StartFit(clusterOf, 3, false).loss(clean, terms).item_float();
       assertEquals(-(logs[2] + logs[2 * 3 + 2] + logs[3 * 3 + 1]) / 3, loss, 1e-5);
       assertEquals(loss, terms.means().get(StartFit.START), 1e-6);
     }
@@ -46,7 +46,9 @@ class StartFitTest {
       Batch batch = new Batch(random.normal(2, 5), Tensors.of(new float[] {1, 1}, CPU, 2, 1));
       Prediction clean = Prediction.of(network, Heads.of(3), batch, random);
       assertEquals(
-          0, new StartFit(new int[] {-1, -1}, 3).loss(clean, new LossTerms()).item_float(), 1e-9);
+          0,
+          new StartFit(new int[] {-1, -1}, 3, false).loss(clean, new LossTerms()).item_float(),
+          1e-9);
     }
   }
 }
