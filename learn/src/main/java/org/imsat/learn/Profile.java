@@ -65,6 +65,9 @@ public final class Profile {
   private static final List<Integer> SMALL_NETWORK = List.of(64, 64);
   private static final List<Integer> MIDDLE_NETWORK = List.of(256, 256);
 
+  /** As is usual for latent semantic analysis. */
+  private static final int DIRECTIONS_OF_WORDS = 100;
+
   /** Rows of features that a large network no longer remembers one by one. */
   private static final int MANY = 20_000;
 
@@ -163,11 +166,23 @@ public final class Profile {
   private static SettingValues suiting(RowKind kind, int rows, SettingValues usual) {
     return switch (kind) {
       case IMAGES -> usual;
-      case WORDS -> neighbourly(ofTable(usual)).with(START, StartMethod.AUTO).with(LSA, 100);
+      case WORDS -> ofWords(usual);
       case FEATURES -> rows < MANY ? neighbourly(usual.with(HIDDEN, MIDDLE_NETWORK)) : usual;
       case NUMBERS -> neighbourly(ofTable(usual)).with(START, StartMethod.AUTO);
       case MIXED -> ofTable(usual).with(START, StartMethod.KMEANS);
     };
+  }
+
+  /**
+   * Topics are of any size, and yet the push to equal ones is needed to part them at first: it
+   * gives way after a quarter of the epochs.
+   */
+  private static SettingValues ofWords(SettingValues usual) {
+    return neighbourly(usual.with(HIDDEN, MIDDLE_NETWORK))
+        .with(LSA, DIRECTIONS_OF_WORDS)
+        .with(START, StartMethod.KMEANS)
+        .with(LATE_MARGINAL_WEIGHT, 1.0)
+        .with(LATE_MARGINAL_FROM, 0.25);
   }
 
   private static SettingValues neighbourly(SettingValues values) {

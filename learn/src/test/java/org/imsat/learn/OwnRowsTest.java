@@ -1,14 +1,28 @@
 package org.imsat.learn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.metric.Contingency;
 import org.imsat.model.ClusterModel;
+import org.imsat.samples.CompressedRows;
+import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What users have is no picture: the default is right there, too. */
 class OwnRowsTest {
@@ -61,5 +75,77 @@ class OwnRowsTest {
     }
     DenseSamples samples = DenseSamples.of(rows);
     assertEquals(1, accuracy(Imsat.clusters(2).fit(samples), samples, 2, classes), 0.01);
+  }
+
+  /** Short texts that mostly share words which say nothing. */
+  private static CompressedRows texts(int... topics) {
+    SplittableRandom random = new SplittableRandom(3);
+    int[] starts = new int[topics.length + 1];
+    List<Integer> columns = new ArrayList<>();
+    for (int i = 0; i < topics.length; i++) {
+      Set<Integer> words = new TreeSet<>();
+      for (int word = 0; word < 16; word++) {
+        words.add(
+            random.nextInt(3) == 0
+                ? 300 + 60 * topics[i] + random.nextInt(60)
+                : random.nextInt(300));
+      }
+      columns.addAll(words);
+      starts[i + 1] = columns.size();
+    }
+    float[] ones = new float[columns.size()];
+    Arrays.fill(ones, 1);
+    return CompressedRows.of(
+        starts, columns.stream().mapToInt(c -> c).toArray(), ones, 300 + 60 * 4);
+  }
+
+  /** Of these, K-means of the words finds .28 to .41; the model takes words and is a small file. */
+  @Test
+  void topicsOfShortTextsAreFound(@TempDir Path folder) throws IOException {
+    int[] topics = new int[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      topics[i] = i % 10 < 4 ? 0 : i % 10 < 7 ? 1 : i % 10 < 9 ? 2 : 3;
+    }
+    CompressedRows rows = texts(topics);
+    ClusterModel model = Imsat.clusters(4).seed(1).fit(rows);
+    int[] clusters = model.assign(rows);
+    double accuracy = ClusterMetrics.of(Contingency.of(clusters, 4, topics, 4)).accuracy();
+    assertTrue(accuracy > 0.9, String.valueOf(accuracy));
+    assertEquals(540, model.dimension());
+    Path file = folder.resolve("model.imsat");
+    model.save(file);
+    assertArrayEquals(clusters, ClusterModel.load(file).assign(rows));
+    assertTrue(Files.size(file) < 1_000_000, String.valueOf(Files.size(file)));
+  }
+
+  /** What a training begins with is found again: directions of words, and Gaussians that stay. */
+  @Test
+  void aTrainingThatWasInterruptedEndsInTheSameModel(@TempDir Path folder) throws IOException {
+    int[] topics = new int[400];
+    Arrays.setAll(topics, i -> i % 4);
+    Dataset words = new Dataset("words", texts(topics), Optional.empty());
+    SplittableRandom random = new SplittableRandom(4);
+    float[][] values = new float[400][3];
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < 3; j++) {
+        values[i][j] = (float) (random.nextGaussian() + 2.5 * ((i + j) % 4 == 0 ? 1 : 0));
+      }
+    }
+    Dataset numbers = new Dataset("numbers", DenseSamples.of(values), Optional.empty());
+    for (Dataset data : List.of(words, numbers)) {
+      Imsat<ClusterModel> learner = Imsat.clusters(4).epochs(20);
+      TrainingRun<ClusterModel> unbroken = learner.train(data);
+      Path state = folder.resolve(data.name() + ".state");
+      learner =
+          Imsat.clusters(4)
+              .epochs(20)
+              .checkpoint(state)
+              .savingEvery(Duration.ZERO)
+              .listener(new StopAfter(9, 1));
+      assertTrue(learner.train(data).interrupted());
+      TrainingRun<ClusterModel> resumed =
+          Imsat.clusters(4).epochs(20).checkpoint(state).savingEvery(Duration.ZERO).train(data);
+      assertArrayEquals(ModelBytes.of(unbroken, folder), ModelBytes.of(resumed, folder));
+    }
   }
 }

@@ -37,7 +37,7 @@ record ModelFile(
   private static final int RECIPE_VERSION = 2;
 
   /** With anything that came later, which these programs must not pass over either. */
-  private static final int LATEST_VERSION = 3;
+  private static final int LAST_VERSION = 3;
 
   private static final String HEADS = "heads";
   private static final String FEATURES = "features";
@@ -190,7 +190,7 @@ record ModelFile(
   /** The first that can say all of this, so that older programs read what they can. */
   private int version() {
     if (!NetworkTensors.isUniform(network)) {
-      return LATEST_VERSION;
+      return LAST_VERSION;
     }
     return details.recipe().isPresent() ? RECIPE_VERSION : FIRST_VERSION;
   }
@@ -230,10 +230,10 @@ record ModelFile(
   private static ModelFile parse(TensorArchive archive, Kind... kinds) {
     JsonObject manifest = new JsonObject("manifest", archive.manifest());
     int version = manifest.integer("formatVersion");
-    if (version < FIRST_VERSION || version > LATEST_VERSION) {
+    if (version < FIRST_VERSION || version > LAST_VERSION) {
       throw new InvalidInputException(
           "the file has format version %d, but this program reads versions %d to %d"
-              .formatted(version, FIRST_VERSION, LATEST_VERSION));
+              .formatted(version, FIRST_VERSION, LAST_VERSION));
     }
     Kind kind = kind(manifest.string("kind"), kinds);
     JsonObject scaling = manifest.object("preprocessing").object("scaling");

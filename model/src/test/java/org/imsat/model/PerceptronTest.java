@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PerceptronTest {
   /** The definition: one product after the other. */
@@ -142,5 +145,30 @@ class PerceptronTest {
         assertThrows(InvalidInputException.class, () -> Perceptron.of(twoToOne, twoToOne))
             .getMessage();
     assertEquals("layer 1 takes 2 values, but layer 0 gives 1", message);
+  }
+
+  /** A row of length 5 of two values becomes one of length sqrt(2); one of zeros stays. */
+  @Test
+  void aLayerCanBeBroughtToOneLength(@TempDir Path folder) {
+    Layer first = Layer.of(new float[] {1, 0, 0, 1}, new float[2]);
+    Layer second = Layer.of(new float[] {1, 0, 0, 1}, new float[2]);
+    Layer third = Layer.of(new float[] {1, 0, 0, 1}, new float[2]);
+    Perceptron network =
+        Perceptron.of(
+            List.of(first, second, third), List.of(Activation.UNIT_LENGTH, Activation.RELU));
+    float unit = (float) (Math.sqrt(2) / 5);
+    assertArrayEquals(
+        new float[] {3 * unit, 0}, network.forward(new float[] {3, -4}, Scaling.none()), 1e-6f);
+    assertArrayEquals(new float[2], network.forward(new float[2], Scaling.none()));
+    ModelDetails details =
+        new ModelDetails(
+            Map.of(), new Provenance("d", "0".repeat(64), 1, Map.of()), Optional.empty());
+    ClusterModel model = ClusterModel.of(Scaling.none(), network, details);
+    Path file = folder.resolve("model");
+    model.save(file);
+    assertEquals(network, ClusterModel.load(file).network());
+    assertThrows(
+        InvalidInputException.class,
+        () -> Perceptron.of(List.of(first, second), List.of(Activation.RELU, Activation.RELU)));
   }
 }

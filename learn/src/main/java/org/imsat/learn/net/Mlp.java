@@ -76,7 +76,7 @@ public final class Mlp implements AutoCloseable {
       case RELU -> x.relu();
       case TANH -> x.tanh();
       case SINE -> x.sin();
-      case UNIT_LENGTH -> Tensors.unitRows(x).mul(Tensors.scalar(Math.sqrt(x.size(1))));
+      case UNIT_LENGTH -> Tensors.unitRows(x).mul(Tensors.scalar(Math.sqrt((double) x.size(1))));
     };
   }
 
