@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.learn.augment.RowPairs;
 import org.imsat.learn.settings.PriorMethod;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.settings.SettingValues;
@@ -27,14 +28,18 @@ import org.imsat.samples.InvalidInputException;
  * @param code what to learn: clusters, bits or a general code
  * @param profile where the settings not given by the user come from
  * @param values of all settings, see {@link ImsatSettings}
+ * @param pairs of rows that are to have the same code, in the place of near ones
  */
-public record ImsatOptions(Method method, Code<?> code, Profile profile, SettingValues values)
+public record ImsatOptions(
+    Method method, Code<?> code, Profile profile, SettingValues values, Optional<RowPairs> pairs)
     implements Settings {
+  private static final String PAIRS = "pairs";
 
   /** Those published for a code and for a method, with the profile's changes. */
   public static ImsatOptions of(Code<?> code, Profile profile, Method method) {
     SettingValues published = method.published(code.published(ImsatSettings.usual(method)));
-    return new ImsatOptions(method, code, profile, profile.settings(code, published));
+    return new ImsatOptions(
+        method, code, profile, profile.settings(code, published), Optional.empty());
   }
 
   /** The same with what the profile has for the kind of rows, where the method is up to it. */
@@ -44,19 +49,25 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
     }
     int rows = data.samples().rows();
     return new ImsatOptions(
-        method, code, profile, profile.settings(RowKind.of(data), rows, values));
+        method, code, profile, profile.settings(RowKind.of(data), rows, values), pairs);
   }
 
   /** The same with another method. */
   ImsatOptions with(Method other) {
-    return new ImsatOptions(other, code, profile, values.named(other.name()));
+    return new ImsatOptions(other, code, profile, values.named(other.name()), pairs);
+  }
+
+  /** The same with pairs of rows, which take the place of near ones with the same weight. */
+  ImsatOptions with(RowPairs others) {
+    return new ImsatOptions(
+        method, code, profile, values.with(NEIGHBOUR_WEIGHT, 1.0), Optional.of(others));
   }
 
   /** The same with a setting changed. Layers that are asked for stay as they are. */
   public <T> ImsatOptions with(Setting<T> setting, T value) {
     SettingValues changed = values.with(setting, value);
     return new ImsatOptions(
-        method, code, profile, setting == HIDDEN ? changed.with(DEEPEN_FROM, 0) : changed);
+        method, code, profile, setting == HIDDEN ? changed.with(DEEPEN_FROM, 0) : changed, pairs);
   }
 
   /**
@@ -92,10 +103,15 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
         get(START).label(),
         "none but for clusters");
     require(
-        get(NEIGHBOUR_WEIGHT) == 0 || method.measuresNeighbours(),
+        get(NEIGHBOUR_WEIGHT) == 0 || method.measuresNeighbours() || pairs.isPresent(),
         "neighbourWeight",
         get(NEIGHBOUR_WEIGHT),
         "0 for " + method + ", which measures no neighbours");
+    require(
+        get(NEIGHBOUR_WEIGHT) > 0 || pairs.isEmpty(),
+        "neighbourWeight",
+        get(NEIGHBOUR_WEIGHT),
+        "above 0 where there are pairs, whose weight it is");
     requireOverclusters(find(AUXILIARY).orElse(0));
     return this;
   }
@@ -143,6 +159,14 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
    * @throws InvalidInputException if settings, code, method and data do not go together
    */
   public ImsatOptions resolve(Dataset data) {
+    int rows = data.samples().rows();
+    pairs.ifPresent(
+        known -> {
+          if (known.rows() != rows) {
+            throw new InvalidInputException(
+                "pairs are of %d rows, but there are %d".formatted(known.rows(), rows));
+          }
+        });
     return ResolvedOptions.of(checked(), data);
   }
 
@@ -157,6 +181,7 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
     map.put("method", method.name());
     map.put(code.name(), code.size());
     map.putAll(values.toMap());
+    pairs.ifPresent(known -> map.put(PAIRS, known.sha256()));
     return map;
   }
 }

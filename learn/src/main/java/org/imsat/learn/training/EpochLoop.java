@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.learn.EpochReport;
@@ -25,6 +26,7 @@ import org.imsat.learn.TrainingListener;
 import org.imsat.learn.augment.Augmentation;
 import org.imsat.learn.augment.Batches;
 import org.imsat.learn.augment.NeighbourRows;
+import org.imsat.learn.augment.PairedRows;
 import org.imsat.learn.escape.EscapeReport;
 import org.imsat.learn.escape.EscapeSearch;
 import org.imsat.learn.escape.NotFiniteException;
@@ -243,13 +245,20 @@ record EpochLoop<M>(
     if (weight == 0) {
       return own;
     }
-    int[] nearest = rows.ranges().nearest();
-    int each = nearest.length / rows.ranges().sigma().length;
-    Augmentation swap = new NeighbourRows(nearest, each, numbers -> data.batch(numbers).rows());
     return new WeightedSum(
         List.of(
             new WeightedSum.Part(1, own),
-            new WeightedSum.Part(weight, new SelfAugmentedTraining(swap))));
+            new WeightedSum.Part(weight, new SelfAugmentedTraining(otherRows()))));
+  }
+
+  /** A row is replaced by one of its partners, or by a near one where none are known. */
+  private Augmentation otherRows() {
+    Function<long[], Tensor> values = numbers -> data.batch(numbers).rows();
+    if (options.pairs().isPresent()) {
+      return new PairedRows(options.pairs().get(), values);
+    }
+    int[] nearest = rows.ranges().nearest();
+    return new NeighbourRows(nearest, nearest.length / rows.ranges().sigma().length, values);
   }
 
   /** Epochs in which a network is fitted to what its training begins with. */
