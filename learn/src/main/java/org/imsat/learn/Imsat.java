@@ -121,6 +121,7 @@ public final class Imsat<M> implements Learner<M> {
    *
    * @param pairs of the rows that it will be trained on
    */
+  @Override
   public Imsat<M> pairs(RowPairs pairs) {
     this.pairs = Optional.of(pairs);
     return this;
