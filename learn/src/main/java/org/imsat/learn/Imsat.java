@@ -116,8 +116,8 @@ public final class Imsat<M> implements Learner<M> {
   /**
    * Lets rows that belong together have the same code: T(x) is a random partner of x, beside the
    * method's own augmentation and in the place of a near row, with the weight {@link
-   * ImsatSettings#NEIGHBOUR_WEIGHT}, 1 unless that is set. A row without partners learns from the
-   * method's own augmentation alone.
+   * ImsatSettings#NEIGHBOUR_WEIGHT}, 1 unless that is set; {@link ImsatSettings#LAMBDA} of clusters
+   * is then 1, too. A row without partners learns from the method's own augmentation alone.
    *
    * @param pairs of the rows that it will be trained on
    */

@@ -2,6 +2,7 @@ package org.imsat.learn;
 
 import static org.imsat.learn.ImsatSettings.AUXILIARY;
 import static org.imsat.learn.ImsatSettings.DEEPEN_FROM;
+import static org.imsat.learn.ImsatSettings.LAMBDA;
 import static org.imsat.learn.ImsatSettings.NEIGHBOUR_WEIGHT;
 import static org.imsat.learn.ImsatSettings.PRIOR;
 import static org.imsat.learn.ImsatSettings.PRIOR_METHOD;
@@ -35,6 +36,9 @@ public record ImsatOptions(
     implements Settings {
   private static final String PAIRS = "pairs";
 
+  /** Where a fifth of the pairs are wrong, 0.4 is too little and 2 too much. */
+  private static final double LAMBDA_OF_PAIRS = 1;
+
   /** Those published for a code and for a method, with the profile's changes. */
   public static ImsatOptions of(Code<?> code, Profile profile, Method method) {
     SettingValues published = method.published(code.published(ImsatSettings.usual(method)));
@@ -57,10 +61,19 @@ public record ImsatOptions(
     return new ImsatOptions(other, code, profile, values.named(other.name()), pairs);
   }
 
-  /** The same with pairs of rows, which take the place of near ones with the same weight. */
+  /**
+   * The same with pairs of rows, which take the place of near ones with the same weight. Some pairs
+   * are of rows of different classes, as a graph has edges between its groups, and cost the more
+   * the surer predictions are; with a small lambda, to tell nothing would be best.
+   */
   ImsatOptions with(RowPairs others) {
+    SettingValues paired = values.with(NEIGHBOUR_WEIGHT, 1.0);
     return new ImsatOptions(
-        method, code, profile, values.with(NEIGHBOUR_WEIGHT, 1.0), Optional.of(others));
+        method,
+        code,
+        profile,
+        code.isClustering() ? paired.with(LAMBDA, LAMBDA_OF_PAIRS) : paired,
+        Optional.of(others));
   }
 
   /** The same with a setting changed. Layers that are asked for stay as they are. */

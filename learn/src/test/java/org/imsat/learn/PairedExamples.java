@@ -74,7 +74,7 @@ record PairedExamples(float[][] rows, int[] classes, int[] first, int[] second) 
         left = 400 + random.nextInt(800);
       }
       phase += rates[regime] + 0.05 * random.nextGaussian();
-      series[t] = Math.sin(phase) + 0.8 * random.nextGaussian();
+      series[t] = Math.sin(phase) + 1.2 * random.nextGaussian();
       regimes[t] = regime;
     }
     float[][] rows = new float[windows][length];

@@ -1,5 +1,6 @@
 package org.imsat.learn;
 
+import static org.imsat.learn.ImsatSettings.LAMBDA;
 import static org.imsat.learn.ImsatSettings.NEIGHBOUR_WEIGHT;
 import static org.imsat.learn.settings.CommonSettings.BATCH;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -34,6 +35,8 @@ class PairsTest {
   void takeThePlaceOfNearRows() {
     ImsatOptions options = learner().pairs(PAIRS).optionsFor(DATA);
     assertEquals(1, options.get(NEIGHBOUR_WEIGHT));
+    assertEquals(1, options.get(LAMBDA));
+    assertEquals(0.1, Imsat.bits(4).pairs(PAIRS).set(BATCH, 40).optionsFor(DATA).get(LAMBDA));
     assertEquals(PAIRS.sha256(), options.toMap().get("pairs"));
     assertEquals(
         0.5,
@@ -50,6 +53,38 @@ class PairsTest {
         message(learner().pairs(PAIRS).set(NEIGHBOUR_WEIGHT, 0.0)).startsWith("neighbourWeight"));
     Baseline<ClusterModel> kMeans = Baseline.of(Code.clusters(2), Profile.DEFAULT, "k-means");
     assertThrows(InvalidInputException.class, () -> kMeans.pairs(PAIRS));
+  }
+
+  /** What a row is like does not tell its group; with whom it has edges does. */
+  @Test
+  void findGroupsOfAGraph() {
+    PairedExamples graph = PairedExamples.graph(600, 1);
+    double kMeans =
+        graph.accuracy(
+            Baseline.of(Code.clusters(4), Profile.DEFAULT, "k-means")
+                .fit(graph.samples())
+                .assign(graph.samples()));
+    double found =
+        graph.accuracy(
+            Imsat.clusters(4).pairs(graph.pairs()).fit(graph.samples()).assign(graph.samples()));
+    assertTrue(kMeans < 0.8, "k-means " + kMeans);
+    assertTrue(found > 0.9, "with pairs " + found);
+  }
+
+  /** The rate at which a series swings, wherever in a swing a window begins. */
+  @Test
+  void findRegimesOfASeries() {
+    PairedExamples series = PairedExamples.series(1000, 1);
+    double alone = series.accuracy(regimes().fit(series.samples()).assign(series.samples()));
+    double found =
+        series.accuracy(
+            regimes().pairs(series.pairs()).fit(series.samples()).assign(series.samples()));
+    assertTrue(alone < 0.7, "without pairs " + alone);
+    assertTrue(found > 0.9, "with pairs " + found);
+  }
+
+  private static Imsat<ClusterModel> regimes() {
+    return Imsat.clusters(3).hidden(128, 128);
   }
 
   /** Methods without an augmentation of their own, or without near rows, and codes take them. */

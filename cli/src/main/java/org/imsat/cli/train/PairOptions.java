@@ -13,7 +13,7 @@ final class PairOptions {
       description = {
         "Pairs of rows that belong together, such as the edges of a graph: two columns of ids, or of"
             + " row numbers from 0 where rows have no ids. A row is to have the code of a random"
-            + " partner, with the weight --neighbour-weight (then 1)."
+            + " partner, with the weight --neighbour-weight; for clusters it and --lambda are then 1."
       })
   private Optional<Path> file;
 
