@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.imsat.data.features.ReadingProgress;
 import org.imsat.data.format.Spool;
@@ -17,7 +18,7 @@ import org.imsat.samples.RowNumbers;
 
 /**
  * Pairs of rows that belong together, in a text of two columns with or without a header: ids where
- * rows have them, and otherwise numbers of rows, from zero, in what was given.
+ * rows have them, and otherwise numbers of rows, from zero, in what was given, or names of files.
  *
  * @param path of the file
  */
@@ -29,7 +30,7 @@ public record PairFile(Path path) {
    *     pair of these rows
    */
   public GivenPairs read(Dataset data) {
-    Rows rows = data.captions().isPresent() ? Rows.byId(data) : Rows.byNumber(data);
+    Rows rows = Rows.of(data);
     Reading reading = new Reading(rows);
     TwoColumns.read(path, reading::take);
     return reading.pairs();
@@ -39,43 +40,48 @@ public record PairFile(Path path) {
   private record Rows(
       Map<String, Integer> rows, Dataset data, String kind, boolean complete, String known) {
     private static final int AMBIGUOUS = -1;
+    private static final String ID = "id";
 
-    static Rows byId(Dataset data) {
-      Captions ids = data.captions().orElseThrow();
+    /** Captions without a heading are names of files, or the first words of a text. */
+    static Rows of(Dataset data) {
       Map<String, Integer> rows = new HashMap<>();
-      for (int i = 0; i < data.samples().rows(); i++) {
-        rows.merge(ids.caption(i).strip(), i, (one, other) -> AMBIGUOUS);
+      Optional<Captions> captions = data.captions();
+      captions.ifPresent(
+          texts -> {
+            for (int i = 0; i < data.samples().rows(); i++) {
+              rows.merge(texts.caption(i).strip(), i, (one, other) -> AMBIGUOUS);
+            }
+          });
+      boolean complete = data.numbers() == RowNumbers.ALL;
+      Optional<Captions> ids = captions.filter(texts -> !texts.heading().equals(Captions.NAME));
+      if (ids.isPresent()) {
+        String known =
+            "rows have ids (%s), such as '%s'".formatted(ids.get().heading(), ids.get().caption(0));
+        return new Rows(rows, data, ID, complete, known);
       }
-      return of(
-          rows,
-          data,
-          "id",
-          "rows have ids (%s), such as '%s'".formatted(ids.heading(), ids.caption(0)));
-    }
-
-    static Rows byNumber(Dataset data) {
-      Map<String, Integer> rows = new HashMap<>();
       int last = 0;
       for (int i = 0; i < data.samples().rows(); i++) {
         int number = data.numbers().number(i);
         last = Math.max(last, number);
         rows.put(Integer.toString(number), i);
       }
-      return of(
-          rows, data, "number", "rows have no ids, and are numbered from 0 to %d".formatted(last));
-    }
-
-    private static Rows of(Map<String, Integer> rows, Dataset data, String kind, String known) {
-      return new Rows(rows, data, kind, data.numbers() == RowNumbers.ALL, known);
-    }
-
-    boolean knows(String name) {
-      return rows.containsKey(name);
+      String known = "rows have no ids, and are numbered from 0 to %d".formatted(last);
+      return new Rows(
+          rows, data, captions.isPresent() ? "name or number" : "number", complete, known);
     }
 
     /** Whether a name can be one, of these rows or of others. */
     boolean possible(String name) {
-      return kind.equals("id") || name.matches("\\d+");
+      return data.captions().isPresent() || isNumber(name);
+    }
+
+    /** Whether a name in the first line is that of a column. */
+    boolean isHeader(String name) {
+      return !rows.containsKey(name) && (kind.equals(ID) || !isNumber(name));
+    }
+
+    private static boolean isNumber(String name) {
+      return name.matches("\\d+");
     }
 
     /** The row of a name; nothing if it was left out. */
@@ -110,7 +116,7 @@ public record PairFile(Path path) {
     }
 
     void take(long line, String one, String other) {
-      boolean header = !begun && isHeader(one) && isHeader(other);
+      boolean header = !begun && rows.isHeader(one) && rows.isHeader(other);
       begun = true;
       if (header) {
         return;
@@ -131,11 +137,6 @@ public record PairFile(Path path) {
       first[count] = a.getAsInt();
       second[count++] = b.getAsInt();
       selves += a.getAsInt() == b.getAsInt() ? 1 : 0;
-    }
-
-    /** In the first line: a name of no row. */
-    private boolean isHeader(String name) {
-      return !rows.knows(name) && (rows.kind.equals("id") || !rows.possible(name));
     }
 
     GivenPairs pairs() {

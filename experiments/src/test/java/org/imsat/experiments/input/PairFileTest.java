@@ -78,6 +78,24 @@ class PairFileTest {
     assertEquals(1, read(NAMED, "n2 07\n07 n2\n").pairs().size());
   }
 
+  /** Texts have captions that are no ids. */
+  @Test
+  void rowsWithoutIdsHaveNamesAndNumbers() throws IOException {
+    Dataset files =
+        new Dataset(
+            "texts",
+            DenseSamples.of(new float[3][1]),
+            Optional.empty(),
+            Optional.of(Captions.of(List.of("a.txt", "b.txt", "7"))),
+            Optional.empty());
+    GivenPairs given = read(files, "a.txt,2\nb.txt,2\n");
+    assertArrayEquals(new int[] {0, 1}, given.pairs().partners(2));
+    assertEquals(
+        "pairs.csv: line 1: '8' is no name or number of a row of texts; rows have no ids, and are"
+            + " numbered from 0 to 2",
+        refusal(files, "8,9\n0,1\n"));
+  }
+
   @Test
   void whatIsNoRowIsRefusedWithItsLine() {
     assertEquals(
@@ -98,7 +116,7 @@ class PairFileTest {
                 "rows",
                 DenseSamples.of(new float[3][1]),
                 Optional.empty(),
-                Optional.of(Captions.of(List.of("a", "b", "a"))),
+                Optional.of(Captions.of(List.of("a", "b", "a")).headed("id")),
                 Optional.empty()),
             "one,other\nb,a\n"));
     assertEquals(
