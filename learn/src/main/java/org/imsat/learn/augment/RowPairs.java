@@ -21,9 +21,12 @@ public final class RowPairs {
   /** Partners of row 0, those of row 1, and so on, each ascending. */
   private final int[] partners;
 
+  private final String sha256;
+
   private RowPairs(int[] starts, int[] partners) {
     this.starts = starts;
     this.partners = partners;
+    this.sha256 = checksum(starts, partners);
   }
 
   /**
@@ -126,9 +129,13 @@ public final class RowPairs {
 
   /** Checksum, which tells these pairs from others. */
   public String sha256() {
+    return sha256;
+  }
+
+  private static String checksum(int[]... arrays) {
     MessageDigest digest = Sha256.digest();
-    for (int[] numbers : new int[][] {starts, partners}) {
-      ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES);
+    for (int[] numbers : arrays) {
       for (int number : numbers) {
         digest.update(bytes.putInt(0, number).array());
       }
