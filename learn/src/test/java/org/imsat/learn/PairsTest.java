@@ -16,6 +16,7 @@ import org.imsat.learn.augment.RowPairs;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class PairsTest {
 
   /** What a row is like does not tell its group; with whom it has edges does. */
   @Test
+  @Tag("slow")
   void findGroupsOfAGraph() {
     PairedExamples graph = PairedExamples.graph(600, 1);
     double kMeans =
@@ -73,6 +75,7 @@ class PairsTest {
 
   /** The rate at which a series swings, wherever in a swing a window begins. */
   @Test
+  @Tag("slow")
   void findRegimesOfASeries() {
     PairedExamples series = PairedExamples.series(1000, 1);
     double alone = series.accuracy(regimes().fit(series.samples()).assign(series.samples()));
@@ -113,7 +116,7 @@ class PairsTest {
         message(learner().pairs(RowPairs.of(new int[] {0}, new int[] {2}, 120)).checkpoint(file))
             .contains("it can only be resumed as it was begun"));
     assertTrue(
-        message(learner().set(NEIGHBOUR_WEIGHT, 1.0).checkpoint(file))
+        message(learner().set(NEIGHBOUR_WEIGHT, 1.0).set(LAMBDA, 1.0).checkpoint(file))
             .contains("pairs is " + PAIRS.sha256() + " there, but not set in this run"));
     TrainingRun<ClusterModel> resumed = learner().pairs(PAIRS).checkpoint(file).train(DATA);
     assertArrayEquals(whole, ModelBytes.of(resumed, folder));
