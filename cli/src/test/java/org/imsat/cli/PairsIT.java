@@ -91,7 +91,14 @@ class PairsIT extends ProgramTests {
     assertEquals(2, map(card("s/2-1"), "pairs").get("number"));
     refused(
         "pairs of rows are for the methods of IMSAT",
-        with(CLUSTER, "--method", "k-means", "--out", "k"));
+        "cluster",
+        "nodes.csv",
+        "--clusters",
+        "2",
+        "--pairs",
+        "edges.csv",
+        "--method",
+        "k-means");
   }
 
   private static String[] with(String[] arguments, String... more) {
