@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.imsat.learn.augment.RowPairs;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.training.Runs;
 import org.imsat.model.ClusterModel;
@@ -41,6 +42,7 @@ public final class Imsat<M> implements Learner<M> {
   private final Method method;
   private final List<UnaryOperator<ImsatOptions>> changes = new ArrayList<>();
   private Profile profile;
+  private Optional<RowPairs> pairs = Optional.empty();
   private TrainingListener listener = TrainingListener.NONE;
   private Optional<Path> checkpoint = Optional.empty();
 
@@ -111,13 +113,28 @@ public final class Imsat<M> implements Learner<M> {
     return this;
   }
 
+  /**
+   * Lets rows that belong together have the same code: T(x) is a random partner of x, beside the
+   * method's own augmentation and in the place of a near row, with the weight {@link
+   * ImsatSettings#NEIGHBOUR_WEIGHT}, 1 unless that is set; {@link ImsatSettings#LAMBDA} of clusters
+   * is then 1, too. A row without partners learns from the method's own augmentation alone.
+   *
+   * @param pairs of the rows that it will be trained on
+   */
+  @Override
+  public Imsat<M> pairs(RowPairs pairs) {
+    this.pairs = Optional.of(pairs);
+    return this;
+  }
+
   private ImsatOptions options() {
     return changed(ImsatOptions.of(code, profile, method));
   }
 
   /** With what suits the rows, where nothing else was asked for. */
   private ImsatOptions options(Dataset data) {
-    return changed(ImsatOptions.of(code, profile, method).forRows(data));
+    ImsatOptions usual = ImsatOptions.of(code, profile, method).forRows(data);
+    return changed(pairs.map(usual::with).orElse(usual));
   }
 
   private ImsatOptions changed(ImsatOptions usual) {

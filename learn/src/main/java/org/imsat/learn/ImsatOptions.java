@@ -2,6 +2,7 @@ package org.imsat.learn;
 
 import static org.imsat.learn.ImsatSettings.AUXILIARY;
 import static org.imsat.learn.ImsatSettings.DEEPEN_FROM;
+import static org.imsat.learn.ImsatSettings.LAMBDA;
 import static org.imsat.learn.ImsatSettings.NEIGHBOUR_WEIGHT;
 import static org.imsat.learn.ImsatSettings.PRIOR;
 import static org.imsat.learn.ImsatSettings.PRIOR_METHOD;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imsat.learn.augment.RowPairs;
 import org.imsat.learn.settings.PriorMethod;
 import org.imsat.learn.settings.Setting;
 import org.imsat.learn.settings.SettingValues;
@@ -27,14 +29,21 @@ import org.imsat.samples.InvalidInputException;
  * @param code what to learn: clusters, bits or a general code
  * @param profile where the settings not given by the user come from
  * @param values of all settings, see {@link ImsatSettings}
+ * @param pairs of rows that are to have the same code, in the place of near ones
  */
-public record ImsatOptions(Method method, Code<?> code, Profile profile, SettingValues values)
+public record ImsatOptions(
+    Method method, Code<?> code, Profile profile, SettingValues values, Optional<RowPairs> pairs)
     implements Settings {
+  private static final String PAIRS = "pairs";
+
+  /** Where a fifth of the pairs are wrong, 0.4 is too little and 2 too much. */
+  private static final double LAMBDA_OF_PAIRS = 1;
 
   /** Those published for a code and for a method, with the profile's changes. */
   public static ImsatOptions of(Code<?> code, Profile profile, Method method) {
     SettingValues published = method.published(code.published(ImsatSettings.usual(method)));
-    return new ImsatOptions(method, code, profile, profile.settings(code, published));
+    return new ImsatOptions(
+        method, code, profile, profile.settings(code, published), Optional.empty());
   }
 
   /** The same with what the profile has for the kind of rows, where the method is up to it. */
@@ -44,19 +53,34 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
     }
     int rows = data.samples().rows();
     return new ImsatOptions(
-        method, code, profile, profile.settings(RowKind.of(data), rows, values));
+        method, code, profile, profile.settings(RowKind.of(data), rows, values), pairs);
   }
 
   /** The same with another method. */
   ImsatOptions with(Method other) {
-    return new ImsatOptions(other, code, profile, values.named(other.name()));
+    return new ImsatOptions(other, code, profile, values.named(other.name()), pairs);
+  }
+
+  /**
+   * The same with pairs of rows, which take the place of near ones with the same weight. Some pairs
+   * are of rows of different classes, as a graph has edges between its groups, and cost the more
+   * the surer predictions are; with a small lambda, to tell nothing would be best.
+   */
+  ImsatOptions with(RowPairs others) {
+    SettingValues paired = values.with(NEIGHBOUR_WEIGHT, 1.0);
+    return new ImsatOptions(
+        method,
+        code,
+        profile,
+        code.isClustering() ? paired.with(LAMBDA, LAMBDA_OF_PAIRS) : paired,
+        Optional.of(others));
   }
 
   /** The same with a setting changed. Layers that are asked for stay as they are. */
   public <T> ImsatOptions with(Setting<T> setting, T value) {
     SettingValues changed = values.with(setting, value);
     return new ImsatOptions(
-        method, code, profile, setting == HIDDEN ? changed.with(DEEPEN_FROM, 0) : changed);
+        method, code, profile, setting == HIDDEN ? changed.with(DEEPEN_FROM, 0) : changed, pairs);
   }
 
   /**
@@ -92,10 +116,15 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
         get(START).label(),
         "none but for clusters");
     require(
-        get(NEIGHBOUR_WEIGHT) == 0 || method.measuresNeighbours(),
+        get(NEIGHBOUR_WEIGHT) == 0 || method.measuresNeighbours() || pairs.isPresent(),
         "neighbourWeight",
         get(NEIGHBOUR_WEIGHT),
         "0 for " + method + ", which measures no neighbours");
+    require(
+        get(NEIGHBOUR_WEIGHT) > 0 || pairs.isEmpty(),
+        "neighbourWeight",
+        get(NEIGHBOUR_WEIGHT),
+        "above 0 where there are pairs, whose weight it is");
     requireOverclusters(find(AUXILIARY).orElse(0));
     return this;
   }
@@ -143,6 +172,14 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
    * @throws InvalidInputException if settings, code, method and data do not go together
    */
   public ImsatOptions resolve(Dataset data) {
+    int rows = data.samples().rows();
+    pairs.ifPresent(
+        known -> {
+          if (known.rows() != rows) {
+            throw new InvalidInputException(
+                "pairs are of %d rows, but there are %d".formatted(known.rows(), rows));
+          }
+        });
     return ResolvedOptions.of(checked(), data);
   }
 
@@ -157,6 +194,7 @@ public record ImsatOptions(Method method, Code<?> code, Profile profile, Setting
     map.put("method", method.name());
     map.put(code.name(), code.size());
     map.putAll(values.toMap());
+    pairs.ifPresent(known -> map.put(PAIRS, known.sha256()));
     return map;
   }
 }

@@ -200,12 +200,13 @@ public final class ImsatSettings {
           .unless("100 for clusters of sparse rows with the profiles default and best")
           .in(SettingGroup.TRAINING);
 
-  /** Weight of a second regulariser, in which T(x) is one of the nearest rows. */
+  /** Weight of a second regulariser, in which T(x) is another row. */
   public static final Setting<Double> NEIGHBOUR_WEIGHT =
       notNegative(
               "neighbourWeight",
               "Weight, beside the method's own augmentation, of the demand that a row have the code of a"
-                  + " random one of its t nearest rows (see neighbours).")
+                  + " random one of its t nearest rows (see neighbours), or of its partners where pairs are"
+                  + " given.")
           .or(0.0)
           .in(SettingGroup.AUGMENTATION);
 

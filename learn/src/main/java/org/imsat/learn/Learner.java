@@ -2,9 +2,11 @@ package org.imsat.learn;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imsat.learn.augment.RowPairs;
 import org.imsat.learn.settings.Setting;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.DenseSamples;
+import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
 /**
@@ -23,6 +25,17 @@ public interface Learner<M> {
    *     is not in its range
    */
   <T> Learner<M> set(Setting<T> setting, T value);
+
+  /**
+   * Lets rows that belong together have the same code.
+   *
+   * @param pairs of the rows that it will be trained on
+   * @throws InvalidInputException if the method has no use for them
+   */
+  default Learner<M> pairs(RowPairs pairs) {
+    throw new InvalidInputException(
+        "pairs of rows are for the methods of IMSAT, and this one has no use for them");
+  }
 
   /** Lets {@code listener} watch the training and end it early. */
   Learner<M> listener(TrainingListener listener);

@@ -62,6 +62,8 @@ final class ClusterCommand implements Callable<Integer>, Trains, SettingOptions.
           "Shares of the clusters: equal ones (default), or a file with a number for each.")
   private String prior;
 
+  @Mixin private PairOptions pairs;
+
   @Mixin private LearnerOptions method;
 
   @Mixin private RunOptions run;
@@ -87,7 +89,8 @@ final class ClusterCommand implements Callable<Integer>, Trains, SettingOptions.
     }
     SettingOptions.apply(spec.commandLine(), learner);
     input.check();
-    return new Experiment<>(input.rows(), learner, new ClusterOutcome(clusters), arguments);
+    return new Experiment<>(
+        input.rows(), learner, pairs.file(), new ClusterOutcome(clusters), arguments);
   }
 
   @Override

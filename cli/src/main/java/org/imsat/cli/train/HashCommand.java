@@ -84,6 +84,8 @@ final class HashCommand implements Callable<Integer>, Trains, SettingOptions.Tak
       description = "Keep these rows from training; the paper trains on all rows.")
   private boolean heldOut;
 
+  @Mixin private PairOptions pairs;
+
   @Mixin private LearnerOptions method;
 
   @Mixin private RunOptions run;
@@ -117,7 +119,7 @@ final class HashCommand implements Callable<Integer>, Trains, SettingOptions.Tak
     Learner<M> learner = method.learner(code);
     SettingOptions.apply(spec.commandLine(), learner);
     input.check();
-    return new Experiment<>(input.rows(), learner, outcome, arguments);
+    return new Experiment<>(input.rows(), learner, pairs.file(), outcome, arguments);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class HelpPage {
           "--heads",
           "--latent",
           "--prior",
+          "--pairs",
           "--labels",
           "--columns",
           "--drop",

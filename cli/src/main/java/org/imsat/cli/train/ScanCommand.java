@@ -86,6 +86,8 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
       description = "Seed of the first run (default: 1).")
   private long seed;
 
+  @Mixin private PairOptions pairs;
+
   @Option(
       names = "--method",
       paramLabel = "NAME",
@@ -157,7 +159,8 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
           Learner<ClusterModel> learner = Learners.of(Code.clusters(k), method, profile);
           SettingOptions.apply(spec.commandLine(), learner);
           learner.seed(runSeed);
-          return new Experiment<>(input.rows(), learner, new ClusterOutcome(k), arguments);
+          return new Experiment<>(
+              input.rows(), learner, pairs.file(), new ClusterOutcome(k), arguments);
         });
   }
 

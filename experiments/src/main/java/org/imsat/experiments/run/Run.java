@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.imsat.experiments.Monitor;
 import org.imsat.experiments.card.ResultCard;
+import org.imsat.experiments.input.GivenPairs;
 import org.imsat.learn.Settings;
 import org.imsat.learn.TrainingRun;
 import org.imsat.learn.torch.Engine;
@@ -28,6 +29,7 @@ public final class Run<M> {
   private final RunPlace place;
   private final Monitor monitor;
   private final Dataset data;
+  private final Optional<GivenPairs> pairs;
   private final Settings settings;
 
   private Run(Experiment<M> experiment, RunPlace place, Monitor monitor) {
@@ -36,7 +38,14 @@ public final class Run<M> {
     this.monitor = monitor;
     this.data = experiment.input().open(monitor);
     monitor.begin("preparing");
-    this.settings = experiment.learner().optionsFor(experiment.outcome().trainedOn(data));
+    Dataset rows = experiment.outcome().trainedOn(data);
+    this.pairs = experiment.pairs().map(file -> file.read(rows));
+    pairs.ifPresent(
+        given -> {
+          given.note().ifPresent(monitor::note);
+          experiment.learner().pairs(given.pairs());
+        });
+    this.settings = experiment.learner().optionsFor(rows);
   }
 
   /**
@@ -134,10 +143,10 @@ public final class Run<M> {
               .train(experiment.outcome().trainedOn(data));
       monitor.begin("evaluating");
       RunResult result = experiment.outcome().result(run, data, progress);
-      ResultCard card = result.card(experiment.input().warnings(), arguments(folder));
+      ResultCard card = result.card(pairs, experiment.input().warnings(), arguments(folder));
       monitor.begin("writing model and report");
       write(result, card, folder);
-      return Optional.of(new Ended(card.values(), result.summary(card, folder.path())));
+      return Optional.of(new Ended(card.values(), result.summary(card, pairs, folder.path())));
     } catch (CancellationException e) {
       monitor.alert(e.getMessage() + "; there is no model yet");
       return Optional.empty();

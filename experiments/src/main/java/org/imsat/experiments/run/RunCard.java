@@ -10,6 +10,7 @@ import org.imsat.experiments.card.Machine;
 import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.card.Versions;
 import org.imsat.experiments.evaluate.PartialLabels;
+import org.imsat.experiments.input.GivenPairs;
 import org.imsat.learn.RunReport;
 import org.imsat.learn.StageReport;
 import org.imsat.learn.TrainingRun;
@@ -32,16 +33,19 @@ record RunCard(
   /**
    * The card.
    *
+   * @param pairs of rows that it was trained with
    * @param warningsOfReading what was said of the rows when they were read
    * @param arguments of the program
    */
-  ResultCard make(List<String> warningsOfReading, List<String> arguments) {
+  ResultCard make(
+      Optional<GivenPairs> pairs, List<String> warningsOfReading, List<String> arguments) {
     Map<String, Object> card = new LinkedHashMap<>();
     card.put("method", run.options().methodName());
     card.put("profile", run.options().profile().name());
     card.put("options", run.options().toMap());
     card.put("seed", run.seed());
     card.put("data", describe());
+    pairs.ifPresent(given -> card.put("pairs", given.toMap()));
     card.putAll(findings.toMap());
     if (!run.runs().isEmpty()) {
       card.put("runs", run.runs().stream().map(this::describe).toList());

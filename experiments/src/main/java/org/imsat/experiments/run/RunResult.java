@@ -3,9 +3,11 @@ package org.imsat.experiments.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.imsat.experiments.card.Numbers;
 import org.imsat.experiments.card.ResultCard;
+import org.imsat.experiments.input.GivenPairs;
 import org.imsat.file.AtomicFile;
 import org.imsat.learn.TrainingRun;
 import org.imsat.samples.Dataset;
@@ -21,11 +23,13 @@ abstract class RunResult {
   /**
    * Its card.
    *
+   * @param pairs of rows that it was trained with
    * @param warningsOfReading what was said of the rows when they were read
    * @param arguments of the program
    */
-  final ResultCard card(List<String> warningsOfReading, List<String> arguments) {
-    return content.make(warningsOfReading, arguments);
+  final ResultCard card(
+      Optional<GivenPairs> pairs, List<String> warningsOfReading, List<String> arguments) {
+    return content.make(pairs, warningsOfReading, arguments);
   }
 
   final TrainingRun<?> run() {
@@ -58,8 +62,9 @@ abstract class RunResult {
   }
 
   /** What the user is told at the end. */
-  final List<String> summary(ResultCard card, Path folder) {
+  final List<String> summary(ResultCard card, Optional<GivenPairs> pairs, Path folder) {
     List<String> lines = new ArrayList<>(headlines());
+    pairs.ifPresent(given -> lines.add(given.line()));
     if (!run().runs().isEmpty()) {
       lines.add(
           "the best of %d complete runs, with seed %d"

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.learn.EpochReport;
@@ -26,6 +27,7 @@ import org.imsat.learn.TrainingListener;
 import org.imsat.learn.augment.Augmentation;
 import org.imsat.learn.augment.Batches;
 import org.imsat.learn.augment.NeighbourRows;
+import org.imsat.learn.augment.PairedRows;
 import org.imsat.learn.escape.EscapeReport;
 import org.imsat.learn.escape.EscapeSearch;
 import org.imsat.learn.escape.NotFiniteException;
@@ -253,15 +255,22 @@ record EpochLoop<M>(
                 .regulariser(options, rows.scaled().raw(), rows.scaled().scaling(), done)));
     double weight = options.get(NEIGHBOUR_WEIGHT);
     if (weight > 0) {
-      int[] nearest = rows.ranges().nearest();
-      int each = nearest.length / rows.ranges().sigma().length;
-      Augmentation swap = new NeighbourRows(nearest, each, numbers -> data.batch(numbers).rows());
-      parts.add(new WeightedSum.Part(weight, new SelfAugmentedTraining(swap)));
+      parts.add(new WeightedSum.Part(weight, new SelfAugmentedTraining(otherRows())));
     }
     start
         .filter(StartFit::stays)
         .ifPresent(fit -> parts.add(new WeightedSum.Part(WEIGHT_OF_START, fit)));
     return parts.size() == 1 ? parts.get(0).regulariser() : new WeightedSum(parts);
+  }
+
+  /** A row is replaced by one of its partners, or by a near one where none are known. */
+  private Augmentation otherRows() {
+    Function<long[], Tensor> values = numbers -> data.batch(numbers).rows();
+    if (options.pairs().isPresent()) {
+      return new PairedRows(options.pairs().get(), values);
+    }
+    int[] nearest = rows.ranges().nearest();
+    return new NeighbourRows(nearest, nearest.length / rows.ranges().sigma().length, values);
   }
 
   /** Epochs in which a network is fitted to what its training begins with. */

@@ -86,7 +86,8 @@ final class NeighbourRanges {
 
   /** Whether it matters which rows are near, and not only how near they are. */
   static boolean usesRows(ImsatOptions options) {
-    return options.get(LEAST_GROUP) > 0 || options.get(NEIGHBOUR_WEIGHT) > 0;
+    boolean replaced = options.get(NEIGHBOUR_WEIGHT) > 0 && options.pairs().isEmpty();
+    return options.get(LEAST_GROUP) > 0 || replaced;
   }
 
   private static int[] nearest(NearestRows neighbours, ImsatOptions options) {
