@@ -41,6 +41,7 @@ record RunCard(
     card.put("profile", run.options().profile().name());
     card.put("options", run.options().toMap());
     card.put("seed", run.seed());
+    run.start().ifPresent(start -> card.put("begunWith", start.label()));
     card.put("data", describe());
     card.putAll(findings.toMap());
     if (!run.runs().isEmpty()) {

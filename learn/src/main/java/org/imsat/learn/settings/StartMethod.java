@@ -15,6 +15,17 @@ public enum StartMethod {
   /** The one of these that divides fewest neighbours for what it tells. */
   AUTO;
 
+  /** As people call it. */
+  public String title() {
+    return switch (this) {
+      case NONE -> "nothing";
+      case KMEANS -> "K-means";
+      case SPECTRAL -> "spectral clustering";
+      case GAUSSIANS -> "a mixture of Gaussians";
+      case AUTO -> "the best of several clusterings";
+    };
+  }
+
   /** Name in settings. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

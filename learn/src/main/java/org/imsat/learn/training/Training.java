@@ -33,6 +33,7 @@ import org.imsat.learn.net.Network;
 import org.imsat.learn.net.Precision;
 import org.imsat.learn.objective.StartFit;
 import org.imsat.learn.partition.StartingClusters;
+import org.imsat.learn.settings.StartMethod;
 import org.imsat.learn.torch.RandomSource;
 import org.imsat.samples.Samples;
 
@@ -57,6 +58,7 @@ final class Training<M> {
   private final Device device;
   private final RandomStreams streams;
   private final List<EpochReport> epochs = new ArrayList<>();
+  private Optional<StartMethod> begunWith = Optional.empty();
   private long lastSaved = System.nanoTime();
 
   /**
@@ -96,6 +98,7 @@ final class Training<M> {
           state -> {
             state.restore(network, adam);
             epochs.addAll(state.epochs());
+            begunWith = state.start();
           });
       Stages stages = new Stages(options, saved.map(Checkpoint::stages).orElseGet(List::of));
       double earlier = saved.map(Checkpoint::trainingSeconds).orElse(0.0);
@@ -103,7 +106,14 @@ final class Training<M> {
       Supplier<SavedState> state =
           () ->
               Checkpoint.state(
-                  options, rows, earlier + seconds(begun), epochs, stages.reports(), network, adam);
+                  options,
+                  rows,
+                  earlier + seconds(begun),
+                  epochs,
+                  stages.reports(),
+                  begunWith,
+                  network,
+                  adam);
       if (saved.isEmpty()) {
         save(state); // at the latest now: neighbour distances can take longer than epochs
       }
@@ -138,6 +148,7 @@ final class Training<M> {
           List.of(),
           epochs,
           stages.reports(),
+          begunWith,
           interrupted,
           warnings(interrupted),
           rows.sha256(),
@@ -152,6 +163,7 @@ final class Training<M> {
     if (epochs.size() >= EpochLoop.startEpochs(options)) {
       return Optional.empty();
     }
+    listener.findingStart();
     int k = code.heads().values(0);
     StartingClusters begun =
         StartingClusters.of(
@@ -161,6 +173,7 @@ final class Training<M> {
             options.get(SEED),
             device,
             () -> TrainingListener.goesOn(listener));
+    begunWith = Optional.of(begun.method());
     return Optional.of(new StartFit(begun.clusters(), k));
   }
 

@@ -1,0 +1,117 @@
+package org.imsat.learn;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import org.bytedeco.pytorch.Device;
+import org.imsat.learn.neighbours.NearestRows;
+import org.imsat.learn.neighbours.NeighbourDistances;
+import org.imsat.learn.partition.NeighbourTable;
+import org.imsat.learn.partition.StartingClusters;
+import org.imsat.learn.settings.StartMethod;
+import org.imsat.learn.torch.Engine;
+import org.imsat.metric.ClusterMetrics;
+import org.imsat.metric.Contingency;
+import org.imsat.metric.Silhouette;
+import org.imsat.model.ClusterModel;
+import org.imsat.samples.RandomRows;
+import org.imsat.samples.Samples;
+
+/**
+ * K-means of the same scaled rows beside the clusters that were learned: of all rows, or of a
+ * sample of many, so that it takes a few per cent of a training's time.
+ *
+ * @param rows that K-means has seen, by their numbers
+ * @param clusters K-means' of these
+ * @param agreement of its clusters with those learned; its accuracy is the share of rows that agree
+ *     under the best matching
+ * @param learned figures of the clusters learned
+ * @param kmeans those of K-means
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record KMeansComparison(
+    int[] rows, int[] clusters, ClusterMetrics agreement, Figures learned, Figures kmeans) {
+  /** Rows that K-means is given, at most. */
+  private static final int MOST_ROWS = 50_000;
+
+  /** However wide and many clusters are. */
+  private static final int LEAST_ROWS = 5_000;
+
+  /** Values of rows times clusters: about those of 50,000 rows of MNIST. */
+  private static final double MOST_WORK = 4e8;
+
+  /** Rows whose nearest ones are looked at, and how many of each. */
+  private static final int NEIGHBOUR_ROWS = 5_000;
+
+  private static final int NEIGHBOURS = 15;
+
+  /** Differences less than these are between equally good clusters. */
+  private static final double LESS_SILHOUETTE = 0.05;
+
+  private static final double LESS_TOGETHER = 0.01;
+
+  /**
+   * What can be said of clusters without labels.
+   *
+   * @param silhouette mean over a sample, in [-1, 1]
+   * @param together how often a row and one of its nearest ones have the same cluster
+   * @param information I(Y;Y') - H(Y|Y'), in nats, where Y is the cluster of a row and Y' that of
+   *     one of its nearest ones: what trainings choose by where they begin
+   */
+  public record Figures(double silhouette, double together, double information) {}
+
+  /**
+   * Clusters the rows by K-means, the best of 12 starts, and compares.
+   *
+   * @param run that was learned from these rows, whose seed K-means begins with
+   * @param rows as they were given, not scaled
+   * @param goesOn asked now and then
+   * @throws java.util.concurrent.CancellationException if it is ended
+   */
+  public static KMeansComparison of(
+      TrainingRun<ClusterModel> run, Samples rows, BooleanSupplier goesOn) {
+    ClusterModel model = run.model();
+    int k = model.clusters();
+    long seed = run.seed();
+    int[] chosen = RandomRows.atMost(mostRows(rows.dimension(), k), rows.rows(), seed);
+    Samples sample = rows.select(chosen);
+    Samples scaled = model.scaling().forDistances(sample);
+    int[] learned = model.assign(sample);
+    try (Device device = Engine.start().device(run.options().device())) {
+      int[] kmeans =
+          StartingClusters.of(StartMethod.KMEANS, scaled, k, seed, device, goesOn).clusters();
+      int[] near = RandomRows.atMost(NEIGHBOUR_ROWS, chosen.length, seed);
+      int t = Math.min(NEIGHBOURS, near.length - 1);
+      NearestRows nearest =
+          NeighbourDistances.exact(scaled.select(near), t, device, s -> goesOn.getAsBoolean());
+      return new KMeansComparison(
+          chosen,
+          kmeans,
+          ClusterMetrics.of(Contingency.of(kmeans, k, learned, k)),
+          figures(scaled, learned, k, seed, near, nearest),
+          figures(scaled, kmeans, k, seed, near, nearest));
+    }
+  }
+
+  private static int mostRows(int dimension, int k) {
+    double fitting = MOST_WORK / dimension / k;
+    return (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, fitting));
+  }
+
+  private static Figures figures(
+      Samples scaled, int[] clusters, int k, long seed, int[] near, NearestRows nearest) {
+    int[] ofNear = Arrays.stream(near).map(i -> clusters[i]).toArray();
+    NeighbourTable table = NeighbourTable.of(ofNear, k, nearest);
+    return new Figures(
+        Silhouette.sample(scaled, clusters, k, seed).mean(), table.together(), table.quality());
+  }
+
+  /**
+   * Whether the signs that need no label speak for K-means: clusters learned are less apart, and
+   * divide more near rows. Each alone says little: silhouettes are against clusters that follow a
+   * ring or a moon, and few near rows are divided where one cluster has nearly all.
+   */
+  public boolean speaksForKMeans() {
+    return learned.silhouette < kmeans.silhouette - LESS_SILHOUETTE
+        && learned.together < kmeans.together - LESS_TOGETHER;
+  }
+}
