@@ -44,18 +44,21 @@ public record KMeansComparison(
 
   private static final int NEIGHBOURS = 15;
 
-  /** Differences less than these are between equally good clusters. */
-  private static final double LESS_SILHOUETTE = 0.05;
+  /** Silhouettes that are smaller by less than this share are those of equally good clusters. */
+  private static final double SILHOUETTE = 0.2;
 
-  private static final double LESS_TOGETHER = 0.01;
+  /** The same for differences of the other figures. */
+  private static final double TOGETHER = 0.01;
+
+  private static final double INFORMATION = 0.02;
 
   /**
-   * What can be said of clusters without labels.
+   * What can be said of clusters without labels. Y is the cluster of a row, and Y' that of one of
+   * its nearest rows.
    *
    * @param silhouette mean over a sample, in [-1, 1]
-   * @param together how often a row and one of its nearest ones have the same cluster
-   * @param information I(Y;Y') - H(Y|Y'), in nats, where Y is the cluster of a row and Y' that of
-   *     one of its nearest ones: what trainings choose by where they begin
+   * @param together how often Y and Y' are the same
+   * @param information I(Y;Y'), in nats
    */
   public record Figures(double silhouette, double together, double information) {}
 
@@ -102,16 +105,19 @@ public record KMeansComparison(
     int[] ofNear = Arrays.stream(near).map(i -> clusters[i]).toArray();
     NeighbourTable table = NeighbourTable.of(ofNear, k, nearest);
     return new Figures(
-        Silhouette.sample(scaled, clusters, k, seed).mean(), table.together(), table.quality());
+        Silhouette.sample(scaled, clusters, k, seed).mean(), table.together(), table.information());
   }
 
   /**
    * Whether the signs that need no label speak for K-means: clusters learned are less apart, and
-   * divide more near rows. Each alone says little: silhouettes are against clusters that follow a
-   * ring or a moon, and few near rows are divided where one cluster has nearly all.
+   * divide more near rows, or tell less of them where clusters are merged. None of these is enough.
+   * Silhouettes alone are against clusters that follow a ring; few near rows are divided where one
+   * cluster has nearly all; and clusters of equal sizes tell more, wherever their borders are.
    */
   public boolean speaksForKMeans() {
-    return learned.silhouette < kmeans.silhouette - LESS_SILHOUETTE
-        && learned.together < kmeans.together - LESS_TOGETHER;
+    double most = kmeans.silhouette - SILHOUETTE * Math.abs(kmeans.silhouette);
+    return learned.silhouette < most
+        && (learned.together < kmeans.together - TOGETHER
+            || learned.information < kmeans.information - INFORMATION);
   }
 }

@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  imsat scan digits --clusters 6,8,10,12,15 --out digits-scan",
+      "  imsat scan digits --clusters 6-12,15 --out digits-scan",
     })
 final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
   private static final Set<String> OWN =
@@ -69,8 +69,9 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
       split = ",",
       required = true,
       paramLabel = "K",
-      description = "Numbers of clusters to try.")
-  private List<Integer> clusters;
+      description =
+          "Numbers of clusters to try: a list and ranges, such as 4-12, or 4-40:4 in steps.")
+  private List<String> clusters;
 
   @Option(
       names = "--runs",
@@ -122,7 +123,7 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
   public Integer call() {
     input.check();
     check();
-    Scan scan = new Scan(this::training, clusters, runs, seed, out);
+    Scan scan = new Scan(this::training, ClusterNumbers.of(clusters), runs, seed, out);
     Optional<ScanReport> report =
         scan.carryOut(input.title(), Console.of(spec.commandLine().getErr(), false));
     report.ifPresent(found -> print(found, scan.page()));
@@ -134,16 +135,6 @@ final class ScanCommand implements Callable<Integer>, SettingOptions.Taking {
       throw new InvalidInputException(
           "--runs is " + runs + ", but must be at least 2: what is compared is how runs agree");
     }
-    clusters = clusters.stream().sorted().distinct().toList();
-    if (clusters.size() < 2) {
-      throw new InvalidInputException("--clusters needs at least two numbers, such as 5,10,20");
-    }
-    clusters.forEach(
-        k -> {
-          if (k < 2) {
-            throw new InvalidInputException("--clusters: " + k + " is below 2");
-          }
-        });
   }
 
   private RunRequest<ClusterModel> training(int k, long runSeed) {

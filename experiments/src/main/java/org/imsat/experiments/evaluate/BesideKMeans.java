@@ -70,11 +70,14 @@ public record BesideKMeans(KMeansComparison comparison, Optional<ClusterMetrics>
   private String signs() {
     return String.format(
         Locale.ROOT,
-        "silhouette %.3f (here %.3f), near rows together %.1f %% (here %.1f %%)",
+        "silhouette %.3f (here %.3f), near rows together %.1f %% (here %.1f %%), what their clusters"
+            + " tell of each other %.3f nat (here %.3f)",
         comparison.kmeans().silhouette(),
         comparison.learned().silhouette(),
         100 * comparison.kmeans().together(),
-        100 * comparison.learned().together());
+        100 * comparison.learned().together(),
+        comparison.kmeans().information(),
+        comparison.learned().information());
   }
 
   /** What users should know, where K-means seems to be better. */

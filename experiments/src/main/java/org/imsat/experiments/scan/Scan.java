@@ -13,6 +13,7 @@ import org.imsat.experiments.Monitor;
 import org.imsat.experiments.card.Json;
 import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.report.ScanReport;
+import org.imsat.experiments.run.FinishedRun;
 import org.imsat.experiments.run.RunRequest;
 import org.imsat.experiments.run.StudyRun;
 import org.imsat.file.AtomicFile;
@@ -49,6 +50,20 @@ public record Scan(Trainings trainings, List<Integer> clusters, int runs, long s
    * @return nothing if a run was interrupted or failed
    */
   public Optional<ScanReport> carryOut(String data, Monitor monitor) {
+    ScanProgress progress = new ScanProgress(monitor, clusters.size() * runs);
+    Optional<ScanReport> report;
+    try {
+      report = carryOut(data, progress);
+    } finally {
+      monitor.end();
+    }
+    if (report.isEmpty()) {
+      monitor.note(progress.unfinished());
+    }
+    return report;
+  }
+
+  private Optional<ScanReport> carryOut(String data, ScanProgress progress) {
     List<ScanReport.Trial> trials = new ArrayList<>();
     // The largest first: what the rows or the settings do not allow is refused at once.
     for (int i = clusters.size() - 1; i >= 0; i--) {
@@ -56,10 +71,14 @@ public record Scan(Trainings trainings, List<Integer> clusters, int runs, long s
       List<ResultCard> cards = new ArrayList<>();
       for (int run = 0; run < runs; run++) {
         Path folder = out.resolve(k + "-" + (seed + run));
-        Optional<ResultCard> card = StudyRun.carryOut(trainings.of(k, seed + run), folder, monitor);
+        boolean there = FinishedRun.in(folder).isPresent();
+        progress.run(k, seed + run);
+        Optional<ResultCard> card =
+            StudyRun.carryOut(trainings.of(k, seed + run), folder, progress);
         if (card.isEmpty()) {
           return Optional.empty();
         }
+        progress.finished(!there);
         cards.add(card.get());
       }
       trials.add(trial(k, cards));

@@ -31,10 +31,14 @@ public record NeighbourTable(Contingency table) {
     return new NeighbourTable(Contingency.of(one, k, other, k));
   }
 
+  /** I(Y;Y'), in nats. */
+  public double information() {
+    return ClusterMetrics.mutualInformation(table);
+  }
+
   /** I(Y;Y') - H(Y|Y') = 2 I(Y;Y') - H(Y), in nats. */
-  public double quality() {
-    return ClusterMetrics.mutualInformation(table)
-        - ClusterMetrics.variationOfInformation(table) / 2;
+  double quality() {
+    return information() - ClusterMetrics.variationOfInformation(table) / 2;
   }
 
   /** How often they are the same. */
