@@ -1,11 +1,7 @@
 package org.imsat.learn;
 
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Device;
-import org.imsat.learn.neighbours.NearestRows;
-import org.imsat.learn.neighbours.NeighbourDistances;
-import org.imsat.learn.partition.NeighbourTable;
 import org.imsat.learn.partition.StartingClusters;
 import org.imsat.learn.settings.StartMethod;
 import org.imsat.learn.torch.Engine;
@@ -38,11 +34,6 @@ public record KMeansComparison(
 
   /** Values of rows times clusters: about those of 50,000 rows of MNIST. */
   private static final double MOST_WORK = 4e8;
-
-  /** Rows whose nearest ones are looked at, and how many of each. */
-  private static final int NEIGHBOUR_ROWS = 5_000;
-
-  private static final int NEIGHBOURS = 15;
 
   /** Silhouettes that are smaller by less than this share are those of equally good clusters. */
   private static final double SILHOUETTE = 0.2;
@@ -82,16 +73,13 @@ public record KMeansComparison(
     try (Device device = Engine.start().device(run.options().device())) {
       int[] kmeans =
           StartingClusters.of(StartMethod.KMEANS, scaled, k, seed, device, goesOn).clusters();
-      int[] near = RandomRows.atMost(NEIGHBOUR_ROWS, chosen.length, seed);
-      int t = Math.min(NEIGHBOURS, near.length - 1);
-      NearestRows nearest =
-          NeighbourDistances.exact(scaled.select(near), t, device, s -> goesOn.getAsBoolean());
+      NearRows near = NearRows.of(scaled, seed, goesOn);
       return new KMeansComparison(
           chosen,
           kmeans,
           ClusterMetrics.of(Contingency.of(kmeans, k, learned, k)),
-          figures(scaled, learned, k, seed, near, nearest),
-          figures(scaled, kmeans, k, seed, near, nearest));
+          figures(scaled, learned, k, seed, near),
+          figures(scaled, kmeans, k, seed, near));
     }
   }
 
@@ -100,12 +88,10 @@ public record KMeansComparison(
     return (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, fitting));
   }
 
-  private static Figures figures(
-      Samples scaled, int[] clusters, int k, long seed, int[] near, NearestRows nearest) {
-    int[] ofNear = Arrays.stream(near).map(i -> clusters[i]).toArray();
-    NeighbourTable table = NeighbourTable.of(ofNear, k, nearest);
-    return new Figures(
-        Silhouette.sample(scaled, clusters, k, seed).mean(), table.together(), table.information());
+  private static Figures figures(Samples scaled, int[] clusters, int k, long seed, NearRows near) {
+    NearRows.Told told = near.of(clusters, k);
+    double silhouette = Silhouette.sample(scaled, clusters, k, seed).mean();
+    return new Figures(silhouette, told.together(), told.information());
   }
 
   /**

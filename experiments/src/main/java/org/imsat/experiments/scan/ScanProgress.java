@@ -76,6 +76,11 @@ final class ScanProgress implements Monitor {
     }
   }
 
+  /** All runs are there, and are looked at. */
+  void comparing() {
+    monitor.begin("comparing the runs, and K-means");
+  }
+
   /** What to tell where the scan ends early. */
   String unfinished() {
     return "%d of %d runs are done; the same command goes on from there".formatted(finished, runs);

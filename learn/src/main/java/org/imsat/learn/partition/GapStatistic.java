@@ -17,7 +17,7 @@ import org.imsat.samples.Samples;
  * @param gaps by the number of clusters
  * @param errors s of the paper, the standard deviation over the draws with that of their mean
  */
-record GapStatistic(List<Double> gaps, List<Double> errors) {
+public record GapStatistic(List<Double> gaps, List<Double> errors) {
   private static final int DRAWS = 10;
 
   /** A few starts will do for rows without clusters, where all optima are much alike. */
@@ -28,7 +28,7 @@ record GapStatistic(List<Double> gaps, List<Double> errors) {
    *
    * @param distances mean squared distances of the rows to the centres of K-means, by number
    */
-  static GapStatistic of(
+  public static GapStatistic of(
       Samples rows,
       List<Integer> clusters,
       double[] distances,
@@ -47,7 +47,7 @@ record GapStatistic(List<Double> gaps, List<Double> errors) {
               new KMeans(onDevice, clusters.get(i))
                   .cluster(LIMITS, seed + draw, goesOn, (number, best) -> {})
                   .meanDistance();
-          double logarithm = Math.log(distance);
+          double logarithm = logarithm(distance);
           mean[i] += logarithm / DRAWS;
           squares[i] += logarithm * logarithm / DRAWS;
         }
@@ -56,11 +56,16 @@ record GapStatistic(List<Double> gaps, List<Double> errors) {
     Double[] gaps = new Double[numbers];
     Double[] errors = new Double[numbers];
     for (int i = 0; i < numbers; i++) {
-      gaps[i] = mean[i] - Math.log(distances[i]);
+      gaps[i] = mean[i] - logarithm(distances[i]);
       double variance = Math.max(0, squares[i] - mean[i] * mean[i]);
       errors[i] = Math.sqrt(variance * (1 + 1.0 / DRAWS));
     }
     return new GapStatistic(List.of(gaps), List.of(errors));
+  }
+
+  /** Finite where every row is a centre, too. */
+  private static double logarithm(double distance) {
+    return Math.log(Math.max(Float.MIN_NORMAL, distance));
   }
 
   private static Samples inTheBoxOf(Samples rows, SplittableRandom random) {
@@ -86,8 +91,10 @@ record GapStatistic(List<Double> gaps, List<Double> errors) {
     return DenseSamples.of(drawn);
   }
 
-  /** The place of the smallest number whose gap is not exceeded by the next one's, less its error. */
-  int suggestion() {
+  /**
+   * The place of the smallest number whose gap is not exceeded by the next one's, less its error.
+   */
+  public int suggestion() {
     for (int i = 0; i + 1 < gaps.size(); i++) {
       if (gaps.get(i) >= gaps.get(i + 1) - errors.get(i + 1)) {
         return i;
