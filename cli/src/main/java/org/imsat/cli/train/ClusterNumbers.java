@@ -1,6 +1,7 @@
 package org.imsat.cli.train;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class ClusterNumbers {
     return List.copyOf(numbers);
   }
 
-  private static void add(String part, TreeSet<Integer> numbers) {
+  private static void add(String part, Set<Integer> numbers) {
     Matcher found = PART.matcher(part);
     if (!found.matches()) {
       throw new InvalidInputException(

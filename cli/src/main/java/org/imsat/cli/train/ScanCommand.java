@@ -41,11 +41,13 @@ import picocli.CommandLine.Spec;
       "Clusters the rows into several numbers of clusters, each a few times with other seeds, and"
           + " suggests the number that the agreement of its runs speaks for.",
       "",
-      "Where there are too many clusters, each run splits others; where there are too few, runs may"
-          + " agree, but the clusters tell less. Suggested is the number with the most information that"
-          + " two runs share, less what they do not share, in nats. The adjusted Rand index of every two"
-          + " runs, and what a cluster tells of the augmented row's, stand beside it. Labels have no say"
-          + " in it.",
+      "Where there are too many clusters, they part near rows, and each run splits others; where there"
+          + " are too few, the clusters tell less. Suggested is the number with the most information that"
+          + " the cluster of a row in one run has of the cluster of a near row in another, less one and a"
+          + " half times what it has not, in nats. Where the runs with that number agree badly (adjusted"
+          + " Rand index below 0.8), the suggestion is called weak. The Rand index of every two runs, what"
+          + " a cluster tells of the augmented row's, silhouettes, and what silhouette and gap statistic"
+          + " of K-means say stand beside it. Labels have no say in it.",
       "",
       "Each run writes into a folder of its own under --out; the same command goes on where it was."
           + " Writes scan.json and report.html.",
