@@ -57,7 +57,7 @@ public final class NearRows {
    *
    * @param together how often Y and Y' have the same number
    * @param information I(Y;Y'), in nats
-   * @param unshared what neither tells of the other, the mean of H(Y|Y') and H(Y'|Y), in nats
+   * @param unshared what they do not tell of each other, H(Y|Y') + H(Y'|Y), in nats
    */
   public record Told(double together, double information, double unshared) {}
 

@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
       "",
       "Where there are too many clusters, they part near rows, and each run splits others; where there"
           + " are too few, the clusters tell less. Suggested is the number with the most information that"
-          + " the cluster of a row in one run has of the cluster of a near row in another, less one and a"
-          + " half times what it has not, in nats. Where the runs with that number agree badly (adjusted"
+          + " the cluster of a row in one run has of the cluster of a near row in another, less what they"
+          + " do not tell of each other, in nats. Where runs with that number agree badly (adjusted"
           + " Rand index below 0.8), the suggestion is called weak. The Rand index of every two runs, what"
           + " a cluster tells of the augmented row's, silhouettes, and what silhouette and gap statistic"
           + " of K-means say stand beside it. Labels have no say in it.",

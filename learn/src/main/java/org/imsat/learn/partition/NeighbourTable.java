@@ -44,13 +44,13 @@ public record NeighbourTable(Contingency table) {
     return ClusterMetrics.mutualInformation(table);
   }
 
-  /** The mean of H(Y|Y') and H(Y'|Y), in nats. */
+  /** H(Y|Y') + H(Y'|Y), in nats. */
   public double unshared() {
-    return ClusterMetrics.variationOfInformation(table) / 2;
+    return ClusterMetrics.variationOfInformation(table);
   }
 
   /** I(Y;Y') - H(Y|Y') = 2 I(Y;Y') - H(Y) of one clustering, in nats. */
   double quality() {
-    return information() - unshared();
+    return information() - unshared() / 2;
   }
 }
