@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,15 +29,17 @@ class BesideKMeansIT extends ProgramTests {
     Files.writeString(folder.resolve("rows.csv"), rows);
   }
 
-  private Program.Outcome cluster(String out, String... more) throws Exception {
-    String[] usual = {"cluster", "rows.csv", "--labels", "kind", "--clusters", "2", "--out", out};
-    return program.run(with(usual, more));
+  private Program.Outcome clustered(String... more) throws Exception {
+    List<String> command = new ArrayList<>(List.of("cluster", "rows.csv", "--labels", "kind"));
+    command.addAll(List.of("--clusters", "2", "--out", "run"));
+    command.addAll(List.of(more));
+    return program.run(command.toArray(String[]::new));
   }
 
   @Test
   void standsInResultReportAndSummary() throws Exception {
     writeTwoHeaps();
-    Program.Outcome run = cluster("run", "--epochs", "40");
+    Program.Outcome run = clustered("--epochs", "40");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("K-means beside it: 100.0 % of the rows agree"), run.out());
     assertTrue(run.out().contains("began with: "), run.out());
@@ -56,7 +59,7 @@ class BesideKMeansIT extends ProgramTests {
   @Test
   void warnsWhereKMeansSeemsBetter() throws Exception {
     writeTwoHeaps();
-    Program.Outcome run = cluster("run", "--epochs", "1", "--start", "none");
+    Program.Outcome run = clustered("--epochs", "1", "--start", "none");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("warning: K-means seems to divide these rows better"), run.out());
     assertTrue(run.out().contains("imsat cluster ... --clusters 2 --method k-means"), run.out());
@@ -67,7 +70,7 @@ class BesideKMeansIT extends ProgramTests {
   @Test
   void kmeansItselfHasNoneBesideIt() throws Exception {
     writeTwoHeaps();
-    Program.Outcome run = cluster("run", "--method", "k-means");
+    Program.Outcome run = clustered("--method", "k-means");
     assertEquals(0, run.status(), run.err());
     assertFalse(card("run").containsKey("kMeans"));
     assertTrue(card("run").containsKey("silhouette"));
