@@ -55,11 +55,12 @@ class BesideKMeansIT extends ProgramTests {
     assertTrue(report.contains("id=\"silhouettes\""), "silhouettes in the report");
   }
 
-  /** After one step from nowhere the clusters are anything but heaps. */
+  /** Clusters that are held to shares which the heaps do not have. */
   @Test
   void warnsWhereKMeansSeemsBetter() throws Exception {
     writeTwoHeaps();
-    Program.Outcome run = clustered("--epochs", "1", "--start", "none");
+    Files.writeString(folder.resolve("shares.txt"), "0.9\n0.1\n");
+    Program.Outcome run = clustered("--prior", "shares.txt", "--epochs", "150", "--start", "none");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("warning: K-means seems to divide these rows better"), run.out());
     assertTrue(run.out().contains("imsat cluster ... --clusters 2 --method k-means"), run.out());
