@@ -29,6 +29,9 @@ public interface TrainingListener {
   /** A training begins, the only one or one of several. */
   default void run(int number, int of, long seed) {}
 
+  /** A clustering is being looked for that the training begins with. */
+  default void findingStart() {}
+
   /** The training is about to take {@code steps} steps in each of {@code epochs} epochs. */
   default void started(int firstEpoch, int epochs, int steps) {}
 

@@ -3,6 +3,7 @@ package org.imsat.learn;
 import java.util.List;
 import java.util.Optional;
 import org.imsat.learn.neighbours.EstimateError;
+import org.imsat.learn.settings.StartMethod;
 
 /**
  * What a training leaves behind.
@@ -14,6 +15,7 @@ import org.imsat.learn.neighbours.EstimateError;
  * @param runs the trainings it was chosen from, where there were several
  * @param epochs one report per completed epoch of that training
  * @param stages those of the penalty method; none without it
+ * @param start the clustering that it began with, never {@link StartMethod#AUTO}, if with one
  * @param interrupted whether the listener ended it, or one of those that it is chosen from, early
  * @param warnings what the user should know of the data
  * @param dataSha256 checksum of the rows
@@ -28,6 +30,7 @@ public record TrainingRun<M>(
     List<RunReport> runs,
     List<EpochReport> epochs,
     List<StageReport> stages,
+    Optional<StartMethod> start,
     boolean interrupted,
     List<String> warnings,
     String dataSha256,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
 /**
@@ -164,6 +165,17 @@ public final class Scaling {
   public SparseSamples stretch(SparseSamples raw) {
     requireFits(raw.dimension());
     return new StretchedSamples(raw, this);
+  }
+
+  /**
+   * Rows that are as far from each other as the scaled ones are, scaled when they are asked for:
+   * sparse rows stay sparse, and nothing is subtracted from these.
+   *
+   * @throws InvalidInputException if this scaling is for another number of columns
+   */
+  public Samples forDistances(Samples raw) {
+    requireFits(raw.dimension());
+    return raw instanceof SparseSamples sparse ? stretch(sparse) : new ScaledRows(raw, this);
   }
 
   /** What column {@code column} is multiplied by. */

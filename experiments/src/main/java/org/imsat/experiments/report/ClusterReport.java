@@ -93,9 +93,11 @@ public final class ClusterReport {
             + overview.warnings(warnings())
             + cards()
             + RunsSection.of(result)
+            + KMeansSection.of(result)
             + members
             + confusion
             + distribution(sizes, certainty)
+            + SilhouetteSection.of(result, partition)
             + curves.html()
             + uncertain
             + apply()

@@ -25,6 +25,7 @@ final class Overview {
     facts.add(
         Html.count(samples.rows(), "row") + " of " + Html.count(samples.dimension(), "value"));
     result.text("seed").ifPresent(s -> facts.add("seed " + s));
+    result.text("begunWith").ifPresent(start -> facts.add("began with " + start));
     String line =
         facts.stream()
             .map(f -> "<li>" + Html.escape(f) + "</li>")

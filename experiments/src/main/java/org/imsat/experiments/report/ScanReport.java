@@ -9,24 +9,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imsat.file.AtomicFile;
+import org.imsat.learn.KMeansNumbers;
 
 /**
  * How well runs with several numbers of clusters agree, and the number that this speaks for: the
- * one with the most information that two runs share, less what they do not (the variation of
- * information). Agreement alone falls with the number of clusters; a further nat pays if runs agree
- * on two thirds of it.
+ * one with the most information that the cluster of a row in one run has of the cluster of a near
+ * row in another, less what they do not tell of each other. Agreement alone falls with the number
+ * of clusters: a further nat pays if near rows agree on two thirds of it. That of the rows
+ * themselves is not enough, for runs that begin with the same clustering agree in whatever that
+ * cuts through.
  *
  * @param data what was clustered
  * @param trials by their number of clusters
+ * @param kmeans the usual signs beside it
  */
-public record ScanReport(String data, List<Trial> trials) {
+public record ScanReport(String data, List<Trial> trials, KMeansNumbers kmeans) {
+  /** Runs that agree less have found different clusters. */
+  private static final double GOOD_AGREEMENT = 0.8;
+
   /**
    * How two runs agree.
    *
    * @param ari adjusted Rand index
-   * @param shared what the cluster in one tells of that in the other, in nats
+   * @param shared what the cluster of a row in one tells of that of a near row in the other, in
+   *     nats
    * @param unshared what only one of them tells, in nats
    */
   public record Agreement(double ari, double shared, double unshared) {}
@@ -37,6 +48,7 @@ public record ScanReport(String data, List<Trial> trials) {
    * @param agreements of every two runs
    * @param informations what the cluster of a row tells about that of the augmented row, in nats,
    *     by run; none of methods that augment nothing
+   * @param silhouettes of the runs, where their cards have them
    * @param empty most clusters without rows that a run has
    * @param runs their folders, beside the report
    */
@@ -44,12 +56,14 @@ public record ScanReport(String data, List<Trial> trials) {
       int clusters,
       List<Agreement> agreements,
       List<Double> informations,
+      List<Double> silhouettes,
       int empty,
       List<String> runs) {
     /** Keeps the lists as they are now. */
     public Trial {
       agreements = List.copyOf(agreements);
       informations = List.copyOf(informations);
+      silhouettes = List.copyOf(silhouettes);
       runs = List.copyOf(runs);
     }
 
@@ -77,6 +91,10 @@ public record ScanReport(String data, List<Trial> trials) {
     double merit() {
       return shared() - unshared();
     }
+
+    OptionalDouble silhouette() {
+      return silhouettes.stream().mapToDouble(s -> s).average();
+    }
   }
 
   /** Keeps the list as it is now. */
@@ -85,18 +103,45 @@ public record ScanReport(String data, List<Trial> trials) {
   }
 
   /**
-   * The number that the agreement of its runs speaks for. One with clusters that stay empty is none
-   * to be suggested, unless they all are.
+   * The number that its runs speak for. One with clusters that stay empty is none to be suggested,
+   * unless they all are.
    */
   int suggestion() {
+    return suggested().clusters();
+  }
+
+  private Trial suggested() {
     List<Trial> full = trials.stream().filter(trial -> trial.empty == 0).toList();
     return (full.isEmpty() ? trials : full)
-        .stream().max(Comparator.comparingDouble(Trial::merit)).orElseThrow().clusters();
+        .stream().max(Comparator.comparingDouble(Trial::merit)).orElseThrow();
   }
 
   private String reason() {
-    return "%d clusters: what two runs share of them, less what they do not, is the most"
+    return "%d clusters: what two runs share of those of near rows, less what they do not, is the most"
         .formatted(suggestion());
+  }
+
+  /** What to think of a suggestion whose runs have found different clusters. */
+  private Optional<String> weakness() {
+    double agreement = suggested().agreement();
+    return agreement >= GOOD_AGREEMENT
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "this is weak: its runs agree badly (adjusted Rand index %.2f in the mean, %.2f at the"
+                    + " least)",
+                agreement,
+                suggested().lowest()));
+  }
+
+  private List<String> doubts() {
+    return Stream.of(weakness(), atTheEdge()).flatMap(Optional::stream).toList();
+  }
+
+  private String usualSigns() {
+    return "K-means alone: %d clusters by the silhouette, %d by the gap statistic"
+        .formatted(kmeans.bySilhouette(), kmeans.byGap());
   }
 
   /** What to think of a suggestion that nothing lies beyond. */
@@ -116,23 +161,30 @@ public record ScanReport(String data, List<Trial> trials) {
   /** The table as text, and the suggestion. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("clusters  agreement  lowest  shared  unshared  information  empty");
+    lines.add("clusters  agreement  lowest  shared  unshared  information  silhouette  empty");
     for (Trial trial : trials) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%8d  %9.3f  %6.3f  %6.3f  %8.3f  %11s  %5d",
+              "%8d  %9.3f  %6.3f  %6.3f  %8.3f  %11s  %10s  %5d",
               trial.clusters,
               trial.agreement(),
               trial.lowest(),
               trial.shared(),
               trial.unshared(),
               nats(trial),
+              silhouette(trial),
               trial.empty));
     }
     lines.add("suggestion: " + reason());
-    atTheEdge().ifPresent(lines::add);
+    lines.addAll(doubts());
+    lines.add(usualSigns());
     return lines;
+  }
+
+  private static String silhouette(Trial trial) {
+    OptionalDouble mean = trial.silhouette();
+    return mean.isPresent() ? String.format(Locale.ROOT, "%.3f", mean.getAsDouble()) : "";
   }
 
   private static String nats(Trial trial) {
@@ -157,15 +209,24 @@ public record ScanReport(String data, List<Trial> trials) {
                   of.put("clusters", trial.clusters);
                   of.put("agreement", trial.agreement());
                   of.put("sharedInformation", trial.shared());
-                  of.put("variationOfInformation", trial.unshared());
+                  of.put("unsharedInformation", trial.unshared());
                   of.put("agreements", trial.agreements.stream().map(Agreement::ari).toList());
                   of.put("informations", trial.informations);
+                  of.put("silhouettes", trial.silhouettes);
                   of.put("emptyClusters", trial.empty);
                   of.put("runs", trial.runs);
                   return of;
                 })
             .toList());
     map.put("suggestion", suggestion());
+    map.put("weak", weakness().isPresent());
+    Map<String, Object> alone = new LinkedHashMap<>();
+    alone.put("clusters", kmeans.clusters());
+    alone.put("silhouettes", kmeans.silhouettes());
+    alone.put("gaps", kmeans.gaps());
+    alone.put("bySilhouette", kmeans.bySilhouette());
+    alone.put("byGap", kmeans.byGap());
+    map.put("kMeans", alone);
     return map;
   }
 
@@ -196,7 +257,7 @@ public record ScanReport(String data, List<Trial> trials) {
             .described(
                 "Bar chart of the information that runs share and do not share for %d numbers of clusters."
                     .formatted(trials.size()),
-                "Information that two runs share, and do not share, in nats.");
+                "Information that two runs share of the clusters of near rows, and do not share, in nats.");
     StringBuilder rows = new StringBuilder();
     for (Trial trial : trials) {
       StringBuilder links = new StringBuilder();
@@ -207,7 +268,7 @@ public record ScanReport(String data, List<Trial> trials) {
           String.format(
               Locale.ROOT,
               "<tr><th scope=\"row\">%d</th><td>%.3f</td><td>%.3f</td><td>%.3f</td><td>%.3f</td>"
-                  + "<td>%s</td><td>%d</td>"
+                  + "<td>%s</td><td>%s</td><td>%d</td>"
                   + "<td>%s</td></tr>\n",
               trial.clusters,
               trial.agreement(),
@@ -215,6 +276,7 @@ public record ScanReport(String data, List<Trial> trials) {
               trial.shared(),
               trial.unshared(),
               nats(trial),
+              silhouette(trial),
               trial.empty,
               links));
     }
@@ -222,21 +284,22 @@ public record ScanReport(String data, List<Trial> trials) {
         title,
         """
         <header><h1>%s</h1></header>
-        <section id="scan"><p class="lead">Suggestion: %s. %sWhere there are too many clusters, each \
-        run splits others; where there are too few, runs may agree, but the clusters tell less. \
+        <section id="scan"><p class="lead">Suggestion: %s. %sWhere there are too many clusters, they \
+        part near rows, and each run splits others; where there are too few, the clusters tell less. \
         Agreement is the adjusted Rand index of every two runs; information is what a cluster tells \
-        of the augmented row's. Labels had no say.</p>
+        of the augmented row's. Labels had no say. %s.</p>
         <div class="charts">%s%s</div>
         <div class="scroll"><table class="plain numbers"><thead><tr><th scope="col">Clusters</th>\
         <th scope="col">Agreement</th><th scope="col">Lowest</th><th scope="col">Shared</th><th scope="col">Unshared</th>\
         <th scope="col">Information</th>\
-        <th scope="col">Empty</th><th scope="col">Runs</th></tr></thead><tbody>
+        <th scope="col">Silhouette</th><th scope="col">Empty</th><th scope="col">Runs</th></tr></thead><tbody>
         %s</tbody></table></div></section>
         """
             .formatted(
                 Html.escape(title),
                 reason(),
-                atTheEdge().map(note -> "But " + note + ". ").orElse(""),
+                doubts().stream().map(note -> "But " + note + ". ").collect(Collectors.joining()),
+                usualSigns(),
                 merit.figure(),
                 chart.figure(),
                 rows),

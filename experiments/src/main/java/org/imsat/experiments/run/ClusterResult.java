@@ -2,36 +2,48 @@ package org.imsat.experiments.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.imsat.codes.CodeDescription;
 import org.imsat.experiments.apply.RowTable;
 import org.imsat.experiments.card.ResultCard;
+import org.imsat.experiments.evaluate.BesideKMeans;
 import org.imsat.experiments.evaluate.ClusterFigures;
 import org.imsat.experiments.evaluate.CodeTerms;
 import org.imsat.experiments.report.ClusterReport;
 import org.imsat.file.AtomicFile;
+import org.imsat.learn.ImsatOptions;
+import org.imsat.learn.KMeansComparison;
 import org.imsat.learn.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
+import org.imsat.metric.Silhouette;
 import org.imsat.model.Assignments;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.Samples;
 
 /** A clustering run. */
 final class ClusterResult extends RunResult {
   private final ClusterModel model;
   private final Assignments assignments;
   private final Optional<ClusterMetrics> metrics;
+  private final Optional<BesideKMeans> kmeans;
 
   private ClusterResult(
       RunCard content,
       ClusterModel model,
       Assignments assignments,
-      Optional<ClusterMetrics> metrics) {
+      Optional<ClusterMetrics> metrics,
+      Optional<BesideKMeans> kmeans) {
     super(content);
     this.model = model;
     this.assignments = assignments;
     this.metrics = metrics;
+    this.kmeans = kmeans;
   }
 
   /** Applies the model to the data it was trained on. */
@@ -43,16 +55,54 @@ final class ClusterResult extends RunResult {
     Optional<ClusterMetrics> metrics =
         data.labels().map(labels -> ClusterMetrics.of(assignments.clusters(), clusters, labels));
     int[] sizes = sizes(assignments, clusters);
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("silhouette", silhouette(run, data, assignments));
+    Optional<BesideKMeans> kmeans = kmeans(run, data, progress);
+    kmeans.ifPresent(beside -> more.put("kMeans", beside.toMap()));
+    List<String> warnings = emptyClusters(sizes);
+    kmeans.flatMap(BesideKMeans::warning).ifPresent(warnings::add);
     Findings findings =
         new Findings(
             metrics.map(ClusterFigures::of),
             Optional.empty(),
             Optional.of(CodeTerms.of(run, new int[] {clusters}, probabilities)),
             Optional.of(Arrays.stream(sizes).boxed().toList()),
-            emptyClusters(sizes),
+            more,
+            warnings,
             (System.nanoTime() - start) / 1e9);
     return new ClusterResult(
-        new RunCard(run, data, true, findings, progress), run.model(), assignments, metrics);
+        new RunCard(run, data, true, findings, progress),
+        run.model(),
+        assignments,
+        metrics,
+        kmeans);
+  }
+
+  private static Map<String, Object> silhouette(
+      TrainingRun<ClusterModel> run, Dataset data, Assignments assignments) {
+    int clusters = run.model().clusters();
+    Samples scaled = run.model().scaling().forDistances(data.samples());
+    Silhouette found = Silhouette.sample(scaled, assignments.clusters(), clusters, run.seed());
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("mean", found.mean());
+    map.put("rows", found.rows());
+    map.put("clusters", IntStream.range(0, clusters).mapToObj(c -> found.of(c).orElse(0)).toList());
+    return map;
+  }
+
+  /** K-means beside a method of our own; nothing where somebody waits for the end. */
+  private static Optional<BesideKMeans> kmeans(
+      TrainingRun<ClusterModel> run, Dataset data, TrainingProgress progress) {
+    if (run.interrupted() || !(run.options() instanceof ImsatOptions)) {
+      return Optional.empty();
+    }
+    try {
+      KMeansComparison comparison =
+          KMeansComparison.of(run, data.samples(), progress::shouldContinue);
+      return Optional.of(BesideKMeans.of(comparison, run.model().clusters(), data.labels()));
+    } catch (CancellationException e) {
+      return Optional.empty();
+    }
   }
 
   private static int[] sizes(Assignments assignments, int clusters) {
@@ -90,6 +140,7 @@ final class ClusterResult extends RunResult {
         "%d clusters of the %d rows of %s"
             .formatted(model.clusters(), assignments.rows(), data().name()));
     metrics.ifPresent(m -> lines.add(ClusterFigures.line(m)));
+    kmeans.ifPresent(beside -> lines.add(beside.line()));
     return lines;
   }
 }

@@ -54,6 +54,7 @@ final class EmbedResult extends RunResult {
             split.map(HeldOutRows::toMap),
             Optional.empty(),
             Optional.empty(),
+            Map.of(),
             List.of(),
             (System.nanoTime() - start) / 1e9);
     return new EmbedResult(

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param protocol how rows were divided for that, where they were
  * @param objective its terms over all rows, of what has one
  * @param clusters their sizes, of a clustering
+ * @param more what else there is, by its names in cards
  * @param warnings what users should know of it
  * @param seconds that finding it out took
  */
@@ -20,6 +21,7 @@ record Findings(
     Optional<Map<String, Object>> protocol,
     Optional<Map<String, Object>> objective,
     Optional<List<Integer>> clusters,
+    Map<String, Object> more,
     List<String> warnings,
     double seconds) {
   /** As cards have it. */
@@ -29,6 +31,7 @@ record Findings(
     protocol.ifPresent(found -> map.put("protocol", found));
     objective.ifPresent(found -> map.put("objective", found));
     clusters.ifPresent(found -> map.put("clusters", found));
+    map.putAll(more);
     return map;
   }
 }

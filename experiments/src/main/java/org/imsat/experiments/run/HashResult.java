@@ -47,6 +47,7 @@ final class HashResult extends RunResult {
             split.map(s -> s.toMap(heldOut)),
             Optional.of(terms),
             Optional.empty(),
+            Map.of(),
             List.of(),
             (System.nanoTime() - start) / 1e9);
     return new HashResult(new RunCard(run, data, !heldOut, findings, progress), run.model(), codes);

@@ -44,6 +44,7 @@ record RunCard(
     card.put("profile", run.options().profile().name());
     card.put("options", run.options().toMap());
     card.put("seed", run.seed());
+    run.start().ifPresent(start -> card.put("begunWith", start.label()));
     card.put("data", describe());
     pairs.ifPresent(given -> card.put("pairs", given.toMap()));
     card.putAll(findings.toMap());

@@ -70,6 +70,7 @@ abstract class RunResult {
           "the best of %d complete runs, with seed %d"
               .formatted(run().runs().size(), run().seed()));
     }
+    run().start().ifPresent(start -> lines.add("began with: " + start.title()));
     String neighbours =
         run().neighbourSeconds() > 0
             ? "neighbour distances " + Numbers.duration(run().neighbourSeconds()) + ", "

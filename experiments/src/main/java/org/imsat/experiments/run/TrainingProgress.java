@@ -85,6 +85,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void findingStart() {
+    monitor.begin(prefix + "finding where to begin");
+  }
+
+  @Override
   public void started(int firstEpoch, int epochs, int steps) {
     this.firstEpoch = firstEpoch;
     this.epochs = epochs;

@@ -5,20 +5,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.imsat.experiments.Monitor;
 import org.imsat.experiments.card.Json;
 import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.report.ScanReport;
+import org.imsat.experiments.run.Experiment;
+import org.imsat.experiments.run.FinishedRun;
 import org.imsat.experiments.run.RunRequest;
 import org.imsat.experiments.run.StudyRun;
 import org.imsat.file.AtomicFile;
+import org.imsat.learn.KMeansNumbers;
+import org.imsat.learn.NearRows;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.metric.Contingency;
 import org.imsat.model.ClusterModel;
+import org.imsat.samples.Samples;
 
 /**
  * Clusterings into several numbers of clusters, each a few times with other seeds.
@@ -49,26 +55,59 @@ public record Scan(Trainings trainings, List<Integer> clusters, int runs, long s
    * @return nothing if a run was interrupted or failed
    */
   public Optional<ScanReport> carryOut(String data, Monitor monitor) {
-    List<ScanReport.Trial> trials = new ArrayList<>();
+    ScanProgress progress = new ScanProgress(monitor, clusters.size() * runs);
+    Optional<ScanReport> report;
+    try {
+      report = carryOut(data, progress);
+    } finally {
+      monitor.end();
+    }
+    if (report.isEmpty()) {
+      monitor.note(progress.unfinished());
+    }
+    return report;
+  }
+
+  private Optional<ScanReport> carryOut(String data, ScanProgress progress) {
+    Map<Integer, List<ResultCard>> cards = new TreeMap<>();
     // The largest first: what the rows or the settings do not allow is refused at once.
     for (int i = clusters.size() - 1; i >= 0; i--) {
       int k = clusters.get(i);
-      List<ResultCard> cards = new ArrayList<>();
       for (int run = 0; run < runs; run++) {
         Path folder = out.resolve(k + "-" + (seed + run));
-        Optional<ResultCard> card = StudyRun.carryOut(trainings.of(k, seed + run), folder, monitor);
+        boolean there = FinishedRun.in(folder).isPresent();
+        progress.run(k, seed + run);
+        Optional<ResultCard> card =
+            StudyRun.carryOut(trainings.of(k, seed + run), folder, progress);
         if (card.isEmpty()) {
           return Optional.empty();
         }
-        cards.add(card.get());
+        progress.finished(!there);
+        cards.computeIfAbsent(k, any -> new ArrayList<>()).add(card.get());
       }
-      trials.add(trial(k, cards));
     }
-    Collections.reverse(trials);
-    ScanReport report = new ScanReport(data, trials);
+    progress.comparing();
+    ScanReport report = compared(data, cards, scaledRows(progress));
     AtomicFile.write(out.resolve("scan.json"), Json.text(report.toMap()));
     report.write(page());
     return Optional.of(report);
+  }
+
+  /** The rows as the models scale them, which all do alike. */
+  private Samples scaledRows(Monitor progress) {
+    int k = clusters.get(0);
+    Experiment<ClusterModel> any = trainings.of(k, seed).experiment().get();
+    Samples rows = any.outcome().trainedOn(any.input().open(progress)).samples();
+    return ClusterModel.load(out.resolve(k + "-" + seed).resolve("model.imsat"))
+        .scaling()
+        .forDistances(rows);
+  }
+
+  private ScanReport compared(String data, Map<Integer, List<ResultCard>> cards, Samples scaled) {
+    NearRows near = NearRows.of(scaled, seed, () -> true);
+    List<ScanReport.Trial> trials = new ArrayList<>();
+    cards.forEach((k, ofTrial) -> trials.add(trial(k, ofTrial, near)));
+    return new ScanReport(data, trials, KMeansNumbers.of(scaled, clusters, seed, () -> true));
   }
 
   /** Where the report is. */
@@ -76,23 +115,26 @@ public record Scan(Trainings trainings, List<Integer> clusters, int runs, long s
     return out.resolve("report.html");
   }
 
-  private static ScanReport.Trial trial(int k, List<ResultCard> cards) {
+  private static ScanReport.Trial trial(int k, List<ResultCard> cards, NearRows near) {
     List<int[]> assigned = cards.stream().map(Scan::assignments).toList();
     List<ScanReport.Agreement> agreements = new ArrayList<>();
     for (int i = 0; i < assigned.size(); i++) {
       for (int j = i + 1; j < assigned.size(); j++) {
         Contingency table = Contingency.of(assigned.get(i), k, assigned.get(j), k);
+        NearRows.Told told = near.between(assigned.get(i), assigned.get(j), k);
         agreements.add(
             new ScanReport.Agreement(
-                ClusterMetrics.of(table).ari(),
-                ClusterMetrics.mutualInformation(table),
-                ClusterMetrics.variationOfInformation(table)));
+                ClusterMetrics.of(table).ari(), told.information(), told.unshared()));
       }
     }
     return new ScanReport.Trial(
         k,
         agreements,
         cards.stream().flatMap(card -> card.ofLastEpoch(INFORMATION).stream()).toList(),
+        cards.stream()
+            .map(card -> card.number("silhouette", "mean"))
+            .flatMap(mean -> mean.stream().boxed())
+            .toList(),
         cards.stream().mapToInt(Scan::emptyClusters).max().orElseThrow(),
         cards.stream().map(card -> card.file().getParent().getFileName().toString()).toList());
   }

@@ -219,6 +219,7 @@ public final class BaselineMethod {
           List.of(),
           outcome.epochs(),
           List.of(),
+          Optional.empty(),
           outcome.interrupted(),
           List.of(),
           sha256,

@@ -85,6 +85,7 @@ public final class EmbeddingTraining implements AutoCloseable {
           List.of(),
           training.epochs,
           List.of(),
+          Optional.empty(),
           interrupted,
           List.of(),
           sha256,

@@ -11,8 +11,6 @@ import org.imsat.learn.neighbours.NeighbourDistances;
 import org.imsat.learn.settings.StartMethod;
 import org.imsat.learn.torch.DeviceRows;
 import org.imsat.learn.torch.Tensors;
-import org.imsat.metric.ClusterMetrics;
-import org.imsat.metric.Contingency;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.RandomRows;
 import org.imsat.samples.Samples;
@@ -176,22 +174,9 @@ public record StartingClusters(StartMethod method, int[] clusters) {
       return spread(StartMethod.SPECTRAL, rows, chosen, clusters.clusters);
     }
 
-    /** I(Y;Y') - H(Y|Y') = 2 I(Y;Y') - H(Y), in nats. */
     double quality(StartingClusters found, int k) {
-      int edges = chosen.length * nearest.t();
-      int[] one = new int[2 * edges];
-      int[] other = new int[2 * edges];
-      for (int e = 0; e < edges; e++) {
-        int a = found.clusters[chosen[e / nearest.t()]];
-        int b = found.clusters[chosen[nearest.rows()[e]]];
-        one[e] = a;
-        other[e] = b;
-        one[edges + e] = b;
-        other[edges + e] = a;
-      }
-      double information = ClusterMetrics.mutualInformation(Contingency.of(one, k, other, k));
-      double entropy = ClusterMetrics.mutualInformation(Contingency.of(one, k, one, k));
-      return 2 * information - entropy;
+      int[] clusters = Arrays.stream(chosen).map(row -> found.clusters[row]).toArray();
+      return NeighbourTable.of(clusters, k, nearest).quality();
     }
   }
 }

@@ -21,6 +21,17 @@ public enum StartMethod {
    */
   AUTO;
 
+  /** As people call it. */
+  public String title() {
+    return switch (this) {
+      case NONE -> "nothing";
+      case KMEANS -> "K-means";
+      case SPECTRAL -> "spectral clustering";
+      case GAUSSIANS -> "a mixture of Gaussians";
+      case AUTO -> "the best of several clusterings";
+    };
+  }
+
   /** Name in settings. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import static org.imsat.learn.ImsatSettings.PRIOR_METHOD;
 import static org.imsat.learn.settings.CommonSettings.EPOCHS;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.imsat.learn.EpochReport;
 import org.imsat.learn.ImsatOptions;
+import org.imsat.learn.ImsatSettings;
 import org.imsat.learn.StageReport;
 import org.imsat.learn.escape.EscapeReport;
 import org.imsat.learn.neighbours.EstimateError;
@@ -19,6 +21,7 @@ import org.imsat.learn.net.Network;
 import org.imsat.learn.objective.CodeInformation;
 import org.imsat.learn.objective.Objective;
 import org.imsat.learn.settings.PriorMethod;
+import org.imsat.learn.settings.StartMethod;
 import org.imsat.model.JsonObject;
 import org.imsat.samples.InvalidInputException;
 
@@ -28,6 +31,7 @@ import org.imsat.samples.InvalidInputException;
  *
  * @param epochs so far
  * @param stages so far
+ * @param start the clustering that the training began with, where it is found
  * @param ranges sigma_t of every row
  * @param warnings so far
  * @param neighbourSeconds time that measuring sigma_t took
@@ -37,6 +41,7 @@ record Checkpoint(
     SavedState state,
     List<EpochReport> epochs,
     List<StageReport> stages,
+    Optional<StartMethod> start,
     NeighbourRanges ranges,
     List<String> warnings,
     double neighbourSeconds,
@@ -45,6 +50,7 @@ record Checkpoint(
   private static final String SIGMA = "neighbourDistances";
   private static final String NEAREST = "neighbours";
   private static final String NEIGHBOUR_ERROR = "neighbourError";
+  private static final String START = "start";
 
   /** Terms of every epoch that later ones look at. */
   private static final List<String> TERMS =
@@ -61,6 +67,7 @@ record Checkpoint(
       double trainingSeconds,
       List<EpochReport> epochs,
       List<StageReport> stages,
+      Optional<StartMethod> start,
       Network network,
       Adam adam) {
     Map<String, Object> more = new LinkedHashMap<>();
@@ -68,6 +75,7 @@ record Checkpoint(
     more.put("warnings", rows.warnings());
     rows.ranges().error().ifPresent(error -> more.put(NEIGHBOUR_ERROR, error.toMap()));
     more.put("neighbourSeconds", rows.seconds());
+    start.ifPresent(method -> more.put(START, method.label()));
     more.put("stages", stages.stream().map(StageReport::toMap).toList());
     return SavedState.of(
             KIND, options, rows.sha256(), trainingSeconds, epochs, more, tensors(network, adam))
@@ -113,6 +121,7 @@ record Checkpoint(
         state,
         epochs,
         stages,
+        start(state, options),
         ranges(state, options, rows),
         manifest.strings("warnings"),
         manifest.size("neighbourSeconds"),
@@ -132,6 +141,25 @@ record Checkpoint(
                 .formatted(epoch.epoch(), EscapeReport.GROUPED, EscapeReport.INFORMATION));
       }
     }
+  }
+
+  private static Optional<StartMethod> start(SavedState state, ImsatOptions options) {
+    if (!state.manifest().has(START)) {
+      return Optional.empty();
+    }
+    String name = state.manifest().string(START);
+    StartMethod asked = options.get(ImsatSettings.START);
+    return Optional.of(
+        Arrays.stream(StartMethod.values())
+            .filter(method -> method != StartMethod.AUTO && method != StartMethod.NONE)
+            .filter(method -> asked == StartMethod.AUTO || method == asked)
+            .filter(method -> method.label().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    state.error(
+                        "\"%s\" is %s, which no training with --start %s begins with"
+                            .formatted(START, name, asked.label()))));
   }
 
   private static NeighbourRanges ranges(SavedState state, ImsatOptions options, int rows) {

@@ -124,6 +124,7 @@ public final class Runs<M> {
         several ? reports : List.of(),
         run.epochs(),
         run.stages(),
+        run.start(),
         oneInterrupted,
         run.warnings(),
         run.dataSha256(),

@@ -58,6 +58,7 @@ final class Training<M> {
   private final Device device;
   private final RandomStreams streams;
   private final List<EpochReport> epochs = new ArrayList<>();
+  private Optional<StartMethod> begunWith = Optional.empty();
   private long lastSaved = System.nanoTime();
 
   /**
@@ -97,6 +98,7 @@ final class Training<M> {
           state -> {
             state.restore(network, adam);
             epochs.addAll(state.epochs());
+            begunWith = state.start();
           });
       Stages stages = new Stages(options, saved.map(Checkpoint::stages).orElseGet(List::of));
       double earlier = saved.map(Checkpoint::trainingSeconds).orElse(0.0);
@@ -104,7 +106,14 @@ final class Training<M> {
       Supplier<SavedState> state =
           () ->
               Checkpoint.state(
-                  options, rows, earlier + seconds(begun), epochs, stages.reports(), network, adam);
+                  options,
+                  rows,
+                  earlier + seconds(begun),
+                  epochs,
+                  stages.reports(),
+                  begunWith,
+                  network,
+                  adam);
       if (saved.isEmpty()) {
         save(state); // at the latest now: neighbour distances can take longer than epochs
       }
@@ -139,6 +148,7 @@ final class Training<M> {
           List.of(),
           epochs,
           stages.reports(),
+          begunWith,
           interrupted,
           warnings(interrupted),
           rows.sha256(),
@@ -150,20 +160,21 @@ final class Training<M> {
 
   /** What the network is fitted to first; nothing where that is over for good. */
   private Optional<StartFit> start() {
-    StartMethod method = options.get(START);
-    boolean mayStay = method == StartMethod.GAUSSIANS || method == StartMethod.AUTO;
-    if (!mayStay && epochs.size() >= EpochLoop.startEpochs(options)) {
+    boolean fitted = epochs.size() >= EpochLoop.startEpochs(options);
+    if (fitted && !begunWith.equals(Optional.of(StartMethod.GAUSSIANS))) {
       return Optional.empty();
     }
+    listener.findingStart();
     int k = code.heads().values(0);
     StartingClusters begun =
         StartingClusters.of(
-            method,
+            options.get(START),
             rows.scaled().forDistances(),
             k,
             options.get(SEED),
             device,
             () -> TrainingListener.goesOn(listener));
+    begunWith = Optional.of(begun.method());
     return Optional.of(new StartFit(begun.clusters(), k, begun.method() == StartMethod.GAUSSIANS));
   }
 
