@@ -23,6 +23,7 @@ import org.imsat.samples.InvalidInputException;
  *
  * @param heads number of values of each head of a code; empty for the kinds that have none
  * @param decoder what turns codes back into rows; only of embeddings
+ * @param sample rows of the training; only of clusters
  */
 record ModelFile(
     Kind kind,
@@ -30,11 +31,15 @@ record ModelFile(
     Perceptron network,
     List<Integer> heads,
     Optional<Decoder> decoder,
+    Optional<KeptRows> sample,
     ModelDetails details) {
   private static final int FIRST_VERSION = 1;
 
   /** With a recipe of a table, which a program that does not know it must not pass over. */
   private static final int RECIPE_VERSION = 2;
+
+  /** With anything newer than a recipe, which older programs would refuse in other words. */
+  private static final int LAST_VERSION = 3;
 
   private static final String HEADS = "heads";
   private static final String FEATURES = "features";
@@ -44,7 +49,12 @@ record ModelFile(
 
   ModelFile(
       Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
-    this(kind, scaling, network, heads, Optional.empty(), details);
+    this(kind, scaling, network, heads, Optional.empty(), Optional.empty(), details);
+  }
+
+  /** The same with these rows, or none, in the place of those it has. */
+  ModelFile withSample(Optional<KeptRows> other) {
+    return new ModelFile(kind, scaling, network, heads, decoder, other, details);
   }
 
   ModelFile {
@@ -90,6 +100,7 @@ record ModelFile(
     if (kind == Kind.EMBEDDING) {
       decoder.orElseThrow().requireFits(network);
     }
+    sample.ifPresent(rows -> rows.requireFits(network));
   }
 
   /** Images would be brought to this size before anybody noticed that it cannot be. */
@@ -129,7 +140,9 @@ record ModelFile(
   void write(Path file) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     NetworkTensors.put("", network, tensors);
-    TensorArchive.of(manifest(tensors), tensors).write(file);
+    Map<String, Object> manifest = manifest(tensors);
+    sample.ifPresent(rows -> rows.put(manifest, tensors));
+    TensorArchive.of(manifest, tensors).write(file);
   }
 
   /** That of {@link Model#sha256}. */
@@ -155,7 +168,7 @@ record ModelFile(
   /** The manifest; the decoder adds tensors of its own. */
   private Map<String, Object> manifest(Map<String, StoredTensor> tensors) {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("formatVersion", details.recipe().isPresent() ? RECIPE_VERSION : FIRST_VERSION);
+    manifest.put("formatVersion", version());
     manifest.put("kind", kind.label());
     if (kind == Kind.CODE) {
       manifest.put(HEADS, heads);
@@ -182,6 +195,14 @@ record ModelFile(
             "seed", provenance.seed(),
             "versions", provenance.versions()));
     return manifest;
+  }
+
+  /** The first version that knows all that is in it, so that older programs read what they can. */
+  private int version() {
+    if (sample.isPresent()) {
+      return LAST_VERSION;
+    }
+    return details.recipe().isPresent() ? RECIPE_VERSION : FIRST_VERSION;
   }
 
   private Map<String, Object> preprocessing() {
@@ -219,10 +240,10 @@ record ModelFile(
   private static ModelFile parse(TensorArchive archive, Kind... kinds) {
     JsonObject manifest = new JsonObject("manifest", archive.manifest());
     int version = manifest.integer("formatVersion");
-    if (version != FIRST_VERSION && version != RECIPE_VERSION) {
+    if (version < FIRST_VERSION || version > LAST_VERSION) {
       throw new InvalidInputException(
-          "the file has format version %d, but this program reads versions %d and %d"
-              .formatted(version, FIRST_VERSION, RECIPE_VERSION));
+          "the file has format version %d, but this program reads versions %d to %d"
+              .formatted(version, FIRST_VERSION, LAST_VERSION));
     }
     Kind kind = kind(manifest.string("kind"), kinds);
     JsonObject scaling = manifest.object("preprocessing").object("scaling");
@@ -230,6 +251,10 @@ record ModelFile(
     Perceptron network = NetworkTensors.take("", manifest.object("network"), tensors);
     Optional<Decoder> decoder =
         kind == Kind.EMBEDDING ? Optional.of(Decoder.take(manifest, tensors)) : Optional.empty();
+    Optional<KeptRows> sample =
+        kind == Kind.CLUSTER
+            ? KeptRows.take(manifest, network.inputs(), tensors)
+            : Optional.empty();
     if (!tensors.isEmpty()) {
       throw new InvalidInputException("no layer has the tensors " + tensors.keySet());
     }
@@ -239,6 +264,7 @@ record ModelFile(
         network,
         heads(manifest, kind),
         decoder,
+        sample,
         details(manifest));
   }
 

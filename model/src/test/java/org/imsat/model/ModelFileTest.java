@@ -282,8 +282,8 @@ class ModelFileTest {
   @Test
   void otherVersionsAndKindsAreNamed() {
     assertEquals(
-        "FILE: the file has format version 3, but this program reads versions 1 and 2",
-        manifestRefusal("formatVersion", 3));
+        "FILE: the file has format version 4, but this program reads versions 1 to 3",
+        manifestRefusal("formatVersion", 4));
     assertEquals(
         "FILE: manifest.formatVersion must be a whole number in the range of an int, but is 1",
         manifestRefusal("formatVersion", "1"));
