@@ -3,6 +3,7 @@ package org.imsat.learn;
 import java.util.List;
 import java.util.Optional;
 import org.imsat.learn.neighbours.EstimateError;
+import org.imsat.samples.Samples;
 
 /**
  * What a training leaves behind.
@@ -40,5 +41,24 @@ public record TrainingRun<M>(
     epochs = List.copyOf(epochs);
     stages = List.copyOf(stages);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with a sample of the rows in its model, if that is to be and can be. */
+  TrainingRun<M> sampled(Code<M> code, Samples rows, boolean wanted) {
+    return wanted
+        ? new TrainingRun<>(
+            code.sampled(model, rows, seed),
+            options,
+            seed,
+            runs,
+            epochs,
+            stages,
+            interrupted,
+            warnings,
+            dataSha256,
+            neighbourError,
+            neighbourSeconds,
+            trainingSeconds)
+        : this;
   }
 }

@@ -62,6 +62,13 @@ final class ClusterCommand implements Callable<Integer>, Trains, SettingOptions.
           "Shares of the clusters: equal ones (default), or a file with a number for each.")
   private String prior;
 
+  @Option(
+      names = "--no-sample",
+      description =
+          "Keep nothing of single rows in the model. Otherwise it has up to 1,000 of them, scaled, by"
+              + " which 'imsat assign' tells how sure clusters are.")
+  private boolean noSample;
+
   @Mixin private LearnerOptions method;
 
   @Mixin private RunOptions run;
@@ -86,6 +93,9 @@ final class ClusterCommand implements Callable<Integer>, Trains, SettingOptions.
           .set(ImsatSettings.PRIOR_METHOD, PriorMethod.PENALTY);
     }
     SettingOptions.apply(spec.commandLine(), learner);
+    if (noSample) {
+      learner.withoutSample();
+    }
     input.check();
     return new Experiment<>(input.rows(), learner, new ClusterOutcome(clusters), arguments);
   }
