@@ -53,13 +53,15 @@ final class CertaintyMeasure {
       probabilities[i] = Softmax.probabilities(pass.logits()[i]);
     }
     scaled = new KeptDistances(rows);
-    hidden = new KeptDistances(bounded(pass.hidden()));
+    float[][] inner = bounded(pass.hidden());
+    hidden = new KeptDistances(inner);
     votes = Math.max(LEAST_VOTES, Math.min(VOTES, rows.length / (2 * network.outputs())));
-    double[][] distances = new double[rows.length][];
+    double[][] distances = scaled.squares(rows);
+    double[][] innerSquares = hidden.squares(inner);
     ranges = new double[rows.length];
     double sum = 0;
     for (int i = 0; i < rows.length; i++) {
-      distances[i] = joint(scaled.squares(rows[i]), hidden.squares(hidden.row(i)));
+      distances[i] = joint(distances[i], innerSquares[i]);
       ranges[i] = mean(distances[i], Smallest.of(distances[i], RANGE, i));
       sum += ranges[i];
     }
@@ -90,19 +92,25 @@ final class CertaintyMeasure {
   Certainty[] of(float[][] rows, int first) {
     Perceptron.Pass pass = network.pass(rows, rows.length);
     float[][] inner = bounded(pass.hidden());
+    float[][] rounded = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rounded[i] = rows[i].clone();
+      KeptRows.round(rounded[i]);
+    }
+    double[][] near = scaled.squares(rounded);
+    double[][] innerSquares = hidden.squares(inner);
     Certainty[] found = new Certainty[rows.length];
     for (int i = 0; i < rows.length; i++) {
       float[] logits = pass.logits()[i];
       Perceptron.requireFiniteLogits(logits, first + i);
-      found[i] = of(rows[i].clone(), inner[i], Softmax.probabilities(logits));
+      int same = scaled.same(rounded[i], near[i]);
+      found[i] = of(Softmax.probabilities(logits), near[i], innerSquares[i], same);
     }
     return found;
   }
 
-  private Certainty of(float[] row, float[] inner, float[] own) {
-    KeptRows.round(row);
-    double[] near = scaled.squares(row);
-    int same = scaled.same(row, near);
+  /** Judges a row by its probabilities and squared distances. */
+  private Certainty of(float[] own, double[] near, double[] inner, int same) {
     int cluster = Largest.of(own);
     double sum = 0;
     int[] nearest = Smallest.of(near, votes, same);
@@ -110,7 +118,7 @@ final class CertaintyMeasure {
       sum += probabilities[i][cluster];
     }
     double stability = own[cluster] * sum / nearest.length;
-    double unlike = unlikeness(joint(near, hidden.squares(inner)), same);
+    double unlike = unlikeness(joint(near, inner), same);
     return new Certainty(cluster, own[cluster], (float) stability, (float) share(unlike));
   }
 

@@ -45,21 +45,18 @@ final class KeptDistances {
     return weight;
   }
 
-  /** One of the kept rows, not to be changed. */
-  float[] row(int i) {
-    return rows[i];
-  }
-
-  /** The squared distances of a row to all kept ones. */
-  double[] squares(float[] row) {
-    float[][] out = new float[1][rows.length];
-    products.apply(new float[][] {row}, out, 1);
-    double own = square(row);
-    double[] distances = new double[rows.length];
-    for (int i = 0; i < distances.length; i++) {
-      double square = own - 2.0 * out[0][i];
-      boolean exact = square > EXACT_BELOW * (own + squares[i]);
-      distances[i] = exact ? square : square(row, rows[i]);
+  /** The squared distances of rows to all kept ones, {@code [row][kept]}. */
+  double[][] squares(float[][] others) {
+    float[][] out = new float[others.length][rows.length];
+    products.apply(others, out, others.length);
+    double[][] distances = new double[others.length][rows.length];
+    for (int row = 0; row < others.length; row++) {
+      double own = square(others[row]);
+      for (int i = 0; i < rows.length; i++) {
+        double square = own - 2.0 * out[row][i];
+        boolean exact = square > EXACT_BELOW * (own + squares[i]);
+        distances[row][i] = exact ? square : square(others[row], rows[i]);
+      }
     }
     return distances;
   }

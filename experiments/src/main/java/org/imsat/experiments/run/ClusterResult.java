@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.imsat.codes.CodeDescription;
+import org.imsat.data.table.OutputTable;
 import org.imsat.experiments.apply.RowTable;
 import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.evaluate.ClusterFigures;
 import org.imsat.experiments.evaluate.CodeTerms;
+import org.imsat.experiments.evaluate.Stability;
 import org.imsat.experiments.report.ClusterReport;
 import org.imsat.file.AtomicFile;
 import org.imsat.learn.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.model.Assignments;
+import org.imsat.model.Certainty;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 
@@ -21,16 +25,19 @@ import org.imsat.samples.Dataset;
 final class ClusterResult extends RunResult {
   private final ClusterModel model;
   private final Assignments assignments;
+  private final List<Certainty> certainty;
   private final Optional<ClusterMetrics> metrics;
 
   private ClusterResult(
       RunCard content,
       ClusterModel model,
       Assignments assignments,
+      List<Certainty> certainty,
       Optional<ClusterMetrics> metrics) {
     super(content);
     this.model = model;
     this.assignments = assignments;
+    this.certainty = certainty;
     this.metrics = metrics;
   }
 
@@ -43,6 +50,8 @@ final class ClusterResult extends RunResult {
     Optional<ClusterMetrics> metrics =
         data.labels().map(labels -> ClusterMetrics.of(assignments.clusters(), clusters, labels));
     int[] sizes = sizes(assignments, clusters);
+    List<Certainty> certainty =
+        run.model().hasSample() ? run.model().certainty(data.samples()) : List.of();
     Findings findings =
         new Findings(
             metrics.map(ClusterFigures::of),
@@ -50,9 +59,16 @@ final class ClusterResult extends RunResult {
             Optional.of(CodeTerms.of(run, new int[] {clusters}, probabilities)),
             Optional.of(Arrays.stream(sizes).boxed().toList()),
             emptyClusters(sizes),
-            (System.nanoTime() - start) / 1e9);
+            (System.nanoTime() - start) / 1e9,
+            certainty.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Stability.of(certainty, clusters).toMap()));
     return new ClusterResult(
-        new RunCard(run, data, true, findings, progress), run.model(), assignments, metrics);
+        new RunCard(run, data, true, findings, progress),
+        run.model(),
+        assignments,
+        certainty,
+        metrics);
   }
 
   private static int[] sizes(Assignments assignments, int clusters) {
@@ -76,7 +92,11 @@ final class ClusterResult extends RunResult {
   @Override
   void writeFindings(ResultCard card, RunFolder folder) {
     model.save(folder.file("model.imsat"));
-    AtomicFile.write(folder.file("assignments.csv"), RowTable.of(assignments, data()).csv());
+    OutputTable table =
+        certainty.isEmpty()
+            ? RowTable.of(assignments, data())
+            : RowTable.of(certainty, OptionalDouble.empty(), data());
+    AtomicFile.write(folder.file("assignments.csv"), table.csv());
     folder.discard("codes.npy");
     CodeDescription.discardBeside(folder.file("codes.npy"));
     ClusterReport.of(card, data(), assignments.clusters(), assignments.probabilities())
@@ -90,6 +110,9 @@ final class ClusterResult extends RunResult {
         "%d clusters of the %d rows of %s"
             .formatted(model.clusters(), assignments.rows(), data().name()));
     metrics.ifPresent(m -> lines.add(ClusterFigures.line(m)));
+    if (!certainty.isEmpty()) {
+      lines.add(Stability.of(certainty, model.clusters()).line());
+    }
     return lines;
   }
 }

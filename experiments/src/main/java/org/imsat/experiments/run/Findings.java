@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param clusters their sizes, of a clustering
  * @param warnings what users should know of it
  * @param seconds that finding it out took
+ * @param stability of clusters, in the mean and of each, where it is known
  */
 record Findings(
     Optional<Map<String, Object>> metrics,
@@ -21,7 +22,19 @@ record Findings(
     Optional<Map<String, Object>> objective,
     Optional<List<Integer>> clusters,
     List<String> warnings,
-    double seconds) {
+    double seconds,
+    Optional<Map<String, Object>> stability) {
+  /** Those of what has no clusters. */
+  Findings(
+      Optional<Map<String, Object>> metrics,
+      Optional<Map<String, Object>> protocol,
+      Optional<Map<String, Object>> objective,
+      Optional<List<Integer>> clusters,
+      List<String> warnings,
+      double seconds) {
+    this(metrics, protocol, objective, clusters, warnings, seconds, Optional.empty());
+  }
+
   /** As cards have it. */
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -29,6 +42,7 @@ record Findings(
     protocol.ifPresent(found -> map.put("protocol", found));
     objective.ifPresent(found -> map.put("objective", found));
     clusters.ifPresent(found -> map.put("clusters", found));
+    stability.ifPresent(found -> map.put("stability", found));
     return map;
   }
 }
