@@ -5,9 +5,9 @@ import org.imsat.samples.InvalidInputException;
 
 /**
  * Compares rows with {@link KeptRows}. A row's stability looks at its nearest kept rows among the
- * scaled rows. Its novelty looks at scaled rows and, with equal weight, at the values of the last
- * hidden layer: it is the row's distance to its nearest kept rows, relative to how far such rows
- * are from others around there (as in the local outlier factor, Breunig et al. 2000).
+ * scaled rows. Its novelty looks at scaled rows and, more so, at the directions of the values of
+ * the last hidden layer: it is the row's distance to its nearest kept rows, relative to how far
+ * such rows are from others around there (as in the local outlier factor, Breunig et al. 2000).
  *
  * <p>One kept row that has the same values is passed over, so that the rows that are kept are
  * judged as others of the training are. All is computed in an order of its own for each row: alone
@@ -31,6 +31,12 @@ final class CertaintyMeasure {
   /** Share of the mean range that takes the place of a smaller one, as rows with copies have. */
   private static final double LEAST_RANGE = 0.1;
 
+  /**
+   * Weight of squared distances in the hidden layer beside those of scaled rows: the layer tells
+   * classes apart, the rows tell of what lies far off in a direction that the layer knows.
+   */
+  private static final double HIDDEN = 4;
+
   private final Perceptron network;
   private final KeptDistances scaled;
   private final KeptDistances hidden;
@@ -53,7 +59,7 @@ final class CertaintyMeasure {
       probabilities[i] = Softmax.probabilities(pass.logits()[i]);
     }
     scaled = new KeptDistances(rows);
-    float[][] inner = bounded(pass.hidden());
+    float[][] inner = directions(pass.hidden());
     hidden = new KeptDistances(inner);
     votes = Math.max(LEAST_VOTES, Math.min(VOTES, rows.length / (2 * network.outputs())));
     double[][] distances = scaled.squares(rows);
@@ -72,15 +78,23 @@ final class CertaintyMeasure {
     Arrays.sort(usual);
   }
 
-  private static float[][] bounded(float[][] values) {
-    float[][] bounded = new float[values.length][];
+  /** Rows of length 1: how large the values of a hidden layer are tells little of what a row is. */
+  private static float[][] directions(float[][] values) {
+    float[][] directions = new float[values.length][];
     for (int i = 0; i < values.length; i++) {
-      bounded[i] = values[i].clone();
-      for (int j = 0; j < bounded[i].length; j++) {
-        bounded[i][j] = KeptRows.bounded(bounded[i][j]);
+      float[] row = values[i].clone();
+      double sum = 0;
+      for (int j = 0; j < row.length; j++) {
+        row[j] = KeptRows.bounded(row[j]);
+        sum += (double) row[j] * row[j];
       }
+      double factor = sum > 0 ? 1 / Math.sqrt(sum) : 0;
+      for (int j = 0; j < row.length; j++) {
+        row[j] = (float) (factor * row[j]);
+      }
+      directions[i] = row;
     }
-    return bounded;
+    return directions;
   }
 
   /**
@@ -91,7 +105,7 @@ final class CertaintyMeasure {
    */
   Certainty[] of(float[][] rows, int first) {
     Perceptron.Pass pass = network.pass(rows, rows.length);
-    float[][] inner = bounded(pass.hidden());
+    float[][] inner = directions(pass.hidden());
     float[][] rounded = new float[rows.length][];
     for (int i = 0; i < rows.length; i++) {
       rounded[i] = rows[i].clone();
@@ -147,7 +161,7 @@ final class CertaintyMeasure {
   private double[] joint(double[] ofScaled, double[] ofHidden) {
     double[] joint = new double[ofScaled.length];
     for (int i = 0; i < joint.length; i++) {
-      joint[i] = Math.sqrt(scaled.weight() * ofScaled[i] + hidden.weight() * ofHidden[i]);
+      joint[i] = Math.sqrt(scaled.weight() * ofScaled[i] + HIDDEN * hidden.weight() * ofHidden[i]);
     }
     return joint;
   }
