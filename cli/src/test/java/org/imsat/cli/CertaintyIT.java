@@ -39,8 +39,8 @@ class CertaintyIT extends ProgramTests {
 
   @Test
   void aModelWithASampleTellsHowSureItIs() throws Exception {
-    Program.Outcome run = ran("cluster rows.csv --clusters 2 --epochs 3 --out run");
-    assertTrue(run.out().contains("stability 0.9"), run.out());
+    Program.Outcome run = ran("cluster rows.csv --clusters 2 --out run");
+    assertTrue(run.out().contains("\nstability "), run.out());
     assertTrue((double) map(card("run"), "stability").get("mean") > 0.9);
     String report = Files.readString(folder.resolve("run/report.html"));
     assertTrue(report.contains("Mean stability") && !report.contains("Mean confidence"));

@@ -3,7 +3,6 @@ package org.imsat.cli.apply;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.imsat.cli.terminal.Console;
 import org.imsat.data.table.OutputTable;
@@ -66,7 +65,7 @@ final class AssignCommand implements Callable<Integer> {
       description =
           "Says that rows are of no cluster, -1, whose stability is below T (0.5 if none is given) or"
               + " whose novelty is above 0.99.")
-  private OptionalDouble unsure = OptionalDouble.empty();
+  private Optional<Double> unsure;
 
   @Override
   public Integer call() {

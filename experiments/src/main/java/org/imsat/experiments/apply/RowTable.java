@@ -2,7 +2,7 @@ package org.imsat.experiments.apply;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.imsat.data.table.OutputTable;
 import org.imsat.model.Assignments;
@@ -39,13 +39,13 @@ public final class RowTable {
    *
    * @param unsure stability below which a row is said to be of no cluster, -1, as novel rows are
    */
-  public static OutputTable of(List<Certainty> certainty, OptionalDouble unsure, Dataset data) {
+  public static OutputTable of(List<Certainty> certainty, Optional<Double> unsure, Dataset data) {
     RowTable table = new RowTable(data);
     table.add(
         "cluster",
         OutputTable.Type.INTEGER,
         row ->
-            unsure.isPresent() && certainty.get(row).unsure(unsure.getAsDouble())
+            unsure.isPresent() && certainty.get(row).unsure(unsure.get())
                 ? NONE
                 : certainty.get(row).cluster());
     table.add("probability", OutputTable.Type.FLOAT, row -> certainty.get(row).probability());

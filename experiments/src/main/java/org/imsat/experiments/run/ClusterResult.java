@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.imsat.codes.CodeDescription;
 import org.imsat.data.table.OutputTable;
 import org.imsat.experiments.apply.RowTable;
@@ -95,7 +94,7 @@ final class ClusterResult extends RunResult {
     OutputTable table =
         certainty.isEmpty()
             ? RowTable.of(assignments, data())
-            : RowTable.of(certainty, OptionalDouble.empty(), data());
+            : RowTable.of(certainty, Optional.empty(), data());
     AtomicFile.write(folder.file("assignments.csv"), table.csv());
     folder.discard("codes.npy");
     CodeDescription.discardBeside(folder.file("codes.npy"));
