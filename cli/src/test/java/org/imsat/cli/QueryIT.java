@@ -53,7 +53,7 @@ class QueryIT extends ProgramTests {
     assertEquals(1.0, map(card("run"), "metrics").get("accuracy"));
     assertTrue(((List<?>) card("run").get("command")).contains(QUERY), "the query is on record");
     List<String> lines = Files.readAllLines(folder.resolve("run/assignments.csv"));
-    assertEquals("row,cluster,probability,customer_id", lines.get(0));
+    assertEquals("row,cluster,probability,stability,novelty,customer_id", lines.get(0));
     assertTrue(lines.get(8).startsWith("7,") && lines.get(8).endsWith(",\"0008\""), lines.get(8));
 
     Program.Outcome again = train("--query", QUERY, "--out", "run", "--resume");

@@ -36,6 +36,7 @@ public final class Baseline<M> implements Learner<M> {
   private BaselineOptions settings;
   private TrainingListener listener = TrainingListener.NONE;
   private Optional<Path> checkpoint = Optional.empty();
+  private boolean sample = true;
   private Duration saveEvery = Duration.ofSeconds(1);
 
   private Baseline(Code<M> code, BaselineMethod method, BaselineOptions settings) {
@@ -87,6 +88,12 @@ public final class Baseline<M> implements Learner<M> {
     return this;
   }
 
+  @Override
+  public Baseline<M> withoutSample() {
+    this.sample = false;
+    return this;
+  }
+
   /** Time between two states that are kept, at least. */
   Baseline<M> savingEvery(Duration time) {
     this.saveEvery = time;
@@ -134,6 +141,8 @@ public final class Baseline<M> implements Learner<M> {
 
   @Override
   public TrainingRun<M> train(Dataset data) {
-    return method.train(data, code, resolved(data), listener, checkpoint, saveEvery);
+    return method
+        .train(data, code, resolved(data), listener, checkpoint, saveEvery)
+        .sampled(code, data.samples(), sample);
   }
 }

@@ -17,6 +17,7 @@ import org.imsat.model.ModelDetails;
 import org.imsat.model.Perceptron;
 import org.imsat.model.Scaling;
 import org.imsat.samples.InvalidInputException;
+import org.imsat.samples.Samples;
 
 /**
  * The discrete code y_1 .. y_M to learn, each y_m of V_m values (section 2), and the kind of model
@@ -30,6 +31,7 @@ public final class Code<M> {
   private final Heads heads;
   private final UnaryOperator<SettingValues> published;
   private final Maker<M> maker;
+  private final Sampler<M> sampler;
 
   /** Makes a model of a network whose outputs are this code's heads. */
   @FunctionalInterface
@@ -37,17 +39,25 @@ public final class Code<M> {
     M model(Scaling scaling, Perceptron network, ModelDetails details);
   }
 
+  /** Gives a model a sample of the rows it was learned from. */
+  @FunctionalInterface
+  private interface Sampler<M> {
+    M sampled(M model, Samples rows, long seed);
+  }
+
   private Code(
       String name,
       Object size,
       Heads heads,
       UnaryOperator<SettingValues> published,
-      Maker<M> maker) {
+      Maker<M> maker,
+      Sampler<M> sampler) {
     this.name = name;
     this.size = size;
     this.heads = heads;
     this.published = published;
     this.maker = maker;
+    this.sampler = sampler;
   }
 
   /**
@@ -57,7 +67,13 @@ public final class Code<M> {
    */
   public static Code<ClusterModel> clusters(int k) {
     require(k >= 2, "clusters", k, "at least 2");
-    return new Code<>("clusters", k, Heads.of(k), UnaryOperator.identity(), ClusterModel::of);
+    return new Code<>(
+        "clusters",
+        k,
+        Heads.of(k),
+        UnaryOperator.identity(),
+        ClusterModel::of,
+        ClusterModel::withSample);
   }
 
   /**
@@ -67,7 +83,7 @@ public final class Code<M> {
    */
   public static Code<HashModel> bits(int d) {
     require(d >= 1, "bits", d, "at least 1");
-    return new Code<>("bits", d, Heads.bits(d), Code::severalHeads, HashModel::of);
+    return new Code<>("bits", d, Heads.bits(d), Code::severalHeads, HashModel::of, Code::unsampled);
   }
 
   /**
@@ -85,12 +101,17 @@ public final class Code<M> {
         Arrays.stream(copy).boxed().toList(),
         Heads.of(copy),
         Code::severalHeads,
-        (scaling, network, details) -> CodeModel.of(scaling, network, details, copy));
+        (scaling, network, details) -> CodeModel.of(scaling, network, details, copy),
+        Code::unsampled);
   }
 
   /** No factor 4 on H(Y_m), and the largest of the published networks. */
   private static SettingValues severalHeads(SettingValues settings) {
     return settings.with(MARGINAL_WEIGHT, 1.0).with(HIDDEN, List.of(400, 400));
+  }
+
+  private static <M> M unsampled(M model, Samples rows, long seed) {
+    return model;
   }
 
   /** What is counted: {@code clusters}, {@code bits} or {@code heads}. */
@@ -121,6 +142,13 @@ public final class Code<M> {
   /** A model of a network whose outputs are this code's. */
   public M model(Scaling scaling, Perceptron network, ModelDetails details) {
     return maker.model(scaling, network, details);
+  }
+
+  /**
+   * The same model with a sample of the rows that it was learned from, if it is one of clusters.
+   */
+  M sampled(M model, Samples rows, long seed) {
+    return sampler.sampled(model, rows, seed);
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class Imsat<M> implements Learner<M> {
   private Optional<RowPairs> pairs = Optional.empty();
   private TrainingListener listener = TrainingListener.NONE;
   private Optional<Path> checkpoint = Optional.empty();
+  private boolean sample = true;
 
   /** Where epochs are a few steps, one state a second loses little and costs little. */
   private Duration saveEvery = Duration.ofSeconds(1);
@@ -162,6 +163,12 @@ public final class Imsat<M> implements Learner<M> {
     return this;
   }
 
+  @Override
+  public Imsat<M> withoutSample() {
+    this.sample = false;
+    return this;
+  }
+
   /** Time between two states that are kept, at least. */
   Imsat<M> savingEvery(Duration time) {
     this.saveEvery = time;
@@ -175,6 +182,8 @@ public final class Imsat<M> implements Learner<M> {
 
   @Override
   public TrainingRun<M> train(Dataset data) {
-    return new Runs<>(data, code, options(data), listener, checkpoint, saveEvery).train();
+    return new Runs<>(data, code, options(data), listener, checkpoint, saveEvery)
+        .train()
+        .sampled(code, data.samples(), sample);
   }
 }

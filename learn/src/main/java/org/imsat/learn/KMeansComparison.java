@@ -68,7 +68,7 @@ public record KMeansComparison(
     long seed = run.seed();
     int[] chosen = RandomRows.atMost(mostRows(rows.dimension(), k), rows.rows(), seed);
     Samples sample = rows.select(chosen);
-    Samples scaled = model.scaling().forDistances(sample);
+    Samples scaled = model.forDistances(sample);
     int[] learned = model.assign(sample);
     try (Device device = Engine.start().device(run.options().device())) {
       int[] kmeans =

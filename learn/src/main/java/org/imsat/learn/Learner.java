@@ -49,6 +49,12 @@ public interface Learner<M> {
   Learner<M> checkpoint(Path file);
 
   /**
+   * Keeps nothing of single rows in the model. Otherwise a model of clusters has a sample of them,
+   * see {@link org.imsat.model.ClusterModel#withSample}; other models have none anyway.
+   */
+  Learner<M> withoutSample();
+
+  /**
    * The settings that a training on these rows would have, those that depend on the rows filled in.
    *
    * @throws org.imsat.samples.InvalidInputException if settings and rows do not fit together

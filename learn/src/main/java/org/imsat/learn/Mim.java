@@ -94,6 +94,11 @@ public final class Mim implements Learner<EmbeddingModel> {
   }
 
   @Override
+  public Mim withoutSample() {
+    return this;
+  }
+
+  @Override
   public Settings optionsFor(Dataset data) {
     return resolved(data);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imsat.learn.neighbours.EstimateError;
 import org.imsat.learn.settings.StartMethod;
+import org.imsat.samples.Samples;
 
 /**
  * What a training leaves behind.
@@ -43,5 +44,25 @@ public record TrainingRun<M>(
     epochs = List.copyOf(epochs);
     stages = List.copyOf(stages);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with a sample of the rows in its model, if that is to be and can be. */
+  TrainingRun<M> sampled(Code<M> code, Samples rows, boolean wanted) {
+    return wanted
+        ? new TrainingRun<>(
+            code.sampled(model, rows, seed),
+            options,
+            seed,
+            runs,
+            epochs,
+            stages,
+            start,
+            interrupted,
+            warnings,
+            dataSha256,
+            neighbourError,
+            neighbourSeconds,
+            trainingSeconds)
+        : this;
   }
 }

@@ -3,8 +3,10 @@ package org.imsat.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.imsat.parallel.Blocks;
+import org.imsat.samples.DenseSamples;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
 
@@ -18,6 +20,12 @@ import org.imsat.samples.Samples;
  * #dimension}, and values that are not finite, are refused with {@link InvalidInputException}.
  */
 public final class ClusterModel extends Model {
+  /** Rows that are judged at a time. */
+  private static final int BLOCK = 64;
+
+  /** Made when it is first asked for: it computes as much as for a thousand rows. */
+  private volatile Optional<CertaintyMeasure> measure = Optional.empty();
+
   ClusterModel(ModelFile parts) {
     super(parts);
   }
@@ -107,6 +115,92 @@ public final class ClusterModel extends Model {
     float[][] probabilities = new float[samples.rows()][];
     logits(samples, executor, (row, logits) -> probabilities[row] = Softmax.probabilities(logits));
     return probabilities;
+  }
+
+  /** Whether the model keeps a sample of the rows it was learned from, see {@link #withSample}. */
+  public boolean hasSample() {
+    return parts().sample().isPresent();
+  }
+
+  /**
+   * The same model with a sample of the rows that it was learned from, which {@link #certainty}
+   * needs: at most 1,000, drawn at random, scaled, and rounded to three digits. It is a part of the
+   * model's file, and of the rows' own content. Of rows of more than about 1,000 values fewer are
+   * kept, so that they take at most two megabytes; none of rows of more than 100,000 values, and
+   * none where there are fewer than ten.
+   *
+   * @param raw the rows as they were given for the training
+   * @param seed of the draw
+   * @throws InvalidInputException if the rows are of another dimension
+   */
+  public ClusterModel withSample(Samples raw, long seed) {
+    return new ClusterModel(parts().withSample(KeptRows.draw(trainedRows(raw), seed)));
+  }
+
+  /** The same model without a sample: nothing of single rows is in it. */
+  public ClusterModel withoutSample() {
+    return new ClusterModel(parts().withSample(Optional.empty()));
+  }
+
+  /**
+   * How far the cluster of a row can be relied on.
+   *
+   * @throws InvalidInputException if the model keeps no sample
+   */
+  public Certainty certainty(float[] row) {
+    CertaintyMeasure known = measure();
+    network().requireDimension(row.length);
+    Perceptron.requireFiniteValues(row, Perceptron.ALONE);
+    float[] seen = trainedRows(DenseSamples.of(new float[][] {row})).row(0);
+    return known.of(new float[][] {seen}, Perceptron.ALONE)[0];
+  }
+
+  /** The same of a record of a table, see {@link #row}. */
+  public Certainty certainty(Map<String, ?> record) {
+    return certainty(row(record));
+  }
+
+  /** The same of every row. Sparse rows are judged by all their values, as a row alone is. */
+  public List<Certainty> certainty(Samples samples) {
+    return certainty(samples, Blocks.shared());
+  }
+
+  /** The same on the threads of an executor, and on the caller's own. */
+  public List<Certainty> certainty(Samples samples, Executor executor) {
+    CertaintyMeasure known = measure();
+    Samples trained = trainedRows(samples);
+    int rows = samples.rows();
+    Certainty[] found = new Certainty[rows];
+    Blocks.forEach(
+        (rows + BLOCK - 1) / BLOCK,
+        executor,
+        block -> {
+          int from = block * BLOCK;
+          float[][] seen = new float[Math.min(BLOCK, rows - from)][];
+          for (int i = 0; i < seen.length; i++) {
+            Perceptron.requireFiniteValues(samples.row(from + i), from + i);
+            seen[i] = trained.row(from + i);
+          }
+          System.arraycopy(known.of(seen, from), 0, found, from, seen.length);
+        });
+    return List.of(found);
+  }
+
+  private CertaintyMeasure measure() {
+    KeptRows rows =
+        parts()
+            .sample()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "the model keeps no sample of the rows it was learned from, to which others could be compared"));
+    // Two threads may both make it: they make the same.
+    Optional<CertaintyMeasure> made =
+        measure.isPresent()
+            ? measure
+            : Optional.of(new CertaintyMeasure(rows, network().afterDirections()));
+    measure = made;
+    return made.get();
   }
 
   @Override

@@ -46,7 +46,14 @@ public final class EmbeddingModel extends Model {
   private static EmbeddingModel of(
       Scaling scaling, Perceptron encoder, Decoder decoder, ModelDetails details) {
     return new EmbeddingModel(
-        new ModelFile(Kind.EMBEDDING, scaling, encoder, List.of(), Optional.of(decoder), details));
+        new ModelFile(
+            Kind.EMBEDDING,
+            scaling,
+            encoder,
+            List.of(),
+            Optional.of(decoder),
+            Optional.empty(),
+            details));
   }
 
   /**

@@ -88,6 +88,27 @@ public abstract sealed class Model permits ClusterModel, HashModel, CodeModel, E
     return parts.network();
   }
 
+  /**
+   * Rows as the layers see them that were trained, made when they are asked for: distances between
+   * them are those that clusters go by. They are scaled; sparse ones stay sparse, and nothing is
+   * subtracted from these; and where the first layer brings rows to one length along directions of
+   * theirs, as for words, they are what it gives.
+   *
+   * @param raw rows as the model takes them
+   * @throws InvalidInputException if they are of another dimension
+   */
+  public final Samples forDistances(Samples raw) {
+    return network().beginsWithDirections() ? trainedRows(raw) : scaling().forDistances(raw);
+  }
+
+  /** The same of all values. */
+  final Samples trainedRows(Samples raw) {
+    network().requireDimension(raw.dimension());
+    return network().beginsWithDirections()
+        ? new DirectionRows(raw, scaling(), network().layers().get(0))
+        : new ScaledRows(raw, scaling());
+  }
+
   /** Options and origin of the model. */
   public final ModelDetails details() {
     return parts.details();

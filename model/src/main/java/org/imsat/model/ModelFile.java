@@ -23,6 +23,7 @@ import org.imsat.samples.InvalidInputException;
  *
  * @param heads number of values of each head of a code; empty for the kinds that have none
  * @param decoder what turns codes back into rows; only of embeddings
+ * @param sample rows of the training; only of clusters
  */
 record ModelFile(
     Kind kind,
@@ -30,6 +31,7 @@ record ModelFile(
     Perceptron network,
     List<Integer> heads,
     Optional<Decoder> decoder,
+    Optional<KeptRows> sample,
     ModelDetails details) {
   private static final int FIRST_VERSION = 1;
 
@@ -47,7 +49,12 @@ record ModelFile(
 
   ModelFile(
       Kind kind, Scaling scaling, Perceptron network, List<Integer> heads, ModelDetails details) {
-    this(kind, scaling, network, heads, Optional.empty(), details);
+    this(kind, scaling, network, heads, Optional.empty(), Optional.empty(), details);
+  }
+
+  /** The same with these rows, or none, in the place of those it has. */
+  ModelFile withSample(Optional<KeptRows> other) {
+    return new ModelFile(kind, scaling, network, heads, decoder, other, details);
   }
 
   ModelFile {
@@ -93,6 +100,7 @@ record ModelFile(
     if (kind == Kind.EMBEDDING) {
       decoder.orElseThrow().requireFits(network);
     }
+    sample.ifPresent(rows -> rows.requireFits(network));
   }
 
   /** Images would be brought to this size before anybody noticed that it cannot be. */
@@ -132,7 +140,9 @@ record ModelFile(
   void write(Path file) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     NetworkTensors.put("", network, tensors);
-    TensorArchive.of(manifest(tensors), tensors).write(file);
+    Map<String, Object> manifest = manifest(tensors);
+    sample.ifPresent(rows -> rows.put(manifest, tensors));
+    TensorArchive.of(manifest, tensors).write(file);
   }
 
   /** That of {@link Model#sha256}. */
@@ -189,7 +199,7 @@ record ModelFile(
 
   /** The first that can say all of this, so that older programs read what they can. */
   private int version() {
-    if (!NetworkTensors.isUniform(network)) {
+    if (sample.isPresent() || !NetworkTensors.isUniform(network)) {
       return LAST_VERSION;
     }
     return details.recipe().isPresent() ? RECIPE_VERSION : FIRST_VERSION;
@@ -241,6 +251,10 @@ record ModelFile(
     Perceptron network = NetworkTensors.take("", manifest.object("network"), tensors);
     Optional<Decoder> decoder =
         kind == Kind.EMBEDDING ? Optional.of(Decoder.take(manifest, tensors)) : Optional.empty();
+    Optional<KeptRows> sample =
+        kind == Kind.CLUSTER
+            ? KeptRows.take(manifest, network.afterDirections().inputs(), tensors)
+            : Optional.empty();
     if (!tensors.isEmpty()) {
       throw new InvalidInputException("no layer has the tensors " + tensors.keySet());
     }
@@ -250,6 +264,7 @@ record ModelFile(
         network,
         heads(manifest, kind),
         decoder,
+        sample,
         details(manifest));
   }
 

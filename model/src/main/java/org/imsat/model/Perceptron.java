@@ -23,7 +23,7 @@ import org.imsat.samples.SparseSamples;
  */
 public final class Perceptron {
   /** Stands for the number of a row that was given alone. */
-  private static final int ALONE = -1;
+  static final int ALONE = -1;
 
   /** Rows that share one pass over the weights. */
   private static final int BLOCK = 64;
@@ -90,6 +90,22 @@ public final class Perceptron {
   /** What is between each layer and the next. */
   public List<Activation> activations() {
     return activations;
+  }
+
+  /**
+   * Whether the first layer brings rows to one length along directions of theirs, as latent
+   * semantic analysis does: distances between what it gives say more than those between rows.
+   */
+  boolean beginsWithDirections() {
+    return layers.size() > 1 && activations.get(0) == Activation.UNIT_LENGTH;
+  }
+
+  /** The layers that take what such a first one gives; all where there is none. */
+  Perceptron afterDirections() {
+    return beginsWithDirections()
+        ? new Perceptron(
+            layers.subList(1, layers.size()), activations.subList(1, activations.size()))
+        : this;
   }
 
   /** Number of values in a row it takes. */
@@ -200,26 +216,71 @@ public final class Perceptron {
     return outputs;
   }
 
+  /** What comes of rows. */
+  static final class Pass {
+    private final float[][] hidden;
+    private final float[][] logits;
+
+    private Pass(float[][] hidden, float[][] logits) {
+      this.hidden = hidden;
+      this.logits = logits;
+    }
+
+    /** The values that the last layer takes, {@code [row][value]}. */
+    float[][] hidden() {
+      return hidden;
+    }
+
+    /** The logits of each row, with the bits that {@link #forward} gives. */
+    float[][] logits() {
+      return logits;
+    }
+  }
+
+  /** Both of the first rows of an array, which are scaled. */
+  Pass pass(float[][] scaled, int rows) {
+    float[][] logits = new float[rows][outputs()];
+    float[][] hidden = layers.size() == 1 ? scaled : beforeLast(first(scaled, rows), rows);
+    layers.get(layers.size() - 1).apply(hidden, logits, rows);
+    return new Pass(hidden, logits);
+  }
+
   private float[][] forward(float[][] scaled, int rows) {
+    return afterFirst(first(scaled, rows), rows);
+  }
+
+  private float[][] first(float[][] scaled, int rows) {
     float[][] first = new float[rows][layers.get(0).outputs()];
     layers.get(0).apply(scaled, first, rows);
-    return afterFirst(first, rows);
+    return first;
   }
 
   private float[][] afterFirst(float[][] first, int rows) {
+    if (layers.size() == 1) {
+      return first;
+    }
+    float[][] logits = new float[rows][outputs()];
+    layers.get(layers.size() - 1).apply(beforeLast(first, rows), logits, rows);
+    return logits;
+  }
+
+  /** What the last of several layers takes, of what the first one gives. */
+  private float[][] beforeLast(float[][] first, int rows) {
     float[][] values = first;
     for (int i = 1; i < layers.size(); i++) {
       for (float[] row : values) {
         activations.get(i - 1).apply(row);
       }
-      float[][] next = new float[rows][layers.get(i).outputs()];
-      layers.get(i).apply(values, next, rows);
-      values = next;
+      if (i < layers.size() - 1) {
+        float[][] next = new float[rows][layers.get(i).outputs()];
+        layers.get(i).apply(values, next, rows);
+        values = next;
+      }
     }
     return values;
   }
 
-  private void requireDimension(int dimension) {
+  void requireDimension(int dimension) {
     if (dimension != inputs()) {
       throw new InvalidInputException(
           "the model takes rows of %d values, but these have %d".formatted(inputs(), dimension));
@@ -240,7 +301,7 @@ public final class Perceptron {
   }
 
   /** An infinite value can vanish in a hidden layer, so it must be refused at the start. */
-  private static void requireFiniteValues(float[] values, int row) {
+  static void requireFiniteValues(float[] values, int row) {
     for (int column = 0; column < values.length; column++) {
       if (!Float.isFinite(values[column])) {
         throw new InvalidInputException(
@@ -250,7 +311,7 @@ public final class Perceptron {
     }
   }
 
-  private static void requireFiniteLogits(float[] logits, int row) {
+  static void requireFiniteLogits(float[] logits, int row) {
     if (!finite(logits)) {
       throw new InvalidInputException(
           "%s: its values are so large that the network's outputs are not finite: %s"

@@ -16,13 +16,19 @@ import java.util.Map;
 import org.imsat.samples.InvalidInputException;
 
 /**
- * The safetensors format for tensors of 32-bit floats: the length of the header (8 bytes), the
- * header (JSON: for each name dtype, shape and data_offsets, padded with spaces), the values. All
- * little-endian. The Python package {@code safetensors} reads and writes the same.
+ * The safetensors format for tensors of 32-bit floats, or of their first halves: the length of the
+ * header (8 bytes), the header (JSON: for each name dtype, shape and data_offsets, padded with
+ * spaces), the values. All little-endian. The Python package {@code safetensors} reads and writes
+ * the same.
  */
 final class SafeTensors {
   /** What no tensor can be called: the header's place for texts about the file. */
   static final String METADATA = "__metadata__";
+
+  /** The types of values, of which {@code BF16} is what {@link StoredTensor#isHalved} means. */
+  private static final String WHOLE = "F32";
+
+  private static final String HALVED = "BF16";
 
   private static final int ALIGNMENT = 8;
   private static final int BUFFER = 1 << 16;
@@ -40,7 +46,11 @@ final class SafeTensors {
     out.write(length);
     out.write(header);
     for (StoredTensor tensor : tensors.values()) {
-      writeValues(tensor.values(), out);
+      if (tensor.isHalved()) {
+        writeHalves(tensor.values(), out);
+      } else {
+        writeValues(tensor.values(), out);
+      }
     }
   }
 
@@ -49,11 +59,17 @@ final class SafeTensors {
     long offset = 0;
     for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
       StoredTensor tensor = entry.getValue();
-      long end = offset + (long) Float.BYTES * tensor.size();
+      long end = offset + (tensor.isHalved() ? Short.BYTES : Float.BYTES) * (long) tensor.size();
       List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
       header.put(
           entry.getKey(),
-          Map.of("dtype", "F32", "shape", shape, "data_offsets", List.of(offset, end)));
+          Map.of(
+              "dtype",
+              tensor.isHalved() ? HALVED : WHOLE,
+              "shape",
+              shape,
+              "data_offsets",
+              List.of(offset, end)));
       offset = end;
     }
     return Json.bytes(Json.copy("tensors", header));
@@ -69,12 +85,25 @@ final class SafeTensors {
     }
   }
 
+  private static void writeHalves(float[] values, OutputStream out) throws IOException {
+    byte[] bytes = new byte[BUFFER];
+    int step = BUFFER / Short.BYTES;
+    for (int from = 0; from < values.length; from += step) {
+      int count = Math.min(step, values.length - from);
+      ByteBuffer buffer = littleEndian(bytes);
+      for (int i = 0; i < count; i++) {
+        buffer.putShort(Bfloat16.bits(values[from + i]));
+      }
+      out.write(bytes, 0, count * Short.BYTES);
+    }
+  }
+
   /**
    * Reads tensors in the order of their values. Nothing is allocated before it is known to fit
    * {@code size}.
    *
    * @param size number of bytes the stream holds
-   * @throws InvalidInputException if the content is not of this format, or not of 32-bit floats
+   * @throws InvalidInputException if the content is not of this format, or of other values
    */
   static Map<String, StoredTensor> read(InputStream in, long size) throws IOException {
     if (size < Long.BYTES) {
@@ -91,7 +120,11 @@ final class SafeTensors {
     requireContiguous(entries, size - Long.BYTES - length);
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      tensors.put(entry.name, StoredTensor.owning(readValues(in, entry.count), entry.shape));
+      tensors.put(
+          entry.name,
+          entry.halved
+              ? StoredTensor.halved(readHalves(in, entry.count), entry.shape)
+              : StoredTensor.owning(readValues(in, entry.count), entry.shape));
     }
     return Collections.unmodifiableMap(tensors);
   }
@@ -131,12 +164,14 @@ final class SafeTensors {
     final long begin;
     final long end;
     final int count;
+    final boolean halved;
 
     Entry(String name, JsonObject json) {
       String dtype = json.string("dtype");
-      if (!dtype.equals("F32")) {
+      halved = dtype.equals(HALVED);
+      if (!halved && !dtype.equals(WHOLE)) {
         throw new InvalidInputException(
-            "tensor %s is of type %s, but only F32 can be read".formatted(name, dtype));
+            "tensor %s is of type %s, but only F32 and BF16 can be read".formatted(name, dtype));
       }
       long[] offsets = json.sizes("data_offsets");
       shape = json.sizes("shape");
@@ -145,7 +180,7 @@ final class SafeTensors {
           || offsets[1] < offsets[0]
           || size < 0
           || size > Integer.MAX_VALUE - 8
-          || offsets[1] - offsets[0] != size * Float.BYTES) {
+          || offsets[1] - offsets[0] != size * (halved ? Short.BYTES : Float.BYTES)) {
         throw new InvalidInputException(
             "tensor %s: the shape %s does not fit the offsets %s"
                 .formatted(name, Arrays.toString(shape), Arrays.toString(offsets)));
@@ -163,6 +198,19 @@ final class SafeTensors {
     for (int from = 0; from < count; from += step) {
       int part = Math.min(step, count - from);
       littleEndian(readBytes(in, part * Float.BYTES)).asFloatBuffer().get(values, from, part);
+    }
+    return values;
+  }
+
+  private static float[] readHalves(InputStream in, int count) throws IOException {
+    float[] values = new float[count];
+    int step = BUFFER / Short.BYTES;
+    for (int from = 0; from < count; from += step) {
+      int part = Math.min(step, count - from);
+      ByteBuffer buffer = littleEndian(readBytes(in, part * Short.BYTES));
+      for (int i = 0; i < part; i++) {
+        values[from + i] = Bfloat16.of(buffer.getShort());
+      }
     }
     return values;
   }

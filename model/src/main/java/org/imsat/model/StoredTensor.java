@@ -3,14 +3,16 @@ package org.imsat.model;
 import java.util.Arrays;
 import org.imsat.samples.InvalidInputException;
 
-/** An array of floats with a shape, row-major. Immutable. */
+/** An array of floats with a shape, row-major; files may keep the first half of each. Immutable. */
 public final class StoredTensor {
   private final float[] values;
   private final long[] shape;
+  private final boolean halved;
 
-  private StoredTensor(float[] values, long[] shape) {
+  private StoredTensor(float[] values, long[] shape, boolean halved) {
     this.values = values;
     this.shape = shape;
+    this.halved = halved;
   }
 
   /**
@@ -29,7 +31,13 @@ public final class StoredTensor {
       throw new InvalidInputException(
           "%d values do not have the shape %s".formatted(values.length, Arrays.toString(shape)));
     }
-    return new StoredTensor(values, shape.clone());
+    return new StoredTensor(values, shape.clone(), false);
+  }
+
+  /** The same of values that are all rounded to {@link Bfloat16}, which files keep in two bytes. */
+  static StoredTensor halved(float[] values, long... shape) {
+    StoredTensor whole = owning(values, shape);
+    return new StoredTensor(whole.values, whole.shape, true);
   }
 
   /** Number of values of a shape, or -1 if it is negative or too large for a long. */
@@ -42,6 +50,11 @@ public final class StoredTensor {
       size *= side;
     }
     return size;
+  }
+
+  /** Whether files keep the first two bytes of each value, the others being 0. */
+  boolean isHalved() {
+    return halved;
   }
 
   /** The shape (a copy). */
@@ -68,7 +81,8 @@ public final class StoredTensor {
   public boolean equals(Object other) {
     return other instanceof StoredTensor that
         && Arrays.equals(values, that.values)
-        && Arrays.equals(shape, that.shape);
+        && Arrays.equals(shape, that.shape)
+        && halved == that.halved;
   }
 
   @Override

@@ -64,6 +64,13 @@ final class ClusterCommand implements Callable<Integer>, Trains, SettingOptions.
 
   @Mixin private PairOptions pairs;
 
+  @Option(
+      names = "--no-sample",
+      description =
+          "Keep nothing of single rows in the model. Otherwise it has up to 1,000 of them, scaled, by"
+              + " which 'imsat assign' tells how sure clusters are.")
+  private boolean noSample;
+
   @Mixin private LearnerOptions method;
 
   @Mixin private RunOptions run;
@@ -88,6 +95,9 @@ final class ClusterCommand implements Callable<Integer>, Trains, SettingOptions.
           .set(ImsatSettings.PRIOR_METHOD, PriorMethod.PENALTY);
     }
     SettingOptions.apply(spec.commandLine(), learner);
+    if (noSample) {
+      learner.withoutSample();
+    }
     input.check();
     return new Experiment<>(
         input.rows(), learner, pairs.file(), new ClusterOutcome(clusters), arguments);

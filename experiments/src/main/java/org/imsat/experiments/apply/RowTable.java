@@ -2,9 +2,11 @@ package org.imsat.experiments.apply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.imsat.data.table.OutputTable;
 import org.imsat.model.Assignments;
+import org.imsat.model.Certainty;
 import org.imsat.samples.Captions;
 import org.imsat.samples.Dataset;
 
@@ -13,6 +15,9 @@ import org.imsat.samples.Dataset;
  * given comes first; what the row is called, if it is, comes last, under the name of that column.
  */
 public final class RowTable {
+  /** In the place of a cluster. */
+  private static final int NONE = -1;
+
   private final Dataset data;
   private final List<OutputTable.Column> columns = new ArrayList<>();
 
@@ -26,6 +31,26 @@ public final class RowTable {
     RowTable table = new RowTable(data);
     table.add("cluster", OutputTable.Type.INTEGER, assignments::cluster);
     table.add("probability", OutputTable.Type.FLOAT, assignments::probability);
+    return table.named();
+  }
+
+  /**
+   * The cluster of each row, and how far it can be relied on.
+   *
+   * @param unsure stability below which a row is said to be of no cluster, -1, as novel rows are
+   */
+  public static OutputTable of(List<Certainty> certainty, Optional<Double> unsure, Dataset data) {
+    RowTable table = new RowTable(data);
+    table.add(
+        "cluster",
+        OutputTable.Type.INTEGER,
+        row ->
+            unsure.isPresent() && certainty.get(row).unsure(unsure.get())
+                ? NONE
+                : certainty.get(row).cluster());
+    table.add("probability", OutputTable.Type.FLOAT, row -> certainty.get(row).probability());
+    table.add("stability", OutputTable.Type.FLOAT, row -> certainty.get(row).stability());
+    table.add("novelty", OutputTable.Type.FLOAT, row -> certainty.get(row).novelty());
     return table.named();
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.imsat.experiments.card.ResultCard;
 import org.imsat.file.AtomicFile;
 import org.imsat.samples.Dataset;
@@ -118,6 +119,7 @@ public final class ClusterReport {
   }
 
   private String cards() {
+    OptionalDouble stability = result.number("stability", "mean");
     return new Cards(result, partition.data())
         .share("Accuracy", "with the best matching of clusters to classes", "accuracy")
         .share("NMI", "normalised mutual information with the labels", "nmi")
@@ -130,9 +132,11 @@ public final class ClusterReport {
                 "as balanced as %.1f clusters of equal size",
                 partition.effectiveClusters()))
         .add(
-            "Mean confidence",
-            Html.percent(partition.meanProbability()),
-            Html.count(partition.unsure(), "row") + " below 50%")
+            stability.isPresent() ? "Mean stability" : "Mean probability",
+            Html.percent(stability.orElse(partition.meanProbability())),
+            stability.isPresent()
+                ? "share of a row and of rows near it that the model gives the row's cluster"
+                : "as the network gives it, no measure of how right it is")
         .trainingTime()
         .html();
   }
@@ -159,7 +163,7 @@ public final class ClusterReport {
 
   private static String distribution(Chart sizes, Chart certainty) {
     return """
-        <section id="sizes"><h2>Sizes and confidence</h2>
+        <section id="sizes"><h2>Sizes and probabilities</h2>
         <div class="charts">
         %s%s</div></section>
         """
@@ -173,7 +177,7 @@ public final class ClusterReport {
     for (int cluster : partition.shown()) {
       names.add(String.valueOf(cluster));
       sizes.add(partition.size(cluster));
-      notes.add(partition.description(cluster).orElse(""));
+      notes.add(note(cluster));
     }
     double share = (double) partition.data().samples().rows() / partition.count();
     return Chart.bars("sizes-chart", "Cluster", names, Map.of("Rows", sizes))
@@ -185,6 +189,16 @@ public final class ClusterReport {
             "Bar chart of the number of rows in each of "
                 + Html.count(partition.count(), "cluster"),
             "Rows in each cluster; the dashed line is an equal share.");
+  }
+
+  private String note(int cluster) {
+    String description = partition.description(cluster).orElse("");
+    List<?> stabilities = result.list("stability", "clusters");
+    if (cluster >= stabilities.size() || !(stabilities.get(cluster) instanceof Number stability)) {
+      return description;
+    }
+    String stable = "stability " + Html.percent(stability.doubleValue());
+    return description.isEmpty() ? stable : description + ", " + stable;
   }
 
   private Chart certainty() {

@@ -84,12 +84,6 @@ final class Partition {
         / probabilities.length;
   }
 
-  /** Number of rows whose cluster has a probability below one half. */
-  int unsure() {
-    return (int)
-        IntStream.range(0, probabilities.length).filter(i -> probabilities[i] < 0.5).count();
-  }
-
   /** The number of clusters of equal size that has the entropy of these. */
   double effectiveClusters() {
     double all = clusters.length;

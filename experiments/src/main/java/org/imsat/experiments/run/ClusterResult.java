@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.imsat.codes.CodeDescription;
+import org.imsat.data.table.OutputTable;
 import org.imsat.experiments.apply.RowTable;
 import org.imsat.experiments.card.ResultCard;
 import org.imsat.experiments.evaluate.BesideKMeans;
 import org.imsat.experiments.evaluate.ClusterFigures;
 import org.imsat.experiments.evaluate.CodeTerms;
+import org.imsat.experiments.evaluate.Stability;
 import org.imsat.experiments.report.ClusterReport;
 import org.imsat.file.AtomicFile;
 import org.imsat.learn.ImsatOptions;
@@ -22,6 +24,7 @@ import org.imsat.learn.TrainingRun;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.metric.Silhouette;
 import org.imsat.model.Assignments;
+import org.imsat.model.Certainty;
 import org.imsat.model.ClusterModel;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
@@ -30,6 +33,7 @@ import org.imsat.samples.Samples;
 final class ClusterResult extends RunResult {
   private final ClusterModel model;
   private final Assignments assignments;
+  private final List<Certainty> certainty;
   private final Optional<ClusterMetrics> metrics;
   private final Optional<BesideKMeans> kmeans;
 
@@ -37,11 +41,13 @@ final class ClusterResult extends RunResult {
       RunCard content,
       ClusterModel model,
       Assignments assignments,
+      List<Certainty> certainty,
       Optional<ClusterMetrics> metrics,
       Optional<BesideKMeans> kmeans) {
     super(content);
     this.model = model;
     this.assignments = assignments;
+    this.certainty = certainty;
     this.metrics = metrics;
     this.kmeans = kmeans;
   }
@@ -55,7 +61,12 @@ final class ClusterResult extends RunResult {
     Optional<ClusterMetrics> metrics =
         data.labels().map(labels -> ClusterMetrics.of(assignments.clusters(), clusters, labels));
     int[] sizes = sizes(assignments, clusters);
+    List<Certainty> certainty =
+        run.model().hasSample() ? run.model().certainty(data.samples()) : List.of();
     Map<String, Object> more = new LinkedHashMap<>();
+    if (!certainty.isEmpty()) {
+      more.put("stability", Stability.of(certainty, clusters).toMap());
+    }
     more.put("silhouette", silhouette(run, data, assignments));
     Optional<BesideKMeans> kmeans = kmeans(run, data, progress);
     kmeans.ifPresent(beside -> more.put("kMeans", beside.toMap()));
@@ -74,6 +85,7 @@ final class ClusterResult extends RunResult {
         new RunCard(run, data, true, findings, progress),
         run.model(),
         assignments,
+        certainty,
         metrics,
         kmeans);
   }
@@ -81,7 +93,7 @@ final class ClusterResult extends RunResult {
   private static Map<String, Object> silhouette(
       TrainingRun<ClusterModel> run, Dataset data, Assignments assignments) {
     int clusters = run.model().clusters();
-    Samples scaled = run.model().scaling().forDistances(data.samples());
+    Samples scaled = run.model().forDistances(data.samples());
     Silhouette found = Silhouette.sample(scaled, assignments.clusters(), clusters, run.seed());
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("mean", found.mean());
@@ -126,7 +138,11 @@ final class ClusterResult extends RunResult {
   @Override
   void writeFindings(ResultCard card, RunFolder folder) {
     model.save(folder.file("model.imsat"));
-    AtomicFile.write(folder.file("assignments.csv"), RowTable.of(assignments, data()).csv());
+    OutputTable table =
+        certainty.isEmpty()
+            ? RowTable.of(assignments, data())
+            : RowTable.of(certainty, Optional.empty(), data());
+    AtomicFile.write(folder.file("assignments.csv"), table.csv());
     folder.discard("codes.npy");
     CodeDescription.discardBeside(folder.file("codes.npy"));
     ClusterReport.of(card, data(), assignments.clusters(), assignments.probabilities())
@@ -140,6 +156,9 @@ final class ClusterResult extends RunResult {
         "%d clusters of the %d rows of %s"
             .formatted(model.clusters(), assignments.rows(), data().name()));
     metrics.ifPresent(m -> lines.add(ClusterFigures.line(m)));
+    if (!certainty.isEmpty()) {
+      lines.add(Stability.of(certainty, model.clusters()).line());
+    }
     kmeans.ifPresent(beside -> lines.add(beside.line()));
     return lines;
   }

@@ -98,9 +98,7 @@ public record Scan(Trainings trainings, List<Integer> clusters, int runs, long s
     int k = clusters.get(0);
     Experiment<ClusterModel> any = trainings.of(k, seed).experiment().get();
     Samples rows = any.outcome().trainedOn(any.input().open(progress)).samples();
-    return ClusterModel.load(out.resolve(k + "-" + seed).resolve("model.imsat"))
-        .scaling()
-        .forDistances(rows);
+    return ClusterModel.load(out.resolve(k + "-" + seed).resolve("model.imsat")).forDistances(rows);
   }
 
   private ScanReport compared(String data, Map<Integer, List<ResultCard>> cards, Samples scaled) {
