@@ -1,15 +1,18 @@
 package org.imsat.learn.partition;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Device;
+import org.imsat.learn.torch.DeviceRows;
 import org.imsat.samples.Samples;
 
 /**
  * A mixture of Gaussians with covariances of their own, fitted by expectation maximisation
  * (Dempster, Laird and Rubin 1977) from clusters that are there already.
  */
-final class GaussianMixture {
+public final class GaussianMixture {
   private static final int ITERATIONS = 200;
 
   /** Gain in the mean log likelihood of a row that ends it. */
@@ -17,6 +20,8 @@ final class GaussianMixture {
 
   /** Added to variances, as a share of the mean variance of a column. */
   private static final double RIDGE = 1e-3;
+
+  private static final KMeans.Limits ONE_START = new KMeans.Limits(1, 300, 1e-4);
 
   private final double[][] rows;
   private final int d;
@@ -26,6 +31,7 @@ final class GaussianMixture {
   private final double[][] mean;
   private final double[][] inverse; // [cluster][lower triangle of the inverse Cholesky factor]
   private final double[] logDeterminant;
+  private double likelihood = Double.NEGATIVE_INFINITY;
 
   private GaussianMixture(double[][] rows, int k) {
     this.rows = rows;
@@ -57,6 +63,40 @@ final class GaussianMixture {
    * @param goesOn asked before each iteration
    */
   static int[] clusters(Samples samples, int[] clusters, int k, BooleanSupplier goesOn) {
+    return new GaussianMixture(doubles(samples), k).fit(clusters, goesOn);
+  }
+
+  /**
+   * The same of the mixture under which the rows are most likely, of several that begin with one
+   * start of K-means each.
+   *
+   * @param goesOn asked now and then
+   * @throws java.util.concurrent.CancellationException if it is ended before there are clusters
+   */
+  public static int[] clusters(
+      Samples samples, int k, int starts, long seed, Device device, BooleanSupplier goesOn) {
+    SplittableRandom random = new SplittableRandom(seed);
+    CentredSamples centred = CentredSamples.of(samples);
+    double[][] rows = doubles(centred);
+    int[] found = {};
+    double best = Double.NEGATIVE_INFINITY;
+    try (DeviceRows onDevice = new DeviceRows(centred, device, DeviceRows.DENSE_BYTES)) {
+      KMeans centres = new KMeans(onDevice, k);
+      for (int start = 0; start < starts; start++) {
+        KMeans.Centres begin =
+            centres.cluster(ONE_START, random.nextLong(), goesOn, (number, now) -> {});
+        GaussianMixture mixture = new GaussianMixture(rows, k);
+        int[] clusters = mixture.fit(begin.assign(centred), goesOn);
+        if (found.length == 0 || mixture.likelihood > best) {
+          best = mixture.likelihood;
+          found = clusters;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static double[][] doubles(Samples samples) {
     double[][] rows = new double[samples.rows()][];
     Arrays.setAll(
         rows,
@@ -64,7 +104,7 @@ final class GaussianMixture {
           float[] row = samples.row(i);
           return IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray();
         });
-    return new GaussianMixture(rows, k).fit(clusters, goesOn);
+    return rows;
   }
 
   private int[] fit(int[] clusters, BooleanSupplier goesOn) {
@@ -72,14 +112,13 @@ final class GaussianMixture {
     for (int i = 0; i < rows.length; i++) {
       p[i][clusters[i]] = 1;
     }
-    double before = Double.NEGATIVE_INFINITY;
     for (int iteration = 0; iteration < ITERATIONS && goesOn.getAsBoolean(); iteration++) {
       maximise(p);
-      double likelihood = expect(p);
+      double before = likelihood;
+      likelihood = expect(p);
       if (likelihood - before < TOLERANCE) {
         break;
       }
-      before = likelihood;
     }
     int[] found = new int[rows.length];
     for (int i = 0; i < found.length; i++) {
