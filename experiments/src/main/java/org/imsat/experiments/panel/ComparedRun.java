@@ -51,7 +51,7 @@ record ComparedRun(
     }
     monitor.say(
         "%s of %s, seed %d".formatted(method.label(), folder.getParent().getFileName(), seed));
-    threads.map(Engine::start).orElseGet(Engine::start);
+    threads.ifPresent(Engine::start);
     try (Monitor.Stoppable stoppable = monitor.stoppable()) {
       Dataset data = input.open(monitor);
       monitor.begin(method.label());

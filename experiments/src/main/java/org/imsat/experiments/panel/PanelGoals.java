@@ -1,5 +1,6 @@
 package org.imsat.experiments.panel;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.imsat.experiments.card.Spread;
 
 /**
@@ -85,7 +85,7 @@ record PanelGoals(List<PanelFigures> sets) {
 
   /** A sentence for each goal that there are figures for. */
   List<String> lines() {
-    List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     if (!compared().isEmpty()) {
       int of = compared().size();
       List<String> behind = behind();
@@ -156,7 +156,7 @@ record PanelGoals(List<PanelFigures> sets) {
             f ->
                 map.put(
                     "largestDeviation", Map.of("set", f.set().name(), "deviation", deviation(f))));
-    map.put("lines", lines().stream().collect(Collectors.toList()));
+    map.put("lines", lines());
     return map;
   }
 }

@@ -179,7 +179,8 @@ public record PanelStudy(
   /** The reports of runs that have one, seen from the folder of the study. */
   static List<String> links(Path folder, List<ResultCard> cards) {
     return cards.stream()
-        .map(card -> card.file().resolveSibling("report.html"))
+        .flatMap(card -> card.source().stream())
+        .map(file -> file.resolveSibling("report.html"))
         .filter(Files::exists)
         .map(report -> folder.relativize(report).toString())
         .toList();

@@ -19,6 +19,15 @@ import org.imsat.experiments.report.PanelReport.Cell;
  * @param remarks what has to be known of the figures
  */
 record PanelSummary(List<PanelMethod> methods, List<PanelFigures> figures, List<String> remarks) {
+  /** Leaves out columns that nothing would stand in. */
+  PanelSummary {
+    List<PanelFigures> of = figures;
+    methods =
+        methods.stream()
+            .filter(method -> of.stream().anyMatch(f -> f.cards().containsKey(method)))
+            .toList();
+  }
+
   private static final String TITLE = "Panel: accuracy of clusters, mean (deviation) of seeds";
   private static final String NOTHING = "-";
 

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Figures of other programs for sets of the panel, written down once (docs/panel.md says how). They
@@ -38,6 +40,11 @@ final class References {
 
   static References of(Map<?, ?> file) {
     return new References(file.get("sets") instanceof Map<?, ?> sets ? sets : Map.of());
+  }
+
+  /** The sets that there are some of. */
+  Set<String> names() {
+    return sets.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
   }
 
   /**
