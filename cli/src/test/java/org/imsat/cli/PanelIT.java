@@ -64,7 +64,7 @@ class PanelIT extends ProgramTests {
         panels("--sets", "ring"));
     refused("--methods: there is no 'kmeans'", panels("--methods", "kmeans"));
     refused("--input: there is no 'x'", panels("--input", "x=y"));
-    refused("--seeds is 0, but must be positive", panels("--seeds", "0"));
+    refused("--seeds is 0, but must be at least 1", panels("--seeds", "0"));
     refused("there is no folder nowhere", panels("--show", "--out", "nowhere"));
   }
 
