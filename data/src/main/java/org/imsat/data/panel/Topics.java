@@ -19,7 +19,7 @@ public record Topics(int rows, int words, int topics, int length, long seed) {
   private static final int LEAST_LENGTH = 10;
 
   /** Share of the words that are the topic's. */
-  private static final double OF_THE_TOPIC = 0.35;
+  private static final double OF_THE_TOPIC = 0.2;
 
   private static final double ALPHA_OF_TOPICS = 0.05;
   private static final double ALPHA_OF_ALL = 0.3;

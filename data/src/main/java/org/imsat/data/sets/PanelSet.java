@@ -34,7 +34,7 @@ record PanelSet(String name, int rows, int dimension, int classes, Function<Stri
         of("mixed-8000", new MixedTable(8000, 6, 5, List.of(2, 3, 4, 5, 5), 8, 0.8, 9)),
         of("lognormal", 3000, 6, 5, name -> LogNormals.draw(name, 3000, 10)),
         of("customers", 5000, Customers.dimension(), 5, name -> Customers.draw(name, 5000, 11)),
-        of("topics", new Topics(2000, 1500, 5, 80, 12)));
+        of("topics", new Topics(2000, 1500, 5, 30, 12)));
   }
 
   private static PanelSet of(String name, Gaussians set) {

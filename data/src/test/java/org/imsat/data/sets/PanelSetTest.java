@@ -50,7 +50,7 @@ class PanelSetTest {
     "mixed-8000, 5d346d8f5128f266",
     "lognormal, 198be097455f960e",
     "customers, eaa66be0a637a68e",
-    "topics, 7921789b9f6b46e2"
+    "topics, 953d9c1f8e6f4536"
   })
   void rowsAreTheSameEverywhere(String name, String sha256) {
     Dataset data = open(name);
