@@ -63,7 +63,8 @@ class ArchitectureTest {
           ".apply",
           ".run",
           ".scan",
-          ".paper");
+          ".paper",
+          ".panel");
 
   /** The rooms of the program: each may use those before it, and the program itself uses all. */
   private static final List<String> CLI =

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.imsat.learn.Baseline;
 import org.imsat.learn.Imsat;
 import org.imsat.learn.Mim;
+import org.imsat.learn.baseline.ComparedClusters;
 import org.imsat.learn.baseline.PrincipalComponents;
 import org.imsat.learn.mim.ToyStudy;
 import org.imsat.learn.neighbours.EstimateError;
@@ -70,6 +71,7 @@ class LearnArchitectureTest {
           Processor.class, // is named in cards
           EstimateError.class, // is a part of TrainingRun
           MarginalPrior.class, // terms of a code are taken as in training
+          ComparedClusters.class, // the panel has them beside ours
           PrincipalComponents.class, // embeddings are compared with them and drawn along them
           StepBenchmark.class, // the command bench
           ToyStudy.class); // the command mim-toy

@@ -50,10 +50,10 @@ final class DataCommand implements Runnable {
     public Integer call() {
       DataFolders folders = places.folders();
       PrintWriter out = spec.commandLine().getOut();
-      out.printf("%-14s %8s %10s %8s  %s%n", "name", "rows", "dimension", "classes", "where");
+      out.printf("%-23s %8s %10s %8s  %s%n", "name", "rows", "dimension", "classes", "where");
       for (NamedSet set : NamedSets.all()) {
         out.printf(
-            "%-14s %8d %10d %8d  %s%n",
+            "%-23s %8d %10d %8d  %s%n",
             set.name(), set.rows(), set.dimension(), set.classes(), where(set, folders));
       }
       out.flush();
@@ -61,15 +61,14 @@ final class DataCommand implements Runnable {
     }
 
     private static String where(NamedSet set, DataFolders folders) {
+      return set.location(folders).map(Path::toString).orElseGet(() -> origin(set));
+    }
+
+    private static String origin(NamedSet set) {
       Optional<URI> source = set.source();
-      if (source.isEmpty()) {
-        return "generated";
-      }
-      return set.location(folders)
-          .map(Path::toString)
-          .orElseGet(
-              () ->
-                  "to be downloaded from %s (%.1f MB)".formatted(source.get(), set.bytes() / 1e6));
+      return source.isPresent()
+          ? "to be downloaded from %s (%.1f MB)".formatted(source.get(), set.bytes() / 1e6)
+          : set.byHand().map(what -> "not here: " + what).orElse("generated");
     }
   }
 

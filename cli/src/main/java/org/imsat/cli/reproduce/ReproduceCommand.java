@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       GridCommand.class,
       MimToyCommand.class,
       MimPcaCommand.class,
-      MimImageCommand.class
+      MimImageCommand.class,
+      PanelCommand.class
     })
 public final class ReproduceCommand {
   private ReproduceCommand() {}

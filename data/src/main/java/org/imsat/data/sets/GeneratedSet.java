@@ -1,21 +1,10 @@
 package org.imsat.data.sets;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A set that this program makes itself: there is nothing to fetch. */
 interface GeneratedSet extends NamedSet {
-  @Override
-  default Optional<URI> source() {
-    return Optional.empty();
-  }
-
-  @Override
-  default long bytes() {
-    return 0;
-  }
-
   @Override
   default Optional<Path> location(DataFolders folders) {
     return Optional.empty();

@@ -21,11 +21,20 @@ public interface NamedSet {
   /** Number of classes. */
   int classes();
 
-  /** Where it is downloaded from; empty for a set that this program generates. */
-  Optional<URI> source();
+  /** Where it is downloaded from; empty for a set that is not. */
+  default Optional<URI> source() {
+    return Optional.empty();
+  }
 
-  /** Size of the download in bytes; zero for a generated set. */
-  long bytes();
+  /** Size of the download in bytes; zero for a set that is not downloaded. */
+  default long bytes() {
+    return 0;
+  }
+
+  /** What users do to have it where this program neither generates nor downloads it. */
+  default Optional<String> byHand() {
+    return Optional.empty();
+  }
 
   /** The folder where all of its files are already; empty for a generated set. */
   Optional<Path> location(DataFolders folders);
@@ -33,7 +42,8 @@ public interface NamedSet {
   /**
    * Downloads the files that are in none of the folders, and checks those that are.
    *
-   * @throws InvalidInputException if a file is not the official one
+   * @throws InvalidInputException if a file is not the official one, or is not there and not
+   *     downloaded
    * @throws java.io.UncheckedIOException if the download fails
    */
   void fetch(DataFolders folders, DownloadProgress progress);

@@ -3,25 +3,34 @@ package org.imsat.data.sets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All sets with a name. A new one is added to the list here. */
 public final class NamedSets {
   private static final List<NamedSet> ALL =
-      List.of(
-          DigitsSet.standard(),
-          new SpiralsSet(),
-          IdxSet.mnist(),
-          OmniglotSet.standard(),
-          IdxSet.fashionMnist(),
-          CifarSet.cifar10(),
-          CifarSet.cifar100(),
-          new Stl10Set(),
-          new SvhnSet(),
-          new TwentyNews(),
-          new Reuters21578(),
-          Rcv1.official());
+      all(
+          List.of(
+              DigitsSet.standard(),
+              new SpiralsSet(),
+              IdxSet.mnist(),
+              OmniglotSet.standard(),
+              IdxSet.fashionMnist(),
+              CifarSet.cifar10(),
+              CifarSet.cifar100(),
+              new Stl10Set(),
+              new SvhnSet(),
+              new TwentyNews(),
+              new Reuters21578(),
+              Rcv1.official()),
+          PanelSet.all(),
+          ClassicSet.all());
 
   private NamedSets() {}
+
+  private static List<NamedSet> all(
+      List<NamedSet> usual, List<NamedSet> panel, List<NamedSet> classic) {
+    return Stream.of(usual, panel, classic).flatMap(List::stream).toList();
+  }
 
   /** All of them. */
   public static List<NamedSet> all() {

@@ -18,8 +18,13 @@ public final class Spread {
     if (values.length == 1) {
       return text;
     }
+    return String.format(Locale.ROOT, "%s (" + format + ")", text, deviation(values));
+  }
+
+  /** The standard deviation of several values, as of a sample. */
+  public static double deviation(double... values) {
+    double mean = DoubleStream.of(values).average().orElseThrow();
     double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
-    return String.format(
-        Locale.ROOT, "%s (" + format + ")", text, Math.sqrt(squares / (values.length - 1)));
+    return Math.sqrt(squares / (values.length - 1));
   }
 }

@@ -42,6 +42,11 @@ public final class NamedInput implements RunInput {
     return new NamedInput(choice.withLabels(file), folders, preparation);
   }
 
+  /** The same with only some of the rows, if so many are named. */
+  public NamedInput withRows(Optional<String> rows) {
+    return new NamedInput(choice.withRows(rows), folders, preparation);
+  }
+
   @Override
   public Optional<String> given() {
     return choice.input();

@@ -39,6 +39,11 @@ public record RowChoice(
     return new RowChoice(input, query, other, rows, proportions, through);
   }
 
+  /** The same rows, or only some of them. */
+  public RowChoice withRows(Optional<String> other) {
+    return new RowChoice(input, query, labels, other, proportions, through);
+  }
+
   /** The codes that an embedding gives these rows, or the rows themselves. */
   public RowChoice through(Optional<Path> embedding) {
     return new RowChoice(input, query, labels, rows, proportions, embedding);

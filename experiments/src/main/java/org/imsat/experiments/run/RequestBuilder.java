@@ -27,6 +27,7 @@ public final class RequestBuilder<M> {
   private final List<String> arguments = new ArrayList<>();
   private final List<Consumer<Learner<M>>> settings = new ArrayList<>();
   private Optional<String> labels = Optional.empty();
+  private Optional<String> rows = Optional.empty();
   private String method = Learners.AUTO;
   private String profile = Learners.USUAL_PROFILE;
   private StudyPlace place = StudyPlace.USUAL;
@@ -108,6 +109,12 @@ public final class RequestBuilder<M> {
     return file.isPresent() ? option("--labels", file.get()) : this;
   }
 
+  /** Only some of the rows, as on the command line, if so many are named. */
+  public RequestBuilder<M> rows(Optional<String> choice) {
+    this.rows = choice;
+    return choice.isPresent() ? option("--rows", choice.get()) : this;
+  }
+
   private RequestBuilder<M> option(String name, Object value) {
     arguments.addAll(List.of(name, value.toString()));
     return this;
@@ -128,7 +135,7 @@ public final class RequestBuilder<M> {
         place.threads(),
         () ->
             new Experiment<>(
-                NamedInput.of(input, place.folders()).withLabels(labels),
+                NamedInput.of(input, place.folders()).withLabels(labels).withRows(rows),
                 learner(),
                 outcome,
                 command));

@@ -2,11 +2,13 @@ package org.imsat.learn.partition;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
+import org.imsat.learn.torch.DeviceRows;
 import org.imsat.learn.torch.Tensors;
 import org.imsat.samples.Samples;
 
@@ -14,7 +16,7 @@ import org.imsat.samples.Samples;
  * A mixture of Gaussians with covariances of their own, fitted by expectation maximisation
  * (Dempster, Laird and Rubin 1977) from clusters that are there already.
  */
-final class GaussianMixture {
+public final class GaussianMixture {
   private static final int ITERATIONS = 200;
 
   /** Gain in the mean log likelihood of a row that ends it. */
@@ -27,6 +29,8 @@ final class GaussianMixture {
   private static final double TOLERATED_MISFIT = 0.1;
 
   private static final double MISFIT_OF_FEW = 0.5;
+
+  private static final KMeans.Limits ONE_START = new KMeans.Limits(1, 300, 1e-4);
 
   private final double[][] rows;
   private final int d;
@@ -86,6 +90,34 @@ final class GaussianMixture {
    * @param goesOn asked before each iteration
    */
   static Fit fit(Samples samples, int[] clusters, int k, Device device, BooleanSupplier goesOn) {
+    return new GaussianMixture(doubles(samples), k).fit(clusters, device, goesOn);
+  }
+
+  /**
+   * The clusters of the mixture under which the rows are most likely, of several that begin with
+   * one start of K-means each.
+   *
+   * @param goesOn asked now and then
+   * @throws java.util.concurrent.CancellationException if it is ended before there are clusters
+   */
+  public static int[] clusters(
+      Samples samples, int k, int starts, long seed, Device device, BooleanSupplier goesOn) {
+    SplittableRandom random = new SplittableRandom(seed);
+    CentredSamples centred = CentredSamples.of(samples);
+    double[][] rows = doubles(centred);
+    try (DeviceRows onDevice = new DeviceRows(centred, device, DeviceRows.DENSE_BYTES)) {
+      KMeans centres = new KMeans(onDevice, k);
+      return random
+          .longs(starts)
+          .mapToObj(start -> centres.cluster(ONE_START, start, goesOn, (number, now) -> {}))
+          .map(begin -> new GaussianMixture(rows, k).fit(begin.assign(centred), device, goesOn))
+          .max(Comparator.comparingDouble(Fit::likelihood))
+          .orElseThrow()
+          .clusters();
+    }
+  }
+
+  private static double[][] doubles(Samples samples) {
     double[][] rows = new double[samples.rows()][];
     Arrays.setAll(
         rows,
@@ -93,7 +125,7 @@ final class GaussianMixture {
           float[] row = samples.row(i);
           return IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray();
         });
-    return new GaussianMixture(rows, k).fit(clusters, device, goesOn);
+    return rows;
   }
 
   private Fit fit(int[] clusters, Device device, BooleanSupplier goesOn) {

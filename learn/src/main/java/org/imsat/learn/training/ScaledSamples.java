@@ -34,7 +34,7 @@ public record ScaledSamples(Samples raw, Scaling scaling, Optional<LatentSemanti
    *
    * @param directions how many; 0 for the rows as they are
    */
-  ScaledSamples withSemantics(int directions, long seed, Device device) {
+  public ScaledSamples withSemantics(int directions, long seed, Device device) {
     if (directions == 0) {
       return this;
     }
