@@ -40,7 +40,7 @@ class RecordedStartTest {
   void isKeptWhenTheTrainingGoesOn(@TempDir Path folder) {
     Path file = folder.resolve("checkpoint.imsat");
     Imsat<ClusterModel> saving =
-        learner(StartMethod.AUTO).checkpoint(file).savingEvery(Duration.ZERO);
+        learner(StartMethod.SPECTRAL).checkpoint(file).savingEvery(Duration.ZERO);
     Optional<StartMethod> begun = saving.listener(new StopAfter(6, 1)).train(DATA).start();
     List<String> waits = new ArrayList<>();
     TrainingListener listener =

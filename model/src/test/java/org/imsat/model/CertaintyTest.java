@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.imsat.samples.CompressedRows;
 import org.imsat.samples.DenseSamples;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
@@ -317,6 +318,47 @@ class CertaintyTest {
       assertTrue(
           refusal(m -> {}, t -> t.put("sample.rows", StoredTensor.of(changed, 20, 6)))
               .contains("row 2 of the sample, column 1"));
+    }
+  }
+
+  /** Words are compared along their directions: the sample has these, and is small. */
+  @Test
+  void ofModelsOfWordsTheSampleIsWhatTheFirstLayerGives() {
+    Perceptron plain = Randoms.network(SIZES);
+    ModelDetails details =
+        new ModelDetails(Map.of(), GoldenModel.details().provenance(), Optional.empty());
+    ClusterModel model =
+        ClusterModel.of(
+                Scaling.global(new float[1], 2),
+                Perceptron.of(plain.layers(), List.of(Activation.UNIT_LENGTH, Activation.RELU)),
+                details)
+            .withSample(Randoms.rows(60, SIZES[0]), 1);
+    Path file = folder.resolve("words.imsat");
+    model.save(file);
+    StoredTensor kept = TensorArchive.read(file).tensors().get("sample.rows");
+    assertEquals(List.of(60L, 9L), Arrays.stream(kept.shape()).boxed().toList());
+    int[] starts = new int[11];
+    int[] columns = new int[20];
+    float[] values = new float[20];
+    float[][] dense = new float[10][SIZES[0]];
+    for (int i = 0; i < 10; i++) {
+      for (int s = 0; s < 2; s++) {
+        columns[2 * i + s] = i % 3 + 2 * s;
+        values[2 * i + s] = i + s + 1;
+        dense[i][columns[2 * i + s]] = values[2 * i + s];
+      }
+      starts[i + 1] = 2 * i + 2;
+    }
+    Samples sparse = CompressedRows.of(starts, columns, values, SIZES[0]);
+    ClusterModel loaded = ClusterModel.load(file);
+    List<Certainty> found = loaded.certainty(sparse);
+    assertEquals(9, loaded.forDistances(sparse).dimension());
+    int[] clusters = loaded.assign(sparse);
+    for (int i = 0; i < 10; i++) {
+      assertEquals(clusters[i], found.get(i).cluster());
+      Certainty alone = loaded.certainty(dense[i]);
+      assertEquals(alone.stability(), found.get(i).stability(), 1e-5);
+      assertEquals(alone.novelty(), found.get(i).novelty(), 0.04);
     }
   }
 }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /** What the command line of a run asks for, in whatever order and form its options stand. */
 public final class CommandMeaning {
   /** Options that have no value. */
-  private static final Set<String> FLAGS = Set.of("--hold-out-queries", "--skip-bad");
+  private static final Set<String> FLAGS =
+      Set.of("--hold-out-queries", "--no-sample", "--skip-bad");
 
   /** Where a run takes place: in the command of a card, and of no account for its result. */
   private static final Set<String> PLACE = Set.of("--threads", "--data-dir", "--cache");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.Code;
@@ -166,16 +167,24 @@ final class Training<M> {
     }
     listener.findingStart();
     int k = code.heads().values(0);
-    StartingClusters begun =
-        StartingClusters.of(
-            options.get(START),
-            rows.scaled().forDistances(),
-            k,
-            options.get(SEED),
-            device,
-            () -> TrainingListener.goesOn(listener));
-    begunWith = Optional.of(begun.method());
-    return Optional.of(new StartFit(begun.clusters(), k, begun.method() == StartMethod.GAUSSIANS));
+    try {
+      StartingClusters begun =
+          StartingClusters.of(
+              begunWith.orElse(options.get(START)),
+              rows.scaled().forDistances(),
+              k,
+              options.get(SEED),
+              device,
+              () -> TrainingListener.goesOn(listener));
+      begunWith = Optional.of(begun.method());
+      return Optional.of(
+          new StartFit(begun.clusters(), k, begun.method() == StartMethod.GAUSSIANS));
+    } catch (CancellationException e) {
+      if (epochs.isEmpty()) {
+        throw e;
+      }
+      return Optional.empty(); // no step will be taken: what there is ends as interrupted
+    }
   }
 
   /** What is tried with clusters after epochs; nothing with other codes. */
