@@ -2,9 +2,11 @@ package org.imsat.learn.partition;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
@@ -94,27 +96,42 @@ public final class GaussianMixture {
   }
 
   /**
-   * The clusters of the mixture under which the rows are most likely, of several that begin with
-   * one start of K-means each.
+   * The mixture under which the rows are most likely, of those that begin with clusters that are
+   * there already, and of several that begin with one start of K-means each.
    *
+   * @param begun clusters to begin with, as {@link #fit} takes them
+   * @param starts how many more
    * @param goesOn asked now and then
    * @throws java.util.concurrent.CancellationException if it is ended before there are clusters
    */
-  public static int[] clusters(
-      Samples samples, int k, int starts, long seed, Device device, BooleanSupplier goesOn) {
-    SplittableRandom random = new SplittableRandom(seed);
+  static Fit likeliest(
+      Samples samples,
+      List<int[]> begun,
+      int k,
+      int starts,
+      long seed,
+      Device device,
+      BooleanSupplier goesOn) {
     CentredSamples centred = CentredSamples.of(samples);
     double[][] rows = doubles(centred);
     try (DeviceRows onDevice = new DeviceRows(centred, device, DeviceRows.DENSE_BYTES)) {
       KMeans centres = new KMeans(onDevice, k);
-      return random
-          .longs(starts)
-          .mapToObj(start -> centres.cluster(ONE_START, start, goesOn, (number, now) -> {}))
-          .map(begin -> new GaussianMixture(rows, k).fit(begin.assign(centred), device, goesOn))
+      Stream<int[]> more =
+          new SplittableRandom(seed)
+              .longs(starts)
+              .mapToObj(start -> centres.cluster(ONE_START, start, goesOn, (number, now) -> {}))
+              .map(found -> found.assign(centred));
+      return Stream.concat(begun.stream(), more)
+          .map(clusters -> new GaussianMixture(rows, k).fit(clusters, device, goesOn))
           .max(Comparator.comparingDouble(Fit::likelihood))
-          .orElseThrow()
-          .clusters();
+          .orElseThrow();
     }
+  }
+
+  /** The clusters of the likeliest one of several that begin with one start of K-means each. */
+  public static int[] clusters(
+      Samples samples, int k, int starts, long seed, Device device, BooleanSupplier goesOn) {
+    return likeliest(samples, List.of(), k, starts, seed, device, goesOn).clusters();
   }
 
   private static double[][] doubles(Samples samples) {

@@ -1,7 +1,6 @@
 package org.imsat.learn.partition;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.PointerScope;
@@ -31,6 +30,10 @@ public record StartingClusters(StartMethod method, int[] clusters) {
 
   private static final int GRAPH_ROWS = 5_000;
   private static final int GAUSSIAN_ROWS = 10_000;
+
+  /** Beside those from clusters of other kinds: the best K-means is often no good begin. */
+  private static final int GAUSSIAN_STARTS = 6;
+
   private static final int NEIGHBOURS = 15;
 
   /** Covariances of more columns are of more values than rows can tell. */
@@ -133,14 +136,12 @@ public record StartingClusters(StartMethod method, int[] clusters) {
         Device device,
         BooleanSupplier goesOn) {
       int[] chosen = RandomRows.atMost(GAUSSIAN_ROWS, rows.rows(), seed);
-      Samples sample = rows.select(chosen);
+      List<int[]> known =
+          begun.stream().map(b -> Arrays.stream(chosen).map(i -> b.clusters[i]).toArray()).toList();
       return new Gaussians(
           chosen,
-          begun.stream()
-              .map(b -> Arrays.stream(chosen).map(i -> b.clusters[i]).toArray())
-              .map(known -> GaussianMixture.fit(sample, known, k, device, goesOn))
-              .max(Comparator.comparingDouble(GaussianMixture.Fit::likelihood))
-              .orElseThrow());
+          GaussianMixture.likeliest(
+              rows.select(chosen), known, k, GAUSSIAN_STARTS, seed, device, goesOn));
     }
 
     StartingClusters clusters(int rows) {
