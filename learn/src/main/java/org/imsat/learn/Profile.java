@@ -175,10 +175,12 @@ public final class Profile {
 
   /**
    * Topics are of any size, and yet the push to equal ones is needed to part them at first: it
-   * gives way after a quarter of the epochs.
+   * gives way after a quarter of the epochs. Near rows of short texts are too often of another
+   * topic.
    */
   private static SettingValues ofWords(SettingValues usual) {
-    return neighbourly(usual.with(HIDDEN, MIDDLE_NETWORK))
+    return usual
+        .with(HIDDEN, MIDDLE_NETWORK)
         .with(LSA, DIRECTIONS_OF_WORDS)
         .with(START, StartMethod.KMEANS)
         .with(LATE_MARGINAL_WEIGHT, 1.0)
