@@ -194,10 +194,13 @@ public final class ImsatSettings {
       Setting.whole(
               "lsa",
               "Directions along which sparse rows, such as words, are given to the network, at one"
-                  + " length (latent semantic analysis); 0 for the rows as they are.")
+                  + " length (latent semantic analysis); 0 for the rows as they are, also where they are"
+                  + " not more than that, have not twice as many columns, or are scaled by a rule that"
+                  + " subtracts.")
           .must("at least 0", n -> n >= 0)
           .or(0)
-          .unless("100 for clusters of sparse rows with the profiles default and best")
+          .unless(
+              "100 for clusters of sparse rows with the profiles default and best, without --method")
           .in(SettingGroup.TRAINING);
 
   /** Weight of a second regulariser, in which T(x) is another row. */

@@ -1,5 +1,6 @@
 package org.imsat.learn;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.partition.StartingClusters;
@@ -32,6 +33,11 @@ public record KMeansComparison(
   /** However wide and many clusters are. */
   private static final int LEAST_ROWS = 5_000;
 
+  private static final int LEAST_ROWS_OF_A_CLUSTER = 10;
+
+  /** Values of all centres; twelve starts at once have twelve times as many. */
+  private static final long MOST_CENTRES = 10_000_000;
+
   /** Values of rows times clusters: about those of 50,000 rows of MNIST. */
   private static final double MOST_WORK = 4e8;
 
@@ -59,14 +65,20 @@ public record KMeansComparison(
    * @param run that was learned from these rows, whose seed K-means begins with
    * @param rows as they were given, not scaled
    * @param goesOn asked now and then
+   * @return nothing if clusters would have a few rows each, which tell nothing, or their centres
+   *     were too large for memory
    * @throws java.util.concurrent.CancellationException if it is ended
    */
-  public static KMeansComparison of(
+  public static Optional<KMeansComparison> of(
       TrainingRun<ClusterModel> run, Samples rows, BooleanSupplier goesOn) {
     ClusterModel model = run.model();
     int k = model.clusters();
     long seed = run.seed();
-    int[] chosen = RandomRows.atMost(mostRows(rows.dimension(), k), rows.rows(), seed);
+    int dimension = model.forDistances(rows).dimension();
+    int[] chosen = RandomRows.atMost(mostRows(dimension, k), rows.rows(), seed);
+    if (chosen.length < LEAST_ROWS_OF_A_CLUSTER * k || (long) k * dimension > MOST_CENTRES) {
+      return Optional.empty();
+    }
     Samples sample = rows.select(chosen);
     Samples scaled = model.forDistances(sample);
     int[] learned = model.assign(sample);
@@ -74,12 +86,13 @@ public record KMeansComparison(
       int[] kmeans =
           StartingClusters.of(StartMethod.KMEANS, scaled, k, seed, device, goesOn).clusters();
       NearRows near = NearRows.of(scaled, seed, goesOn);
-      return new KMeansComparison(
-          chosen,
-          kmeans,
-          ClusterMetrics.of(Contingency.of(kmeans, k, learned, k)),
-          figures(scaled, learned, k, seed, near),
-          figures(scaled, kmeans, k, seed, near));
+      return Optional.of(
+          new KMeansComparison(
+              chosen,
+              kmeans,
+              ClusterMetrics.of(Contingency.of(kmeans, k, learned, k)),
+              figures(scaled, learned, k, seed, near),
+              figures(scaled, kmeans, k, seed, near)));
     }
   }
 

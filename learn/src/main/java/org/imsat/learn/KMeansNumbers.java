@@ -3,6 +3,7 @@ package org.imsat.learn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.partition.CentredSamples;
@@ -51,15 +52,19 @@ public record KMeansNumbers(
    * @param rows as distances are to be taken, scaled for example
    * @param numbers ascending, at least one; those with fewer rows than clusters are left out
    * @param goesOn asked now and then
+   * @return nothing if none is left
    * @throws java.util.concurrent.CancellationException if it is ended
    */
-  public static KMeansNumbers of(
+  public static Optional<KMeansNumbers> of(
       Samples rows, List<Integer> numbers, long seed, BooleanSupplier goesOn) {
     int wide = Math.max(LEAST_ROWS, MOST_VALUES / rows.dimension());
     int most = Math.min(Silhouette.MOST_ROWS, wide);
     Samples sample = rows.select(RandomRows.atMost(most, rows.rows(), seed));
     CentredSamples centred = CentredSamples.of(sample);
     List<Integer> tried = numbers.stream().filter(k -> k <= centred.rows()).toList();
+    if (tried.isEmpty()) {
+      return Optional.empty();
+    }
     List<Double> silhouettes = new ArrayList<>();
     double[] distances = new double[tried.size()];
     try (Device device = Engine.start().device("cpu")) {
@@ -73,12 +78,13 @@ public record KMeansNumbers(
         }
       }
       GapStatistic gap = GapStatistic.of(centred, tried, distances, seed, device, goesOn);
-      return new KMeansNumbers(
-          tried,
-          silhouettes,
-          gap.gaps(),
-          tried.get(silhouettes.indexOf(Collections.max(silhouettes))),
-          tried.get(gap.suggestion()));
+      return Optional.of(
+          new KMeansNumbers(
+              tried,
+              silhouettes,
+              gap.gaps(),
+              tried.get(silhouettes.indexOf(Collections.max(silhouettes))),
+              tried.get(gap.suggestion())));
     }
   }
 }

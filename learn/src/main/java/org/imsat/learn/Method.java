@@ -46,7 +46,9 @@ public final class Method {
     /** Rows must be images. */
     IMAGES,
     /** Rows are changed before they are perturbed, see {@link Sequence}. */
-    DISTORTS
+    DISTORTS,
+    /** It changes raw rows, and not what the network is given. */
+    RAW_ROWS
   }
 
   /** IMSAT with virtual adversarial training: the paper's main method. */
@@ -161,7 +163,7 @@ public final class Method {
   public static Method augmented(String name, RowAugmentation change) {
     return new Method(
         name,
-        EnumSet.of(Trait.AUGMENTS),
+        EnumSet.of(Trait.AUGMENTS, Trait.RAW_ROWS),
         UnaryOperator.identity(),
         (o, raw, scaling) -> augmented(new Rowwise(change, raw, scaling)));
   }
@@ -175,7 +177,7 @@ public final class Method {
   public static Method vatAnd(String name, RowAugmentation change) {
     return new Method(
         name,
-        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS),
+        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.RAW_ROWS),
         UnaryOperator.identity(),
         (o, raw, scaling) ->
             WeightedSum.equal(augmented(vat(o)), augmented(new Rowwise(change, raw, scaling))));
@@ -190,7 +192,7 @@ public final class Method {
   public static Method vatOn(String name, RowAugmentation change) {
     return new Method(
         name,
-        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.DISTORTS),
+        EnumSet.of(Trait.NEIGHBOURS, Trait.AUGMENTS, Trait.DISTORTS, Trait.RAW_ROWS),
         UnaryOperator.identity(),
         (o, raw, scaling) -> augmented(new Sequence(new Rowwise(change, raw, scaling), vat(o))));
   }
@@ -233,6 +235,11 @@ public final class Method {
   /** Whether rows are changed before they are virtually adversarially perturbed. */
   boolean distorts() {
     return traits.contains(Trait.DISTORTS);
+  }
+
+  /** Whether all that it changes are rows as the network is given them. */
+  boolean augmentsScaledRows() {
+    return !traits.contains(Trait.RAW_ROWS) && !traits.contains(Trait.IMAGES);
   }
 
   /** Whether VAT is alone until distortions join it (see {@link ImsatSettings#AFFINE_FROM}). */

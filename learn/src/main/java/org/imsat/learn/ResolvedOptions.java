@@ -10,6 +10,7 @@ import static org.imsat.learn.ImsatSettings.LEAST_GROUP;
 import static org.imsat.learn.ImsatSettings.LSA;
 import static org.imsat.learn.ImsatSettings.NEIGHBOURS;
 import static org.imsat.learn.ImsatSettings.NEIGHBOUR_SEARCH;
+import static org.imsat.learn.ImsatSettings.START;
 import static org.imsat.learn.settings.CommonSettings.BATCH;
 import static org.imsat.learn.settings.CommonSettings.EPOCHS;
 import static org.imsat.learn.settings.CommonSettings.HIDDEN;
@@ -20,6 +21,7 @@ import static org.imsat.learn.settings.Requirement.require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.imsat.learn.augment.AffineDistortion;
 import org.imsat.learn.neighbours.NeighbourDistances;
 import org.imsat.learn.net.NetworkSize;
@@ -27,6 +29,7 @@ import org.imsat.learn.net.Precision;
 import org.imsat.learn.settings.NeighbourSearch;
 import org.imsat.learn.settings.PrecisionChoice;
 import org.imsat.learn.settings.ScalingRule;
+import org.imsat.learn.settings.StartMethod;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.Samples;
@@ -51,6 +54,12 @@ final class ResolvedOptions {
    * network learns nothing from distorted ones alone.
    */
   private static final double UNDISTORTED = 0.125;
+
+  private static final int GAUSSIAN_COLUMNS = 200;
+
+  /** Those that leave zeros as they are. */
+  private static final Set<ScalingRule> SPARSE_SCALINGS =
+      Set.of(ScalingRule.NONE, ScalingRule.RMS, ScalingRule.LEVELS);
 
   private ResolvedOptions() {}
 
@@ -91,9 +100,10 @@ final class ResolvedOptions {
     boolean watched = second > 0 && !method.distorts();
     double fixed = options.find(FIXED_TARGETS).orElse(watched ? WATCHED_FIXED_TARGETS : 1);
     resolved = resolved.with(AUXILIARY, second).with(FIXED_TARGETS, fixed).checked();
-    resolved = withDirections(resolved, samples);
+    resolved = withDirections(withChoices(resolved, data), samples);
     requireRoom(resolved, samples.dimension());
-    return withChoices(resolved, data);
+    requireStart(resolved, samples.dimension());
+    return resolved;
   }
 
   private static void requireRows(ImsatOptions options, int rows) {
@@ -148,16 +158,35 @@ final class ResolvedOptions {
     return resolved;
   }
 
-  /** Rows of not many more columns than directions are left as they are. */
+  /**
+   * Rows of not many more columns than directions, or of fewer rows, are left as they are, and
+   * those that a scaling subtracts from, which have no zeros any more.
+   */
   private static ImsatOptions withDirections(ImsatOptions options, Samples samples) {
     int directions = options.get(LSA);
+    if (directions == 0) {
+      return options;
+    }
+    require(samples instanceof SparseSamples, "lsa", directions, "0 for rows that are not sparse");
     require(
-        directions == 0 || samples instanceof SparseSamples,
+        options.method().augmentsScaledRows(),
         "lsa",
         directions,
-        "0 for rows that are not sparse");
-    boolean useful = samples.dimension() > 2 * directions && samples.rows() > directions;
-    return useful ? options : options.with(LSA, 0);
+        "0 for " + options.method() + ", which changes rows before that");
+    boolean useful = samples.dimension() > 2L * directions && samples.rows() > directions;
+    return useful && SPARSE_SCALINGS.contains(options.get(SCALING))
+        ? options
+        : options.with(LSA, 0);
+  }
+
+  /** Covariances take the square of the columns, of which rows would not know as many. */
+  private static void requireStart(ImsatOptions options, int dimension) {
+    int columns = options.get(LSA) > 0 ? options.get(LSA) : dimension;
+    require(
+        options.get(START) != StartMethod.GAUSSIANS || columns <= GAUSSIAN_COLUMNS,
+        "start",
+        StartMethod.GAUSSIANS.label(),
+        "another for rows of more than " + GAUSSIAN_COLUMNS + " columns");
   }
 
   private static void requireRoom(ImsatOptions options, int dimension) {

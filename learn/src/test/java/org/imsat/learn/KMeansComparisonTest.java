@@ -64,7 +64,7 @@ class KMeansComparisonTest {
   }
 
   private static KMeansComparison compared(float... borders) {
-    return KMeansComparison.of(learned(Scaling.none(), borders), THREE, () -> true);
+    return KMeansComparison.of(learned(Scaling.none(), borders), THREE, () -> true).orElseThrow();
   }
 
   @Test
@@ -100,7 +100,8 @@ class KMeansComparisonTest {
   void rowsAreScaledAsTheModelDoes() {
     Samples rows = heaps(300, 1000);
     Scaling scaling = Scaling.columns(new float[] {0, 0}, new float[] {1, 0.001f});
-    KMeansComparison found = KMeansComparison.of(learned(scaling, 5, 20), rows, () -> true);
+    KMeansComparison found =
+        KMeansComparison.of(learned(scaling, 5, 20), rows, () -> true).orElseThrow();
     assertEquals(compared(5, 20).kmeans().silhouette(), found.kmeans().silhouette(), 1e-6);
   }
 
@@ -113,7 +114,8 @@ class KMeansComparisonTest {
   @Test
   void ofManyRowsSomeAreLookedAt() {
     Samples many = heaps(51_000, 1);
-    KMeansComparison found = KMeansComparison.of(learned(Scaling.none(), 5, 20), many, () -> true);
+    KMeansComparison found =
+        KMeansComparison.of(learned(Scaling.none(), 5, 20), many, () -> true).orElseThrow();
     assertEquals(50_000, found.rows().length);
     assertEquals(50_000, found.clusters().length);
     assertEquals(1, found.agreement().accuracy(), 0.001);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.imsat.samples.DenseSamples;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class KMeansNumbersTest {
   private static KMeansNumbers of(Samples rows, Integer... numbers) {
-    return KMeansNumbers.of(rows, List.of(numbers), 1, () -> true);
+    return KMeansNumbers.of(rows, List.of(numbers), 1, () -> true).orElseThrow();
   }
 
   @Test
@@ -52,5 +53,11 @@ class KMeansNumbersTest {
     Samples rows = Blobs.of(60, 2, 1).samples();
     assertThrows(
         CancellationException.class, () -> KMeansNumbers.of(rows, List.of(2, 3), 1, () -> false));
+  }
+
+  @Test
+  void moreClustersThanRowsAreNotTried() {
+    Samples rows = Blobs.of(20, 2, 1).samples();
+    assertEquals(Optional.empty(), KMeansNumbers.of(rows, List.of(30, 40), 1, () -> true));
   }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.imsat.learn.settings.CommonSettings;
+import org.imsat.learn.settings.PriorMethod;
+import org.imsat.learn.settings.ScalingRule;
 import org.imsat.metric.ClusterMetrics;
 import org.imsat.metric.Contingency;
 import org.imsat.model.ClusterModel;
@@ -147,5 +150,43 @@ class OwnRowsTest {
           Imsat.clusters(4).epochs(20).checkpoint(state).savingEvery(Duration.ZERO).train(data);
       assertArrayEquals(ModelBytes.of(unbroken, folder), ModelBytes.of(resumed, folder));
     }
+  }
+
+  /**
+   * A prior gives its largest share to the largest cluster that a training begins with, for good.
+   */
+  @Test
+  void aPriorAndGaussiansThatStayGoTogether() {
+    SplittableRandom random = new SplittableRandom(5);
+    float[][] rows = new float[ROWS][3];
+    int[] classes = new int[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      classes[i] = i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2;
+      for (int j = 0; j < 3; j++) {
+        rows[i][j] = (float) (random.nextGaussian() + (classes[i] == j ? 4 : 0));
+      }
+    }
+    DenseSamples samples = DenseSamples.of(rows);
+    ClusterModel model =
+        Imsat.clusters(3)
+            .set(ImsatSettings.PRIOR, List.of(0.1, 0.3, 0.6))
+            .set(ImsatSettings.PRIOR_METHOD, PriorMethod.SOFT)
+            .fit(samples);
+    int[] sizes = new int[3];
+    Arrays.stream(model.assign(samples)).forEach(c -> sizes[c]++);
+    assertTrue(sizes[0] < sizes[1] && sizes[1] < sizes[2], Arrays.toString(sizes));
+    assertTrue(accuracy(model, samples, 3, classes) > 0.96);
+  }
+
+  /** Columns that are centred have no zeros left: words are then taken as they are. */
+  @Test
+  void aScalingThatSubtractsGoesWithoutDirections() {
+    int[] topics = new int[200];
+    Arrays.setAll(topics, i -> i % 4);
+    Dataset words = new Dataset("words", texts(topics), Optional.empty());
+    Imsat<ClusterModel> learner = Imsat.clusters(4);
+    assertEquals(100, learner.optionsFor(words).get(ImsatSettings.LSA));
+    learner.set(CommonSettings.SCALING, ScalingRule.COLUMNS);
+    assertEquals(0, learner.optionsFor(words).get(ImsatSettings.LSA));
   }
 }

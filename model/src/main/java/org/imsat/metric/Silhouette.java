@@ -34,8 +34,8 @@ public final class Silhouette {
   }
 
   /**
-   * That of a sample: at most {@link #MOST_ROWS} rows, drawn from each cluster by its share, but
-   * not fewer than 20 of it.
+   * That of a sample: about {@link #MOST_ROWS} rows, fewer of wide ones, drawn from each cluster by
+   * its share, but of small ones 20 or an equal part, and not fewer than two.
    *
    * @param rows as distances are to be taken, scaled for example
    * @param clusterOf cluster of every row, from 0 below {@code clusters}
@@ -91,7 +91,7 @@ public final class Silhouette {
     if (rows <= most) {
       return IntStream.range(0, rows).toArray();
     }
-    int least = Math.max(1, Math.min(LEAST_ROWS, most / sizes.length));
+    int least = Math.max(2, Math.min(LEAST_ROWS, most / sizes.length));
     int[] left = new int[sizes.length];
     for (int c = 0; c < left.length; c++) {
       left[c] = Math.max(Math.min(least, sizes[c]), (int) ((double) most * sizes[c] / rows));

@@ -178,8 +178,8 @@ public final class ClusterModel extends Model {
           int from = block * BLOCK;
           float[][] seen = new float[Math.min(BLOCK, rows - from)][];
           for (int i = 0; i < seen.length; i++) {
-            Perceptron.requireFiniteValues(samples.row(from + i), from + i);
             seen[i] = trained.row(from + i);
+            Perceptron.requireFiniteValues(seen[i], from + i);
           }
           System.arraycopy(known.of(seen, from), 0, found, from, seen.length);
         });

@@ -75,7 +75,7 @@ final class AssignCommand implements Callable<Integer> {
     ClusterModel loaded = clusters(model.file());
     if (unsure.isPresent() && !loaded.hasSample()) {
       throw new InvalidInputException(
-          "--unsure needs a model that keeps a sample of its rows, and %s has none: it is older than that, or was learned with --no-sample"
+          "--unsure needs a model that keeps a sample of its rows, and %s has none: it is older than that, was learned with --no-sample, or of fewer than ten rows or very wide ones"
               .formatted(model.file()));
     }
     Dataset data = model.rows(loaded, console);

@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
           + " are too few, the clusters tell less. Suggested is the number with the most information that"
           + " the cluster of a row in one run has of the cluster of a near row in another, less what they"
           + " do not tell of each other, in nats. Where runs with that number agree badly (adjusted"
-          + " Rand index below 0.8), the suggestion is called weak. The Rand index of every two runs, what"
-          + " a cluster tells of the augmented row's, silhouettes, and what silhouette and gap statistic"
+          + " Rand index below 0.8), the suggestion is called weak. The Rand index of every two runs, the"
+          + " information that the cluster of a row has of that of the augmented row, silhouettes, and what silhouette and gap statistic"
           + " of K-means say stand beside it. Labels have no say in it.",
       "",
       "Each run writes into a folder of its own under --out; the same command goes on where it was."

@@ -14,13 +14,15 @@ import org.imsat.samples.Labels;
  * K-means beside what was learned, for cards and for people.
  *
  * @param comparison what there is without labels
+ * @param k how many clusters there were to be
  * @param metrics how K-means agrees with the labels of the rows that it has seen, if these have any
  */
-public record BesideKMeans(KMeansComparison comparison, Optional<ClusterMetrics> metrics) {
+public record BesideKMeans(KMeansComparison comparison, int k, Optional<ClusterMetrics> metrics) {
   /** With the labels, where there are some. */
   public static BesideKMeans of(KMeansComparison comparison, int k, Optional<Labels> labels) {
     return new BesideKMeans(
         comparison,
+        k,
         labels
             .map(l -> l.select(comparison.rows()))
             .filter(l -> l.knownRows() > 0)
@@ -42,7 +44,7 @@ public record BesideKMeans(KMeansComparison comparison, Optional<ClusterMetrics>
   }
 
   private List<Integer> sizes() {
-    int[] sizes = new int[1 + Arrays.stream(comparison.clusters()).max().orElse(-1)];
+    int[] sizes = new int[k];
     Arrays.stream(comparison.clusters()).forEach(c -> sizes[c]++);
     return Arrays.stream(sizes).boxed().toList();
   }
@@ -86,7 +88,7 @@ public record BesideKMeans(KMeansComparison comparison, Optional<ClusterMetrics>
         ? Optional.of(
             ("K-means seems to divide these rows better, as far as that shows without labels: %s;"
                     + " to have its clusters: imsat cluster ... --clusters %d --method k-means")
-                .formatted(signs(), sizes().size()))
+                .formatted(signs(), k))
         : Optional.empty();
   }
 }

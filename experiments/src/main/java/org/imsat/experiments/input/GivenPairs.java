@@ -18,6 +18,7 @@ import org.imsat.learn.augment.RowPairs;
  * @param repeated lines of pairs that were named before
  * @param leftOut lines that name what is no row now
  * @param firstLeftOut the first of these names, and its place
+ * @param columns what stands in a first line that names no rows, where rows may have any names
  */
 public record GivenPairs(
     RowPairs pairs,
@@ -26,7 +27,8 @@ public record GivenPairs(
     int selves,
     int repeated,
     long leftOut,
-    String firstLeftOut) {
+    String firstLeftOut,
+    Optional<String> columns) {
   /** As cards have it. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -57,6 +59,8 @@ public record GivenPairs(
     if (selves > 0) {
       passed.add(String.format(Locale.ROOT, "%,d are of a row with itself", selves));
     }
+    columns.ifPresent(
+        names -> passed.add("the first line, %s, was taken for names of columns".formatted(names)));
     return passed.isEmpty()
         ? Optional.empty()
         : Optional.of("%s: pairs passed over: %s".formatted(file, String.join("; ", passed)));

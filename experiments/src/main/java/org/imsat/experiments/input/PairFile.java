@@ -13,6 +13,7 @@ import org.imsat.file.Sha256;
 import org.imsat.learn.augment.RowPairs;
 import org.imsat.samples.Captions;
 import org.imsat.samples.Dataset;
+import org.imsat.samples.Features;
 import org.imsat.samples.InvalidInputException;
 import org.imsat.samples.RowNumbers;
 
@@ -41,6 +42,7 @@ public record PairFile(Path path) {
       Map<String, Integer> rows, Dataset data, String kind, boolean complete, String known) {
     private static final int AMBIGUOUS = -1;
     private static final String ID = "id";
+    private static final String NUMBER = "number";
 
     /** Captions without a heading are names of files, or the first words of a text. */
     static Rows of(Dataset data) {
@@ -53,7 +55,9 @@ public record PairFile(Path path) {
             }
           });
       boolean complete = data.numbers() == RowNumbers.ALL;
-      Optional<Captions> ids = captions.filter(texts -> !texts.heading().equals(Captions.NAME));
+      boolean ofTable = data.features().filter(f -> f.kind().equals(Features.TABLE)).isPresent();
+      Optional<Captions> ids =
+          captions.filter(texts -> ofTable || !texts.heading().equals(Captions.NAME));
       if (ids.isPresent()) {
         String known =
             "rows have ids (%s), such as '%s'".formatted(ids.get().heading(), ids.get().caption(0));
@@ -63,11 +67,11 @@ public record PairFile(Path path) {
       for (int i = 0; i < data.samples().rows(); i++) {
         int number = data.numbers().number(i);
         last = Math.max(last, number);
-        rows.put(Integer.toString(number), i);
+        rows.putIfAbsent(Integer.toString(number), i);
       }
       String known = "rows have no ids, and are numbered from 0 to %d".formatted(last);
       return new Rows(
-          rows, data, captions.isPresent() ? "name or number" : "number", complete, known);
+          rows, data, captions.isPresent() ? "name or number" : NUMBER, complete, known);
     }
 
     /** Whether a name can be one, of these rows or of others. */
@@ -109,6 +113,7 @@ public record PairFile(Path path) {
     private int selves;
     private long leftOut;
     private String firstLeftOut = "";
+    private Optional<String> columns = Optional.empty();
     private boolean begun;
 
     Reading(Rows rows) {
@@ -119,6 +124,9 @@ public record PairFile(Path path) {
       boolean header = !begun && rows.isHeader(one) && rows.isHeader(other);
       begun = true;
       if (header) {
+        if (!rows.kind.equals(Rows.NUMBER)) {
+          columns = Optional.of("'%s' and '%s'".formatted(one, other));
+        }
         return;
       }
       String place = path + ": line " + line;
@@ -160,7 +168,8 @@ public record PairFile(Path path) {
           selves,
           count - selves - pairs.size(),
           leftOut,
-          firstLeftOut);
+          firstLeftOut,
+          columns);
     }
   }
 }

@@ -194,7 +194,9 @@ public final class ClusterReport {
   private String note(int cluster) {
     String description = partition.description(cluster).orElse("");
     List<?> stabilities = result.list("stability", "clusters");
-    if (cluster >= stabilities.size() || !(stabilities.get(cluster) instanceof Number stability)) {
+    if (partition.size(cluster) == 0
+        || cluster >= stabilities.size()
+        || !(stabilities.get(cluster) instanceof Number stability)) {
       return description;
     }
     String stable = "stability " + Html.percent(stability.doubleValue());

@@ -44,8 +44,8 @@ final class KMeansSection {
         Locale.ROOT,
         """
         <section id="k-means"><h2>K-means beside it</h2>
-        <p class="lead">The best of 12 starts on %.0f of the same scaled rows. %s of them agree under \
-        the best matching (adjusted Rand index %.3f). %s</p>
+        <p class="lead">The best of 12 starts on %.0f of the same scaled rows. The two clusterings agree on %s of \
+        them under the best matching (adjusted Rand index %.3f). %s</p>
         <div class="scroll"><table class="plain numbers"><thead><tr><th scope="col"></th>\
         <th scope="col">Learned</th><th scope="col">K-means</th></tr></thead><tbody>
         %s</tbody></table></div></section>

@@ -26,9 +26,9 @@ import org.imsat.learn.KMeansNumbers;
  *
  * @param data what was clustered
  * @param trials by their number of clusters
- * @param kmeans the usual signs beside it
+ * @param kmeans the usual signs beside it, where there are rows enough
  */
-public record ScanReport(String data, List<Trial> trials, KMeansNumbers kmeans) {
+public record ScanReport(String data, List<Trial> trials, Optional<KMeansNumbers> kmeans) {
   /** Runs that agree less have found different clusters. */
   private static final double GOOD_AGREEMENT = 0.8;
 
@@ -139,9 +139,11 @@ public record ScanReport(String data, List<Trial> trials, KMeansNumbers kmeans) 
     return Stream.of(weakness(), atTheEdge()).flatMap(Optional::stream).toList();
   }
 
-  private String usualSigns() {
-    return "K-means alone: %d clusters by the silhouette, %d by the gap statistic"
-        .formatted(kmeans.bySilhouette(), kmeans.byGap());
+  private Optional<String> usualSigns() {
+    return kmeans.map(
+        alone ->
+            "K-means alone: %d clusters by the silhouette, %d by the gap statistic"
+                .formatted(alone.bySilhouette(), alone.byGap()));
   }
 
   /** What to think of a suggestion that nothing lies beyond. */
@@ -178,7 +180,7 @@ public record ScanReport(String data, List<Trial> trials, KMeansNumbers kmeans) 
     }
     lines.add("suggestion: " + reason());
     lines.addAll(doubts());
-    lines.add(usualSigns());
+    usualSigns().ifPresent(lines::add);
     return lines;
   }
 
@@ -220,13 +222,16 @@ public record ScanReport(String data, List<Trial> trials, KMeansNumbers kmeans) 
             .toList());
     map.put("suggestion", suggestion());
     map.put("weak", weakness().isPresent());
-    Map<String, Object> alone = new LinkedHashMap<>();
-    alone.put("clusters", kmeans.clusters());
-    alone.put("silhouettes", kmeans.silhouettes());
-    alone.put("gaps", kmeans.gaps());
-    alone.put("bySilhouette", kmeans.bySilhouette());
-    alone.put("byGap", kmeans.byGap());
-    map.put("kMeans", alone);
+    kmeans.ifPresent(
+        signs -> {
+          Map<String, Object> alone = new LinkedHashMap<>();
+          alone.put("clusters", signs.clusters());
+          alone.put("silhouettes", signs.silhouettes());
+          alone.put("gaps", signs.gaps());
+          alone.put("bySilhouette", signs.bySilhouette());
+          alone.put("byGap", signs.byGap());
+          map.put("kMeans", alone);
+        });
     return map;
   }
 
@@ -299,7 +304,7 @@ public record ScanReport(String data, List<Trial> trials, KMeansNumbers kmeans) 
                 Html.escape(title),
                 reason(),
                 doubts().stream().map(note -> "But " + note + ". ").collect(Collectors.joining()),
-                usualSigns(),
+                usualSigns().orElse(""),
                 merit.figure(),
                 chart.figure(),
                 rows),

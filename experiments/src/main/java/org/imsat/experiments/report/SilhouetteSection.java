@@ -32,7 +32,7 @@ final class SilhouetteSection {
         """
         <section id="silhouettes"><h2>Silhouettes</h2>
         <p class="lead">How much nearer scaled rows are to their own cluster than to the next one: 1 \
-        is far apart, 0 is at a border, and less is nearer to the other. Rows of %.0f were looked at; \
+        is far apart, 0 is at a border, and less is nearer to the other. %.0f rows were looked at; \
         the mean is %.3f. Of clusters that are no heaps, such as rings, it says little.</p>
         <div class="scroll"><table class="plain numbers"><thead><tr><th scope="col">Cluster</th>\
         <th scope="col">Rows</th><th scope="col">Silhouette</th></tr></thead><tbody>

@@ -26,11 +26,15 @@ import org.imsat.metric.Silhouette;
 import org.imsat.model.Assignments;
 import org.imsat.model.Certainty;
 import org.imsat.model.ClusterModel;
+import org.imsat.model.Layer;
 import org.imsat.samples.Dataset;
 import org.imsat.samples.Samples;
 
 /** A clustering run. */
 final class ClusterResult extends RunResult {
+  /** Of weights and values, when all rows are judged. */
+  private static final double MOST_PRODUCTS = 2e12;
+
   private final ClusterModel model;
   private final Assignments assignments;
   private final List<Certainty> certainty;
@@ -62,7 +66,9 @@ final class ClusterResult extends RunResult {
         data.labels().map(labels -> ClusterMetrics.of(assignments.clusters(), clusters, labels));
     int[] sizes = sizes(assignments, clusters);
     List<Certainty> certainty =
-        run.model().hasSample() ? run.model().certainty(data.samples()) : List.of();
+        run.model().hasSample() && !run.interrupted() && soon(run.model(), data.samples())
+            ? run.model().certainty(data.samples())
+            : List.of();
     Map<String, Object> more = new LinkedHashMap<>();
     if (!certainty.isEmpty()) {
       more.put("stability", Stability.of(certainty, clusters).toMap());
@@ -90,6 +96,15 @@ final class ClusterResult extends RunResult {
         kmeans);
   }
 
+  /** Whether all rows can be judged in minutes; 'imsat assign' judges any number. */
+  private static boolean soon(ClusterModel model, Samples rows) {
+    double ofRow = 0;
+    for (Layer layer : model.network().layers()) {
+      ofRow += (double) layer.inputs() * layer.outputs();
+    }
+    return ofRow * rows.rows() <= MOST_PRODUCTS;
+  }
+
   private static Map<String, Object> silhouette(
       TrainingRun<ClusterModel> run, Dataset data, Assignments assignments) {
     int clusters = run.model().clusters();
@@ -109,9 +124,8 @@ final class ClusterResult extends RunResult {
       return Optional.empty();
     }
     try {
-      KMeansComparison comparison =
-          KMeansComparison.of(run, data.samples(), progress::shouldContinue);
-      return Optional.of(BesideKMeans.of(comparison, run.model().clusters(), data.labels()));
+      return KMeansComparison.of(run, data.samples(), progress::shouldContinue)
+          .map(found -> BesideKMeans.of(found, run.model().clusters(), data.labels()));
     } catch (CancellationException e) {
       return Optional.empty();
     }

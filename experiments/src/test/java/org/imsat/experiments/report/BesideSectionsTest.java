@@ -33,7 +33,7 @@ class BesideSectionsTest {
     card.put("kMeans", kmeans());
     String html = KMeansSection.of(ResultCard.of(card));
     assertTrue(html.contains("<td>0.300</td><td>0.400</td>"), html);
-    assertTrue(html.contains("75.0% of them agree"), html);
+    assertTrue(html.contains("agree on 75.0% of them"), html);
     assertTrue(html.contains("Nothing says that K-means divides these rows better."), html);
     assertFalse(html.contains("Accuracy"), html);
 

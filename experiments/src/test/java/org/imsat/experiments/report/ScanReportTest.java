@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.imsat.learn.KMeansNumbers;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class ScanReportTest {
   private static ScanReport report(ScanReport.Trial... trials) {
     KMeansNumbers kmeans =
         new KMeansNumbers(List.of(5, 10), List.of(0.4, 0.3), List.of(0.1, 0.2), 5, 10);
-    return new ScanReport("rows", List.of(trials), kmeans);
+    return new ScanReport("rows", List.of(trials), Optional.of(kmeans));
   }
 
   @Test

@@ -41,7 +41,7 @@ public enum ComparedClusters {
       int directions = Math.min(DIRECTIONS, data.samples().dimension());
       CentredSamples rows =
           CentredSamples.of(
-              ScaledSamples.fit(data, ScalingRule.RMS).withSemantics(directions, seed, device));
+              ScaledSamples.fit(data, ScalingRule.RMS).withSemantics(directions, device));
       try (DeviceRows onDevice = new DeviceRows(rows, device, DeviceRows.DENSE_BYTES)) {
         return new KMeans(onDevice, k)
             .cluster(LIMITS, seed, goesOn, (number, best) -> {})

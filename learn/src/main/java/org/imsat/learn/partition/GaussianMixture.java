@@ -79,8 +79,7 @@ public final class GaussianMixture {
   record Fit(int[] clusters, double likelihood, double misfit) {
     /** Whether the rows look as if they came from this mixture, as far as so many can tell. */
     boolean fits() {
-      int components = Arrays.stream(clusters).max().orElseThrow() + 1;
-      double ofEach = (double) clusters.length / components;
+      double ofEach = (double) clusters.length / Arrays.stream(clusters).distinct().count();
       return misfit <= TOLERATED_MISFIT + MISFIT_OF_FEW / Math.sqrt(ofEach);
     }
   }
@@ -181,6 +180,9 @@ public final class GaussianMixture {
               .mapToDouble(i -> square(component, rows[i]))
               .toArray();
       double weight = Arrays.stream(p).mapToDouble(row -> row[component]).sum();
+      if (weight == 0) {
+        continue;
+      }
       double below = 0;
       double largest = 0;
       double[] expected = chiSquared(squares, device);

@@ -1,8 +1,13 @@
 package org.imsat.learn.partition;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.neighbours.NearestRows;
@@ -31,7 +36,7 @@ public record StartingClusters(StartMethod method, int[] clusters) {
   private static final int GRAPH_ROWS = 5_000;
   private static final int GAUSSIAN_ROWS = 10_000;
 
-  /** Beside those from clusters of other kinds: the best K-means is often no good begin. */
+  /** Beside those from clusters of other kinds: the best K-means is often no good beginning. */
   private static final int GAUSSIAN_STARTS = 6;
 
   private static final int NEIGHBOURS = 15;
@@ -68,6 +73,28 @@ public record StartingClusters(StartMethod method, int[] clusters) {
       case AUTO -> best(rows, k, seed, device, goesOn);
       case NONE -> throw new IllegalArgumentException("there is no clustering to begin with");
     };
+  }
+
+  /** The same clusters so numbered that the largest has the number of the largest share. */
+  public int[] numberedBy(List<Double> shares) {
+    int k = shares.size();
+    int[] sizes = new int[k];
+    Arrays.stream(clusters).filter(c -> c != UNKNOWN).forEach(c -> sizes[c]++);
+    int[] bySize = descending(k, c -> sizes[c]);
+    int[] byShare = descending(k, shares::get);
+    int[] number = new int[k];
+    for (int i = 0; i < k; i++) {
+      number[bySize[i]] = byShare[i];
+    }
+    return Arrays.stream(clusters).map(c -> c == UNKNOWN ? UNKNOWN : number[c]).toArray();
+  }
+
+  private static int[] descending(int k, IntToDoubleFunction value) {
+    return IntStream.range(0, k)
+        .boxed()
+        .sorted(Comparator.comparingDouble(c -> -value.applyAsDouble(c)))
+        .mapToInt(c -> c)
+        .toArray();
   }
 
   private static StartingClusters best(
@@ -144,8 +171,16 @@ public record StartingClusters(StartMethod method, int[] clusters) {
               rows.select(chosen), known, k, GAUSSIAN_STARTS, seed, device, goesOn));
     }
 
+    /**
+     * Numbered by their first rows: which beginning was the likeliest may be a matter of rounding.
+     */
     StartingClusters clusters(int rows) {
-      return spread(StartMethod.GAUSSIANS, rows, chosen, fit.clusters());
+      Map<Integer, Integer> numbers = new HashMap<>();
+      int[] numbered =
+          Arrays.stream(fit.clusters())
+              .map(c -> numbers.computeIfAbsent(c, unseen -> numbers.size()))
+              .toArray();
+      return spread(StartMethod.GAUSSIANS, rows, chosen, numbered);
     }
   }
 

@@ -11,8 +11,9 @@ public enum StartMethod {
   /** Spectral clustering of the graph of nearest rows. */
   SPECTRAL,
   /**
-   * A mixture of Gaussians, the likelier of those that begin with K-means and with spectral
-   * clustering. Its clusters keep a part in the objective to the end.
+   * A mixture of Gaussians, the likeliest of those that begin with K-means, with spectral
+   * clustering and with single starts of K-means. Its clusters keep a part in the objective to the
+   * end.
    */
   GAUSSIANS,
   /**

@@ -54,7 +54,7 @@ import org.imsat.learn.torch.RandomSource;
  * correct what no gradient corrects, save.
  *
  * @param heads those of the code, and that of the overclusters after them if there is one
- * @param start what the network is fitted to first, if that is not done already
+ * @param start what the network is fitted to first, if that is not done already or stays
  * @param escape what is tried with clusters after epochs; empty for other codes
  * @param epochs reports so far, to which more are added
  * @param save keeps the state; asked after each epoch, and told whether it was the last
@@ -215,8 +215,8 @@ record EpochLoop<M>(
 
   /** Lets the largest cluster have the largest share, and so on. */
   private void matchPrior() {
-    if (options.get(PRIOR).isEmpty()) {
-      return;
+    if (options.get(PRIOR).isEmpty() || fitting() || start.filter(StartFit::stays).isPresent()) {
+      return; // what a training begins with has its clusters in that order already
     }
     TrainingData.Draw draw = streams.draw(epochs.size(), "prior");
     new PriorOrder(network, heads, options.get(PRIOR), () -> data.batch(draw.next())).apply(adam);
@@ -227,7 +227,7 @@ record EpochLoop<M>(
    * the clustering that the training begins with; the information is reported only.
    */
   private Objective objective() {
-    if (start.isPresent() && epochs.size() < startEpochs(options)) {
+    if (fitting()) {
       return new Objective(start.get(), 0, new CodeInformation(stages.balance(0, false), 0));
     }
     double done = (double) epochs.size() / options.get(EPOCHS);
@@ -243,6 +243,11 @@ record EpochLoop<M>(
     }
     return new Objective(
         regulariser(done), LambdaSchedule.next(epochs, options, stepsPerEpoch()), information);
+  }
+
+  /** Whether the network is still fitted to what the training begins with. */
+  private boolean fitting() {
+    return start.isPresent() && epochs.size() < startEpochs(options);
   }
 
   private Regulariser regulariser(double done) {

@@ -23,12 +23,15 @@ import org.imsat.samples.SparseSamples;
 final class LatentSemantics {
   private static final int SAMPLE = 20_000;
 
+  /** Directions are the same for every seed of a training, and for all of several runs. */
+  private static final long SEED = 1;
+
   /** More vectors than asked for, and products of rows and vectors (Halko et al. 2011). */
   private static final int MORE = 20;
 
   private static final int ITERATIONS = 6;
 
-  /** Vectors that one thread sums up; the same on machines with any number of threads. */
+  /** Vectors that one thread sums up, in an order that does not depend on how many there are. */
   private static final int CHUNK = 20;
 
   private final int dimension;
@@ -46,11 +49,11 @@ final class LatentSemantics {
    *
    * @param directions at most the columns
    */
-  static LatentSemantics fit(SparseSamples rows, int directions, long seed, Device device) {
-    SparseSamples sample = rows.select(RandomRows.atMost(SAMPLE, rows.rows(), seed));
+  static LatentSemantics fit(SparseSamples rows, int directions, Device device) {
+    SparseSamples sample = rows.select(RandomRows.atMost(SAMPLE, rows.rows(), SEED));
     int d = rows.dimension();
     int vectors = Math.min(d, directions + MORE);
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(SEED);
     float[] found = new float[Math.multiplyExact(d, vectors)];
     for (int i = 0; i < found.length; i++) {
       found[i] = (float) random.nextGaussian();
@@ -69,7 +72,23 @@ final class LatentSemantics {
       Tensor p = Tensors.of(projected, device, sample.rows(), vectors);
       Tensor descending = linalg_eigh(p.t().mm(p)).get1().flip(1).narrow(1, 0, directions);
       Tensor leading = Tensors.of(found, device, d, vectors).mm(descending);
-      return new LatentSemantics(d, directions, Tensors.toArray(leading.contiguous()));
+      float[] weights = Tensors.toArray(leading.contiguous());
+      fixSigns(weights, d, directions);
+      return new LatentSemantics(d, directions, weights);
+    }
+  }
+
+  /** The largest weight of each is positive: signs may differ from machine to machine. */
+  private static void fixSigns(float[] weights, int d, int directions) {
+    for (int v = 0; v < directions; v++) {
+      float largest = 0;
+      for (int c = 0; c < d; c++) {
+        float weight = weights[c * directions + v];
+        largest = Math.abs(weight) > Math.abs(largest) ? weight : largest;
+      }
+      for (int c = 0; largest < 0 && c < d; c++) {
+        weights[c * directions + v] *= -1;
+      }
     }
   }
 

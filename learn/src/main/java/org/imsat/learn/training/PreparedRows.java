@@ -6,7 +6,6 @@ import static org.imsat.learn.ImsatSettings.PRIOR_METHOD;
 import static org.imsat.learn.ImsatSettings.SLACK;
 import static org.imsat.learn.settings.CommonSettings.BATCH;
 import static org.imsat.learn.settings.CommonSettings.SCALING;
-import static org.imsat.learn.settings.CommonSettings.SEED;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +47,7 @@ record PreparedRows(
       Device device,
       TrainingListener listener) {
     ScaledSamples scaled =
-        ScaledSamples.fit(dataset, options.get(SCALING))
-            .withSemantics(options.get(LSA), options.get(SEED), device);
+        ScaledSamples.fit(dataset, options.get(SCALING)).withSemantics(options.get(LSA), device);
     PreparedRows rows =
         saved
             .map(

@@ -33,14 +33,18 @@ public record ScaledSamples(Samples raw, Scaling scaling, Optional<LatentSemanti
    * These rows along their leading directions.
    *
    * @param directions how many; 0 for the rows as they are
+   * @throws IllegalArgumentException if the scaling subtracts anything: models could not tell
    */
-  public ScaledSamples withSemantics(int directions, long seed, Device device) {
+  public ScaledSamples withSemantics(int directions, Device device) {
     if (directions == 0) {
       return this;
     }
+    if (!scaling.keepsZeros()) {
+      throw new IllegalArgumentException("the scaling leaves no zeros: " + scaling);
+    }
     SparseSamples sparse = scaling.stretch((SparseSamples) raw);
     return new ScaledSamples(
-        raw, scaling, Optional.of(LatentSemantics.fit(sparse, directions, seed, device)));
+        raw, scaling, Optional.of(LatentSemantics.fit(sparse, directions, device)));
   }
 
   /**

@@ -177,8 +177,9 @@ final class Training<M> {
               device,
               () -> TrainingListener.goesOn(listener));
       begunWith = Optional.of(begun.method());
-      return Optional.of(
-          new StartFit(begun.clusters(), k, begun.method() == StartMethod.GAUSSIANS));
+      int[] clusters =
+          options.get(PRIOR).isEmpty() ? begun.clusters() : begun.numberedBy(options.get(PRIOR));
+      return Optional.of(new StartFit(clusters, k, begun.method() == StartMethod.GAUSSIANS));
     } catch (CancellationException e) {
       if (epochs.isEmpty()) {
         throw e;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.Blobs;
 import org.imsat.learn.settings.StartMethod;
@@ -76,5 +77,15 @@ class StartingClustersTest {
   void whereRowsAreFewForTheClustersKMeansIsTaken() {
     Samples rows = Blobs.of(40, 4, 1).samples();
     assertEquals(StartMethod.KMEANS, of(StartMethod.AUTO, rows, 20).method());
+  }
+
+  @Test
+  void theLargestClusterHasTheNumberOfTheLargestShare() {
+    StartingClusters found =
+        new StartingClusters(
+            StartMethod.KMEANS, new int[] {0, 0, 0, 1, 2, 2, StartingClusters.UNKNOWN});
+    assertArrayEquals(
+        new int[] {1, 1, 1, 0, 2, 2, StartingClusters.UNKNOWN},
+        found.numberedBy(List.of(0.1, 0.6, 0.3)));
   }
 }

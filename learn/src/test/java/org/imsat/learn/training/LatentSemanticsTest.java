@@ -60,7 +60,7 @@ class LatentSemanticsTest {
   @Test
   void directionsAreTheLeadingSingularVectors() {
     float[][] rows = rows();
-    LatentSemantics found = LatentSemantics.fit(sparse(rows), DIRECTIONS, 3, CPU);
+    LatentSemantics found = LatentSemantics.fit(sparse(rows), DIRECTIONS, CPU);
     float[][] weights = weights(found.layer());
     try (PointerScope scope = new PointerScope()) {
       float[] flat = new float[ROWS * COLUMNS];
@@ -97,7 +97,7 @@ class LatentSemanticsTest {
   void rowsAreThoseOfTheModelsFirstLayer() {
     float[][] rows = rows();
     CompressedRows sparse = sparse(rows);
-    LatentSemantics semantics = LatentSemantics.fit(sparse, DIRECTIONS, 3, CPU);
+    LatentSemantics semantics = LatentSemantics.fit(sparse, DIRECTIONS, CPU);
     float[] identity = new float[DIRECTIONS * DIRECTIONS];
     for (int k = 0; k < DIRECTIONS; k++) {
       identity[k * DIRECTIONS + k] = 1;
