@@ -32,8 +32,6 @@ public record KMeansNumbers(
     List<Double> gaps,
     int bySilhouette,
     int byGap) {
-  private static final KMeans.Limits LIMITS = new KMeans.Limits(12, 300, 1e-4);
-
   /** Values of the rows, at most: of wide ones fewer are taken. */
   private static final int MOST_VALUES = 400_000;
 
@@ -72,7 +70,8 @@ public record KMeansNumbers(
         for (int i = 0; i < distances.length; i++) {
           int k = tried.get(i);
           KMeans.Centres found =
-              new KMeans(onDevice, k).cluster(LIMITS, seed, goesOn, (number, best) -> {});
+              new KMeans(onDevice, k)
+                  .cluster(KMeans.Limits.USUAL, seed, goesOn, (number, best) -> {});
           distances[i] = found.meanDistance();
           silhouettes.add(Silhouette.sample(centred, found.assign(centred), k, seed).mean());
         }

@@ -4,11 +4,28 @@ import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
 /**
- * Rows as a first layer gives them that brings them to one length, made when they are asked for.
- *
- * @param raw rows as the model takes them
+ * Rows as a first layer gives them that brings them to one length along directions of theirs, made
+ * when they are asked for: what {@link Activation#UNIT_LENGTH} makes of the layer's outputs.
  */
-record DirectionRows(Samples raw, Scaling scaling, Layer layer) implements Samples {
+public final class DirectionRows implements Samples {
+  private final Samples raw;
+  private final Scaling scaling;
+  private final Layer layer;
+  private final float[] ofZeros;
+
+  /**
+   * Rows along the directions of a layer.
+   *
+   * @param raw rows as a model takes them
+   * @param layer takes scaled rows
+   */
+  public DirectionRows(Samples raw, Scaling scaling, Layer layer) {
+    this.raw = raw;
+    this.scaling = scaling;
+    this.layer = layer;
+    this.ofZeros = scaling.keepsZeros() ? layer.bias() : layer.ofZeros(scaling);
+  }
+
   @Override
   public int rows() {
     return raw.rows();
@@ -27,7 +44,6 @@ record DirectionRows(Samples raw, Scaling scaling, Layer layer) implements Sampl
       int[] columns = new int[stretched.stored(row)];
       float[] values = new float[columns.length];
       int stored = stretched.copyStored(row, columns, values);
-      float[] ofZeros = scaling.keepsZeros() ? layer.bias() : layer.ofZeros(scaling);
       layer.apply(ofZeros, columns, values, stored, directions);
     } else {
       float[] scaled = raw.row(row);

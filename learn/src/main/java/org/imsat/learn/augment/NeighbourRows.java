@@ -1,9 +1,7 @@
 package org.imsat.learn.augment;
 
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
-import org.imsat.learn.torch.Tensors;
 
 /**
  * A row is replaced by one that is like it: T(x) is a random one of its nearest rows.
@@ -17,12 +15,7 @@ public record NeighbourRows(int[] nearest, int each, Function<long[], Tensor> ro
     implements Augmentation {
   @Override
   public Tensor apply(Prediction clean) {
-    long[] numbers = Tensors.toLongArray(clean.batch().numbers());
-    SplittableRandom random = new SplittableRandom(clean.random().nextSeed());
-    long[] drawn = new long[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      drawn[i] = nearest[Math.toIntExact(numbers[i]) * each + random.nextInt(each)];
-    }
-    return rows.apply(drawn);
+    DrawnRows drawn = (row, random) -> nearest[row * each + random.nextInt(each)];
+    return drawn.inPlaceOf(clean, rows);
   }
 }

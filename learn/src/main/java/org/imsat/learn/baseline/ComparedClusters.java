@@ -44,7 +44,7 @@ public enum ComparedClusters {
               ScaledSamples.fit(data, ScalingRule.RMS).withSemantics(directions, device));
       try (DeviceRows onDevice = new DeviceRows(rows, device, DeviceRows.DENSE_BYTES)) {
         return new KMeans(onDevice, k)
-            .cluster(LIMITS, seed, goesOn, (number, best) -> {})
+            .cluster(KMeans.Limits.USUAL, seed, goesOn, (number, best) -> {})
             .assign(rows);
       }
     }
@@ -52,7 +52,6 @@ public enum ComparedClusters {
 
   private static final int GAUSSIAN_STARTS = 3;
   private static final int DIRECTIONS = 100;
-  private static final KMeans.Limits LIMITS = new KMeans.Limits(12, 300, 1e-4);
 
   /**
    * The cluster of each row.

@@ -115,7 +115,10 @@ public final class KMeans {
   }
 
   /** How far starts go. */
-  public record Limits(int starts, int iterations, double tolerance) {}
+  public record Limits(int starts, int iterations, double tolerance) {
+    /** As many starts as in the paper; scikit-learn's iterations and tolerance. */
+    public static final Limits USUAL = new Limits(12, 300, 1e-4);
+  }
 
   /**
    * The centres with the lowest inertia of several starts.

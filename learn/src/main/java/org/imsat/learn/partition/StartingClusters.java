@@ -47,9 +47,6 @@ public record StartingClusters(StartMethod method, int[] clusters) {
   /** Of parts with fewer rows than neighbours are looked at, a graph tells nothing. */
   private static final int ROWS_OF_A_PART = 16;
 
-  /** scikit-learn's tolerance; as many starts as in the paper. */
-  private static final KMeans.Limits LIMITS = new KMeans.Limits(12, 300, 1e-4);
-
   /**
    * Finds one.
    *
@@ -133,7 +130,7 @@ public record StartingClusters(StartMethod method, int[] clusters) {
     CentredSamples centred = CentredSamples.of(rows.select(chosen));
     try (DeviceRows onDevice = new DeviceRows(centred, device, DeviceRows.DENSE_BYTES)) {
       KMeans.Centres centres =
-          new KMeans(onDevice, k).cluster(LIMITS, seed, goesOn, (number, best) -> {});
+          new KMeans(onDevice, k).cluster(KMeans.Limits.USUAL, seed, goesOn, (number, best) -> {});
       return spread(StartMethod.KMEANS, rows.rows(), chosen, centres.assign(centred));
     }
   }

@@ -3,7 +3,6 @@ package org.imsat.learn.training;
 import static org.bytedeco.pytorch.global.torch.linalg_eigh;
 import static org.bytedeco.pytorch.global.torch.linalg_qr;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -12,7 +11,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.imsat.learn.torch.Tensors;
 import org.imsat.model.Layer;
 import org.imsat.samples.RandomRows;
-import org.imsat.samples.Samples;
 import org.imsat.samples.SparseSamples;
 
 /**
@@ -34,22 +32,15 @@ final class LatentSemantics {
   /** Vectors that one thread sums up, in an order that does not depend on how many there are. */
   private static final int CHUNK = 20;
 
-  private final int dimension;
-  private final int directions;
-  private final float[] weights; // [column * directions + direction]
-
-  private LatentSemantics(int dimension, int directions, float... weights) {
-    this.dimension = dimension;
-    this.directions = directions;
-    this.weights = weights;
-  }
+  private LatentSemantics() {}
 
   /**
-   * Finds the directions, in a random sample of many rows.
+   * Finds the directions, in a random sample of many rows: the linear part of it, after which a row
+   * is brought to one length ({@link org.imsat.model.DirectionRows}).
    *
    * @param directions at most the columns
    */
-  static LatentSemantics fit(SparseSamples rows, int directions, Device device) {
+  static Layer fit(SparseSamples rows, int directions, Device device) {
     SparseSamples sample = rows.select(RandomRows.atMost(SAMPLE, rows.rows(), SEED));
     int d = rows.dimension();
     int vectors = Math.min(d, directions + MORE);
@@ -74,7 +65,7 @@ final class LatentSemantics {
       Tensor leading = Tensors.of(found, device, d, vectors).mm(descending);
       float[] weights = Tensors.toArray(leading.contiguous());
       fixSigns(weights, d, directions);
-      return new LatentSemantics(d, directions, weights);
+      return layer(weights, d, directions);
     }
   }
 
@@ -139,40 +130,11 @@ final class LatentSemantics {
     return product;
   }
 
-  /** Values of a row that it gives. */
-  int directions() {
-    return directions;
-  }
-
-  /** Writes a row to {@code target[offset ..]}; one without values stays zeros. */
-  void copyRow(Samples rows, int row, float[] target, int offset) {
-    Arrays.fill(target, offset, offset + directions, 0);
-    if (rows instanceof SparseSamples sparse) {
-      add(sparse, row, weights, directions, target, offset);
-    } else {
-      float[] values = rows.row(row);
-      for (int c = 0; c < dimension; c++) {
-        for (int v = 0; v < directions; v++) {
-          target[offset + v] += values[c] * weights[c * directions + v];
-        }
-      }
-    }
-    double squares = 0;
-    for (int v = 0; v < directions; v++) {
-      squares += (double) target[offset + v] * target[offset + v];
-    }
-    float factor = squares > 0 ? (float) Math.sqrt(directions / squares) : 0;
-    for (int v = 0; v < directions; v++) {
-      target[offset + v] *= factor;
-    }
-  }
-
-  /** The linear part of it; what is left is {@link org.imsat.model.Activation#UNIT_LENGTH}. */
-  Layer layer() {
+  private static Layer layer(float[] weights, int d, int directions) {
     float[] byOutput = new float[weights.length];
-    for (int c = 0; c < dimension; c++) {
+    for (int c = 0; c < d; c++) {
       for (int v = 0; v < directions; v++) {
-        byOutput[v * dimension + c] = weights[c * directions + v];
+        byOutput[v * d + c] = weights[c * directions + v];
       }
     }
     return Layer.of(byOutput, new float[directions]);

@@ -98,10 +98,10 @@ record Predictor<M>(
     List<Layer> layers = new ArrayList<>();
     List<Activation> activations = new ArrayList<>();
     trained
-        .semantics()
+        .directions()
         .ifPresent(
-            semantics -> {
-              layers.add(semantics.layer());
+            directions -> {
+              layers.add(directions);
               activations.add(Activation.UNIT_LENGTH);
             });
     int last = network.sizes().length - 2;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 import org.imsat.learn.settings.ScalingRule;
+import org.imsat.model.DirectionRows;
+import org.imsat.model.Layer;
 import org.imsat.model.Scaling;
 import org.imsat.recipe.OutputGroup;
 import org.imsat.recipe.TableRecipe;
@@ -15,9 +17,9 @@ import org.imsat.samples.SparseSamples;
 /**
  * Rows as the network sees them.
  *
- * @param semantics what sparse rows go through after the scaling, if anything
+ * @param directions layer that brings scaled rows to one length along directions of theirs, if any
  */
-public record ScaledSamples(Samples raw, Scaling scaling, Optional<LatentSemantics> semantics)
+public record ScaledSamples(Samples raw, Scaling scaling, Optional<Layer> directions)
     implements Samples {
   /** Rows that are scaled and nothing else. */
   ScaledSamples(Samples raw, Scaling scaling) {
@@ -26,25 +28,24 @@ public record ScaledSamples(Samples raw, Scaling scaling, Optional<LatentSemanti
 
   /** Other rows, as the same network sees them. */
   ScaledSamples of(Samples others) {
-    return new ScaledSamples(others, scaling, semantics);
+    return new ScaledSamples(others, scaling, directions);
   }
 
   /**
    * These rows along their leading directions.
    *
-   * @param directions how many; 0 for the rows as they are
+   * @param count how many; 0 for the rows as they are
    * @throws IllegalArgumentException if the scaling subtracts anything: models could not tell
    */
-  public ScaledSamples withSemantics(int directions, Device device) {
-    if (directions == 0) {
+  public ScaledSamples withSemantics(int count, Device device) {
+    if (count == 0) {
       return this;
     }
     if (!scaling.keepsZeros()) {
       throw new IllegalArgumentException("the scaling leaves no zeros: " + scaling);
     }
     SparseSamples sparse = scaling.stretch((SparseSamples) raw);
-    return new ScaledSamples(
-        raw, scaling, Optional.of(LatentSemantics.fit(sparse, directions, device)));
+    return new ScaledSamples(raw, scaling, Optional.of(LatentSemantics.fit(sparse, count, device)));
   }
 
   /**
@@ -103,9 +104,7 @@ public record ScaledSamples(Samples raw, Scaling scaling, Optional<LatentSemanti
    * difference, so that sparse rows are left sparse.
    */
   Samples forDistances() {
-    return raw instanceof SparseSamples sparse && semantics.isEmpty()
-        ? scaling.stretch(sparse)
-        : this;
+    return directions.isPresent() ? this : scaling.forDistances(raw);
   }
 
   private static Scaling fitGlobal(Samples raw) {
@@ -178,17 +177,13 @@ public record ScaledSamples(Samples raw, Scaling scaling, Optional<LatentSemanti
 
   @Override
   public int dimension() {
-    return semantics.map(LatentSemantics::directions).orElseGet(raw::dimension);
+    return directions.map(Layer::outputs).orElseGet(raw::dimension);
   }
 
   @Override
   public void copyRow(int row, float[] target, int offset) {
-    if (semantics.isPresent()) {
-      Samples scaled =
-          raw instanceof SparseSamples sparse
-              ? scaling.stretch(sparse)
-              : new ScaledSamples(raw, scaling);
-      semantics.get().copyRow(scaled, row, target, offset);
+    if (directions.isPresent()) {
+      new DirectionRows(raw, scaling, directions.get()).copyRow(row, target, offset);
       return;
     }
     raw.copyRow(row, target, offset);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
@@ -60,8 +61,8 @@ class LatentSemanticsTest {
   @Test
   void directionsAreTheLeadingSingularVectors() {
     float[][] rows = rows();
-    LatentSemantics found = LatentSemantics.fit(sparse(rows), DIRECTIONS, CPU);
-    float[][] weights = weights(found.layer());
+    Layer found = LatentSemantics.fit(sparse(rows), DIRECTIONS, CPU);
+    float[][] weights = weights(found);
     try (PointerScope scope = new PointerScope()) {
       float[] flat = new float[ROWS * COLUMNS];
       for (int i = 0; i < ROWS; i++) {
@@ -97,22 +98,23 @@ class LatentSemanticsTest {
   void rowsAreThoseOfTheModelsFirstLayer() {
     float[][] rows = rows();
     CompressedRows sparse = sparse(rows);
-    LatentSemantics semantics = LatentSemantics.fit(sparse, DIRECTIONS, CPU);
+    Layer directions = LatentSemantics.fit(sparse, DIRECTIONS, CPU);
     float[] identity = new float[DIRECTIONS * DIRECTIONS];
     for (int k = 0; k < DIRECTIONS; k++) {
       identity[k * DIRECTIONS + k] = 1;
     }
     Perceptron network =
         Perceptron.of(
-            List.of(semantics.layer(), Layer.of(identity, new float[DIRECTIONS])),
+            List.of(directions, Layer.of(identity, new float[DIRECTIONS])),
             List.of(Activation.UNIT_LENGTH));
     float[][] expected = network.forward(sparse, Scaling.none());
     DenseSamples dense = DenseSamples.of(rows);
+    ScaledSamples seen = new ScaledSamples(sparse, Scaling.none(), Optional.of(directions));
     for (int i = 0; i < ROWS; i++) {
       float[] ofSparse = new float[DIRECTIONS + 1];
-      semantics.copyRow(sparse, i, ofSparse, 1);
+      seen.copyRow(i, ofSparse, 1);
       float[] ofDense = new float[DIRECTIONS + 1];
-      semantics.copyRow(dense, i, ofDense, 1);
+      seen.of(dense).copyRow(i, ofDense, 1);
       assertArrayEquals(ofSparse, ofDense, 1e-5f);
       double squares = 0;
       for (int k = 0; k < DIRECTIONS; k++) {
